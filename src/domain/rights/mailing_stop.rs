@@ -1,0 +1,22 @@
+//! 案内停止 (the seed policy's discontinuation; Anti-Spam Act 3(3)): announcements by a channel stop. No document may
+//! be asked for it (Article 37(4): no excessive burden).
+
+use super::{Rules, Work};
+use crate::domain::identity::Level;
+
+/// The right to have mailings stopped.
+pub struct MailingStop;
+
+impl Rules for MailingStop {
+    fn basis(&self) -> &'static str {
+        "policy, discontinuation; Anti-Spam Act 3(3)"
+    }
+
+    fn level(&self) -> Level {
+        Level::L1
+    }
+
+    fn work(&self) -> Work {
+        Work::StopMailings
+    }
+}

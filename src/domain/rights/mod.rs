@@ -1,0 +1,54 @@
+//! The rights a person has against the office, one file per kind of request.
+//!
+//! Adding a right is one file with its [`Rules`] and one line in [`Kind`](super::request::Kind); the compiler finds
+//! the rest. Rules that the law dates are data with validity dates inside the right's own file.
+
+mod correction;
+mod disclosure;
+mod inquiry;
+mod mailing_stop;
+
+use super::customer::Field;
+use super::identity::Level;
+use super::request::Kind;
+
+/// What is done for such a request once identity is confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Work {
+    /// The record is corrected in the editor.
+    Correct,
+    /// Channels are stopped.
+    StopMailings,
+    /// It goes to a supervisor.
+    Route,
+    /// It is answered in words.
+    Answer,
+}
+
+/// What a right asks of the office.
+pub trait Rules: Sync {
+    /// The article or policy clause it rests on, as the record cites it.
+    fn basis(&self) -> &'static str;
+    /// The level to which identity must be confirmed (domain §1.3).
+    fn level(&self) -> Level;
+    /// The level for a change of these fields; never below [`Rules::level`].
+    fn level_for(&self, _fields: &[Field]) -> Level {
+        self.level()
+    }
+    /// The office's target in calendar days after the day of arrival (domain §0 item 1: no statutory count; 14).
+    fn target_days(&self) -> u16 {
+        14
+    }
+    /// What is done.
+    fn work(&self) -> Work;
+}
+
+/// The rules of a kind.
+pub fn rules(kind: Kind) -> &'static dyn Rules {
+    match kind {
+        Kind::Disclosure => &disclosure::Disclosure,
+        Kind::Correction => &correction::Correction,
+        Kind::MailingStop => &mailing_stop::MailingStop,
+        Kind::Inquiry => &inquiry::Inquiry,
+    }
+}
