@@ -1,7 +1,6 @@
 //! The one declaration of a command: keys, footer, help, palette and the key page all come from it.
 
-use super::{Combo, Keymap, Turn};
-use crate::domain::identity::Level;
+use super::{Combo, Keymap, Turn, Why};
 use crate::domain::staff::Right;
 use crate::words::Words;
 
@@ -12,33 +11,6 @@ pub enum Harm {
     None,
     /// Changes the record or a request; reversed by a counter-entry.
     Changes,
-}
-
-/// Why a command cannot be used now. It stays visible and says this.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
-    /// The role does not have the right.
-    NoRight(Right),
-    /// No request is open.
-    NoRequest,
-    /// The request is closed.
-    RequestClosed,
-    /// No customer is linked to the request.
-    NoCustomer,
-    /// Identity has to be confirmed to this level first.
-    IdentityNeeded(Level),
-    /// Identity is confirmed already.
-    IdentityConfirmed,
-    /// Nothing has been changed.
-    NothingChanged,
-    /// The open request is of another kind.
-    OtherKind,
-    /// The request is not at that step.
-    NotNow,
-    /// An answer from the store is awaited.
-    Busy,
-    /// There is nothing to choose from.
-    NothingThere,
 }
 
 /// What a screen can be told to do.

@@ -12,12 +12,14 @@ mod keymap;
 mod keys;
 mod msg;
 mod turn;
+mod why;
 
 pub use choice::Choice;
 pub use combo::{Combo, ComboError, Press};
-pub use command::{Command, CommandDef, Harm, Shelf, Why, run};
+pub use command::{Command, CommandDef, Harm, Shelf, run};
 pub use effect::{Effect, NewOffice, Opening};
 pub use keymap::{Keymap, KeymapError};
 pub use keys::{KeySource, Ticket};
 pub use msg::{Msg, Opened};
 pub use turn::Turn;
+pub use why::Why;
