@@ -1,0 +1,64 @@
+# How requests are said.
+kind-disclosure = Disclosure
+kind-correction = Correction
+kind-mailing-stop = Stop mailings
+kind-inquiry = Inquiry
+
+channel-phone = Phone
+channel-post = Post
+channel-email = E-mail
+channel-web = Web
+channel-fax = Fax
+channel-visit = Visit
+channel-partner = Partner
+
+state-received = Received
+state-identity-pending = Identity to confirm
+state-in-progress = In progress
+state-awaiting-customer = Awaiting customer
+state-awaiting-approval = Awaiting approval
+state-notice-pending = To be told
+state-completed = Completed
+state-withdrawn = Withdrawn
+state-unverified = Not verified
+
+decision-granted = Granted
+decision-answered = Answered
+decision-withdrawn = Withdrawn
+decision-unverified = Identity not confirmed
+
+next-find-customer = find customer
+next-confirm-identity = check identity { $level }
+next-offer-letter = locked: offer letter
+next-correct = correct record
+next-stop-mailings = stop mailings
+next-route = to supervisor
+next-answer = answer
+next-await-customer = waiting for customer
+next-await-approval = supervisor decides
+next-tell-result = tell the result
+next-nothing = done
+
+mail-email = E-mail
+mail-post = Post
+mail-phone = Telephone
+mail-other = Other
+
+evidence-told-by-phone = told by phone
+evidence-written = in writing
+evidence-certificate-seen = certificate seen
+evidence-document-seen = document seen
+evidence-from-registered-email = registered e-mail
+
+role-clerk = clerk
+role-supervisor = supervisor
+role-auditor = auditor
+
+right-handle-requests = handle requests
+right-open-customers = open customer records
+right-check-identity = check identity
+right-correct-records = correct records
+right-stop-mailings = stop mailings
+right-import-customers = import customers
+right-make-reports = make reports
+right-verify-audit = verify the audit chain

@@ -1,0 +1,60 @@
+//! What the program asks of the world, as data. Only the room `runtime` performs it.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::Ticket;
+use crate::domain::staff::{Role, StaffId};
+use crate::domain::time::Stamp;
+use crate::office::{ActKey, DraftCase, Order, Question};
+use crate::words::Language;
+
+/// The office to be founded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewOffice {
+    /// Where the store file shall be; `None` is the usual place.
+    pub path: Option<PathBuf>,
+    /// The office's name.
+    pub office: String,
+    /// The first member of staff.
+    pub staff: String,
+    /// What they are.
+    pub role: Role,
+}
+
+/// Which store to open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opening {
+    /// A sample office, made on the spot if it is not there yet.
+    Practice,
+    /// A new office.
+    New(NewOffice),
+}
+
+/// Something to be done outside the model.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Open or make a store; answered by [`super::Msg::Opened`].
+    Open(Opening),
+    /// Ask the store; answered by [`super::Msg::Answered`]. A newer question of the same ticket's topic supersedes it.
+    Ask(Ticket, Question),
+    /// Have an act carried out; answered by [`super::Msg::Done`]. Never dropped.
+    Order(ActKey, Box<Order>),
+    /// Keep half-typed work.
+    SaveDraft(DraftCase, String),
+    /// The work is done or discarded; forget its draft.
+    DropDraft(DraftCase),
+    /// Make the day's report; answered by [`super::Msg::Reported`].
+    Report(Ticket, NaiveDate),
+    /// Write the report just shown to a file the user can find.
+    WakeAt(Stamp),
+    /// Sit down as another member of staff; answered by [`super::Msg::Opened`].
+    Seat(StaffId),
+    /// Remember the language for the next start.
+    RememberLanguage(Language),
+    /// Leave the terminal to the shell until it brings us back.
+    Suspend,
+    /// Leave.
+    Quit,
+}

@@ -1,0 +1,51 @@
+//! Why a command cannot be used now, and how that is said.
+
+use crate::domain::identity::Level;
+use crate::domain::staff::Right;
+use crate::words::Words;
+
+/// Why a command cannot be used now. It stays visible and says this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The role does not have the right.
+    NoRight(Right),
+    /// No request is open.
+    NoRequest,
+    /// The request is closed.
+    RequestClosed,
+    /// No customer is linked to the request.
+    NoCustomer,
+    /// Identity has to be confirmed to this level first.
+    IdentityNeeded(Level),
+    /// Identity is confirmed already.
+    IdentityConfirmed,
+    /// Nothing has been changed.
+    NothingChanged,
+    /// The open request is of another kind.
+    OtherKind,
+    /// The request is not at that step.
+    NotNow,
+    /// An answer from the store is awaited.
+    Busy,
+    /// There is nothing to choose from.
+    NothingThere,
+}
+
+impl Why {
+    /// The sentence for the status line.
+    pub fn say(self, words: &Words) -> String {
+        match self {
+            Why::NoRight(right) => words.why_no_right(words.right(right)),
+            Why::NoRequest => words.why_no_request(),
+            Why::RequestClosed => words.why_request_closed(),
+            Why::NoCustomer => words.why_no_customer(),
+            Why::IdentityNeeded(level) => words.why_identity_needed(words.level(level)),
+            Why::IdentityConfirmed => words.why_identity_confirmed(),
+            Why::NothingChanged => words.why_nothing_changed(),
+            Why::OtherKind => words.why_other_kind(),
+            Why::NotNow => words.why_not_now(),
+            Why::Busy => words.why_busy(),
+            Why::NothingThere => words.why_nothing_there(),
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Somebody else changed the record meanwhile: what was there, what they made of it, what one has typed. Nothing is
+//! thrown away; the clerk says field by field which shall stand, and the editor goes on from the record as it is now.
+
+use super::{Move, Reply};
+use crate::domain::customer::{Customer, Field};
+use crate::office::correct_record::Change;
+
+/// One field on which the three differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Which field.
+    pub field: Field,
+    /// What was on record when the editor was opened.
+    pub base: Option<String>,
+    /// What is on record now.
+    pub theirs: Option<String>,
+    /// What one wants it to be; `None` in a field one has not touched.
+    pub mine: Option<Option<String>>,
+    /// Whether one's own value is kept in the editor.
+    pub keep_mine: bool,
+}
+
+/// The three-way comparison.
+#[derive(Debug)]
+pub struct Conflict {
+    /// The fields that either side has changed.
+    pub rows: Vec<Row>,
+    /// Where the cursor stands.
+    pub at: usize,
+    /// The record as it is now.
+    pub theirs: Box<Customer>,
+}
+
+impl Conflict {
+    /// The comparison: `base` as the editor was opened, `mine` what one wants, `theirs` the record as it is now.
+    pub fn new(base: impl Fn(Field) -> Option<String>, mine: &[Change], theirs: Box<Customer>) -> Conflict {
+        let rows = Field::ALL.into_iter().filter_map(|field| {
+            let (base, now) = (base(field), theirs.details.get(field));
+            let mine = mine.iter().find(|change| change.field == field).map(|change| change.to.clone());
+            let touched = mine.is_some() || base != now;
+            touched.then(|| Row { field, base, theirs: now, keep_mine: mine.is_some(), mine })
+        });
+        Conflict { rows: rows.collect(), at: 0, theirs }
+    }
+
+    /// A key.
+    pub fn moved(&mut self, by: Move) -> Reply {
+        let last = self.rows.len().saturating_sub(1);
+        match by {
+            Move::Up => self.at = self.at.saturating_sub(1),
+            Move::Down => self.at = (self.at + 1).min(last),
+            Move::Left | Move::Right | Move::Toggle => self.toggle(),
+            Move::Enter | Move::Done => return Reply::Settle,
+        }
+        Reply::Stay
+    }
+
+    fn toggle(&mut self) {
+        if let Some(row) = self.rows.get_mut(self.at)
+            && row.mine.is_some()
+        {
+            row.keep_mine = !row.keep_mine;
+        }
+    }
+
+    /// The fields in which one gives way.
+    pub fn given_up(&self) -> impl Iterator<Item = Field> + '_ {
+        self.rows.iter().filter(|row| row.mine.is_some() && !row.keep_mine).map(|row| row.field)
+    }
+}

@@ -1,0 +1,133 @@
+//! What interrupts the panes: a form to fill, a choice to make, an explanation to read.
+//!
+//! One file per form. A form knows what was typed and what order it comes to; whether the order is allowed, the act
+//! decides. A form that has sent its order stays filled until the receipt is here.
+
+mod conflict;
+mod due;
+mod find;
+mod new_request;
+mod picker;
+mod stops;
+mod told;
+mod view;
+mod wording;
+
+pub use conflict::{Conflict, Row as ConflictRow};
+pub use due::Due;
+pub use find::Find;
+pub use new_request::{Line as NewRequestLine, NewRequest};
+pub use picker::{LIMIT, Picker};
+pub use stops::Stops;
+pub use told::TellResult;
+pub use view::view;
+pub use wording::{Purpose, Wording};
+
+use crate::app::Press;
+use crate::office::Order;
+use crate::ui::Typed;
+
+/// The form that is open.
+#[derive(Debug)]
+pub enum Form {
+    /// A request is taken.
+    NewRequest(Box<NewRequest>),
+    /// The customer of the open request is found.
+    Find(Box<Find>),
+    /// Channels of mailings are stopped.
+    Stops(Stops),
+    /// One text: an answer, a note to the supervisor, a reason.
+    Wording(Box<Wording>),
+    /// The customer was told the result.
+    TellResult(TellResult),
+    /// Somebody else changed the record meanwhile.
+    Conflict(Box<Conflict>),
+    /// How the due date came about.
+    Due(Due),
+}
+
+/// A key of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    /// One line up.
+    Up,
+    /// One line down.
+    Down,
+    /// The choice before.
+    Left,
+    /// The choice after.
+    Right,
+    /// Tick or untick.
+    Toggle,
+    /// Take this and go on.
+    Enter,
+    /// The form is filled.
+    Done,
+}
+
+/// What a key of a form comes to.
+#[derive(Debug, PartialEq)]
+pub enum Reply {
+    /// Nothing outside the form.
+    Stay,
+    /// The customer search is asked for.
+    Search(String),
+    /// This is to be carried out.
+    Send(Box<Order>),
+    /// The conflict is settled; the editor goes on with what the form holds.
+    Settle,
+    /// The form is read or given up.
+    Close,
+}
+
+impl Form {
+    /// Whether typing goes into a text.
+    pub fn is_typing(&self) -> bool {
+        match self {
+            Form::NewRequest(form) => form.is_typing(),
+            Form::Find(_) | Form::Wording(_) => true,
+            Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => false,
+        }
+    }
+
+    /// A key for the text under the caret.
+    pub fn typed(&mut self, press: &Press) -> (Typed, Reply) {
+        match self {
+            Form::NewRequest(form) => form.typed(press),
+            Form::Find(form) => form.typed(press),
+            Form::Wording(form) => (form.text.handle(&press.event), Reply::Stay),
+            Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => {
+                (Typed::Ignored, Reply::Stay)
+            }
+        }
+    }
+
+    /// Text pasted into the text under the caret.
+    pub fn pasted(&mut self, text: &str) -> Reply {
+        match self {
+            Form::NewRequest(form) => form.pasted(text),
+            Form::Find(form) => form.pasted(text),
+            Form::Wording(form) => {
+                form.text.paste(text);
+                Reply::Stay
+            }
+            Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => Reply::Stay,
+        }
+    }
+
+    /// A key that is not typing.
+    pub fn moved(&mut self, by: Move) -> Reply {
+        match self {
+            Form::NewRequest(form) => form.moved(by),
+            Form::Find(form) => form.moved(by),
+            Form::Stops(form) => form.moved(by),
+            Form::Wording(form) => form.moved(by),
+            Form::TellResult(form) => form.moved(by),
+            Form::Conflict(form) => form.moved(by),
+            Form::Due(_) => match by {
+                Move::Enter | Move::Done => Reply::Close,
+                _ => Reply::Stay,
+            },
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! One text that a step asks for: the answer to an inquiry, a note to the supervisor, a reason.
+
+use super::{Move, Reply};
+use crate::domain::request::RequestId;
+use crate::office::{
+    Order, answer_inquiry, close_unverified, route_request, wait_for_customer, withdraw_request,
+};
+use crate::ui::Field;
+
+/// Longest text, in characters.
+const TEXT_MAX: usize = 2000;
+
+/// What the text is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// The answer given to an inquiry.
+    Answer,
+    /// A note to the supervisor who decides.
+    Route,
+    /// What is asked of the customer.
+    Wait,
+    /// Why the request was taken back.
+    Withdraw,
+    /// Why identity could not be confirmed.
+    GiveUp,
+}
+
+/// The form of one text.
+#[derive(Debug)]
+pub struct Wording {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The text.
+    pub text: Field,
+    request: RequestId,
+    version: i64,
+}
+
+impl Wording {
+    /// The form for that step of that request.
+    pub fn new(purpose: Purpose, request: RequestId, version: i64) -> Wording {
+        Wording { purpose, text: Field::new(TEXT_MAX), request, version }
+    }
+
+    /// A key that is not typing.
+    pub fn moved(&mut self, by: Move) -> Reply {
+        match by {
+            Move::Enter | Move::Done => Reply::Send(Box::new(self.order())),
+            _ => Reply::Stay,
+        }
+    }
+
+    fn order(&self) -> Order {
+        let (request, version, text) = (self.request, self.version, self.text.value().trim().to_string());
+        match self.purpose {
+            Purpose::Answer => Order::AnswerInquiry(answer_inquiry::Input { request, version, answer: text }),
+            Purpose::Route => Order::RouteRequest(route_request::Input { request, version, note: text }),
+            Purpose::Wait => {
+                Order::WaitForCustomer(wait_for_customer::Input { request, version, reason: text })
+            }
+            Purpose::Withdraw => {
+                Order::WithdrawRequest(withdraw_request::Input { request, version, reason: text })
+            }
+            Purpose::GiveUp => {
+                Order::CloseUnverified(close_unverified::Input { request, version, reason: text })
+            }
+        }
+    }
+}

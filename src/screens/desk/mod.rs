@@ -1,0 +1,162 @@
+//! The desk: the screen on which a caller is answered.
+//!
+//! Four panes in the order of the work: [`requests`] (what came in and what comes next), [`customer`] (whose record
+//! it is), [`identity`] (the blind compare) and [`correction`] (the editor). What interrupts them, such as a new
+//! request or the choice of channels to stop, is one of the [`forms`]. Not in: what is allowed (the acts of the
+//! room `office` decide, this screen only shows) and any stored value before identity is confirmed.
+
+mod commands;
+pub mod correction;
+pub mod customer;
+pub mod forms;
+pub mod identity;
+mod notice;
+pub mod requests;
+mod update;
+mod view;
+
+pub use commands::{FORM, SHELF};
+pub use notice::Notice;
+pub use update::{begin, leave, pasted, typed, update};
+pub use view::view;
+
+use crate::domain::request::{NextStep, RequestId};
+use crate::domain::time::Stamp;
+use crate::office::{ActKey, Case, Record};
+
+use forms::Form;
+
+/// One of the four panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Pane {
+    /// What came in.
+    Requests,
+    /// Whose record it is.
+    Customer,
+    /// The identity check.
+    Identity,
+    /// The editor.
+    Correction,
+}
+
+impl Pane {
+    /// In the order in which the focus walks.
+    pub const ALL: [Pane; 4] = [Pane::Requests, Pane::Customer, Pane::Identity, Pane::Correction];
+
+    /// The pane after this one, round and round.
+    pub fn next(self) -> Pane {
+        match self {
+            Pane::Requests => Pane::Customer,
+            Pane::Customer => Pane::Identity,
+            Pane::Identity => Pane::Correction,
+            Pane::Correction => Pane::Requests,
+        }
+    }
+
+    /// The pane before this one.
+    pub fn back(self) -> Pane {
+        self.next().next().next()
+    }
+}
+
+/// The open request, as far as it may be seen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Open {
+    /// The request and its check. Holds no stored value of the customer's beyond the card.
+    pub case: Box<Case>,
+    /// The record; there only after identity was confirmed for this request and the view was audited.
+    pub record: Option<Box<Record>>,
+    /// Since when it is open at this desk, for "call since".
+    pub since: Stamp,
+}
+
+/// What an order under way was for, so that its receipt is understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waiting {
+    /// A form sent it; the form stays filled until the receipt is here.
+    Form,
+    /// An answer of the identity check.
+    Check,
+    /// The opening of the record.
+    View,
+    /// The correction.
+    Correct,
+    /// A step of the open request without a form.
+    Step,
+}
+
+/// The state of the desk screen.
+#[derive(Debug)]
+pub struct State {
+    /// The pane with the focus.
+    pub focus: Pane,
+    /// The list of requests.
+    pub requests: requests::Requests,
+    /// The open request.
+    pub open: Option<Open>,
+    /// The identity check of the open request.
+    pub check: identity::Check,
+    /// The editor of the open request.
+    pub editor: correction::Editor,
+    /// What interrupts the panes.
+    pub form: Option<Form>,
+    /// The last thing the clerk was told.
+    pub notice: Option<Notice>,
+    orders: Vec<(ActKey, Waiting)>,
+    questions: update::Questions,
+}
+
+impl State {
+    /// The desk before anything has been asked of the store.
+    pub fn new() -> State {
+        State {
+            focus: Pane::Requests,
+            requests: requests::Requests::default(),
+            open: None,
+            check: identity::Check::default(),
+            editor: correction::Editor::default(),
+            form: None,
+            notice: None,
+            orders: Vec::new(),
+            questions: update::Questions::default(),
+        }
+    }
+
+    /// The open request's identity.
+    pub fn request(&self) -> Option<RequestId> {
+        self.open.as_ref().map(|open| open.case.request.id)
+    }
+
+    /// What the open request needs next.
+    pub fn next_step(&self) -> Option<NextStep> {
+        self.open.as_ref().map(|open| open.case.next)
+    }
+
+    /// Whether an order is under way; the screen then takes no second one of the kind.
+    pub fn is_waiting_for(&self, what: Waiting) -> bool {
+        self.orders.iter().any(|(_, w)| *w == what)
+    }
+
+    /// Whether what is typed now goes into a text.
+    pub fn is_typing(&self) -> bool {
+        match &self.form {
+            Some(form) => form.is_typing(),
+            None => match self.focus {
+                Pane::Identity => self.check.is_typing(self.open.as_ref()),
+                Pane::Correction => self.editor.is_typing(),
+                Pane::Requests | Pane::Customer => false,
+            },
+        }
+    }
+
+    /// The section of the keymap that applies now.
+    pub fn section(&self) -> &'static str {
+        if self.form.is_some() { "form" } else { "desk" }
+    }
+}
+
+impl Default for State {
+    fn default() -> State {
+        State::new()
+    }
+}

@@ -1,0 +1,100 @@
+//! The last thing the clerk was told: data here, a sentence on the status line.
+
+use crate::app::Why;
+use crate::domain::identity::CheckItem;
+use crate::domain::receipt_no::ReceiptNo;
+use crate::domain::request::NextStep;
+use crate::domain::time::Stamp;
+use crate::office::Refusal;
+use crate::ui::Role;
+use crate::words::Words;
+
+/// Something to be told.
+#[derive(Debug)]
+pub enum Notice {
+    /// A request was taken: the number is read to the caller.
+    Taken(ReceiptNo, NextStep),
+    /// The answer fits the record.
+    Match(CheckItem),
+    /// It does not; the caller is not told which item.
+    NoMatch {
+        /// How many failures count against the customer now.
+        failures: u8,
+    },
+    /// There is nothing on record to compare with.
+    NotOnRecord(CheckItem),
+    /// What was typed cannot be read as such an item; nothing was counted.
+    Unreadable(CheckItem),
+    /// Too many failures: the telephone route is locked.
+    Locked(Stamp),
+    /// Identity is confirmed to the level asked for.
+    Confirmed,
+    /// The record was corrected.
+    Corrected(usize),
+    /// Channels were stopped.
+    Stopped,
+    /// A step was made; this comes next.
+    Moved(NextStep),
+    /// Half-typed work was found and put back.
+    DraftRestored(Stamp),
+    /// Half-typed work could not be kept; it is still on screen.
+    DraftNotSaved,
+    /// A value in the editor cannot stand.
+    FieldsToMend(usize),
+    /// A change made by somebody else was laid beside one's own.
+    Rebased,
+    /// A command cannot be used now.
+    Why(Why),
+    /// An input method turned the key into kana.
+    InputMethod,
+    /// The office refused.
+    Refused(Box<Refusal>),
+}
+
+impl Notice {
+    /// The sentence.
+    pub fn say(&self, words: &Words) -> String {
+        match self {
+            Notice::Taken(no, next) => words.notice_taken(no.to_string(), words.next_step(*next)),
+            Notice::Match(item) => words.notice_match(words.check_item(*item)),
+            Notice::NoMatch { failures } => words.notice_no_match(i64::from(*failures)),
+            Notice::NotOnRecord(item) => words.notice_not_on_record(words.check_item(*item)),
+            Notice::Unreadable(item) => words.notice_unreadable(words.check_item(*item)),
+            Notice::Locked(until) => words.notice_locked(words.day_and_time(*until)),
+            Notice::Confirmed => words.notice_confirmed(),
+            Notice::Corrected(n) => words.notice_corrected(count(*n)),
+            Notice::Stopped => words.notice_stopped(),
+            Notice::Moved(next) => words.notice_moved(words.next_step(*next)),
+            Notice::DraftRestored(at) => words.notice_draft_restored(words.day_and_time(*at)),
+            Notice::DraftNotSaved => words.notice_draft_not_saved(),
+            Notice::FieldsToMend(n) => words.notice_fields_to_mend(count(*n)),
+            Notice::Rebased => words.notice_rebased(),
+            Notice::Why(why) => why.say(words),
+            Notice::InputMethod => words.notice_input_method(),
+            Notice::Refused(refusal) => words.refusal(refusal),
+        }
+    }
+
+    /// How it is to be taken. The words carry the meaning; the role only underlines it.
+    pub fn role(&self) -> Role {
+        match self {
+            Notice::Taken(..)
+            | Notice::Match(_)
+            | Notice::Confirmed
+            | Notice::Corrected(_)
+            | Notice::Stopped
+            | Notice::Moved(_) => Role::Good,
+            Notice::DraftRestored(_) | Notice::Rebased | Notice::Why(_) | Notice::InputMethod => Role::Warn,
+            Notice::NotOnRecord(_) | Notice::Unreadable(_) => Role::Warn,
+            Notice::NoMatch { .. }
+            | Notice::Locked(_)
+            | Notice::DraftNotSaved
+            | Notice::FieldsToMend(_)
+            | Notice::Refused(_) => Role::Bad,
+        }
+    }
+}
+
+fn count(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}

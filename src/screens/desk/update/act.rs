@@ -1,0 +1,124 @@
+//! What a command does: it opens a form, or gives an order.
+
+use super::super::forms::{Due, Find, Form, NewRequest, Purpose, Reply, Stops, TellResult, Wording};
+use super::super::{Notice, Pane, State, Waiting};
+use super::{answered, drafts, search};
+use crate::app::Turn;
+use crate::domain::mailing::MailingStop;
+use crate::office::{DraftCase, Order, correct_record, resume_request};
+
+/// Opens the form of a new request; a half-typed one is put back.
+pub fn new_request(state: &mut State, turn: &mut Turn<'_>) {
+    drafts::keep_draft_now(state, turn);
+    state.notice = None;
+    state.form = Some(Form::NewRequest(Box::default()));
+    answered::ask_draft(state, turn, DraftCase::NewRequest);
+}
+
+/// Opens the search for the open request's customer.
+pub fn find(state: &mut State, turn: &mut Turn<'_>) {
+    let Some(open) = &state.open else { return };
+    let request = &open.case.request;
+    let form = Find::new(request.id, request.version, &request.caller);
+    let first = form.search();
+    state.form = Some(Form::Find(Box::new(form)));
+    if let Reply::Search(typed) = first {
+        search(state, turn, typed);
+    }
+}
+
+/// Opens the choice of channels to stop.
+pub fn stops(state: &mut State, _turn: &mut Turn<'_>) {
+    let Some(open) = &state.open else { return };
+    let before: &[MailingStop] = open.record.as_ref().map_or(&[], |record| &record.stops);
+    let before: Vec<_> = before.iter().map(|stop| stop.channel).collect();
+    let request = &open.case.request;
+    state.form = Some(Form::Stops(Stops::new(request.id, request.version, &before)));
+}
+
+/// Opens the form of one text.
+pub fn wording(state: &mut State, _turn: &mut Turn<'_>, purpose: Purpose) {
+    let Some(open) = &state.open else { return };
+    let request = &open.case.request;
+    state.form = Some(Form::Wording(Box::new(Wording::new(purpose, request.id, request.version))));
+}
+
+/// Opens the last step: the customer was told.
+pub fn tell(state: &mut State) {
+    let Some(open) = &state.open else { return };
+    let request = &open.case.request;
+    state.form = Some(Form::TellResult(TellResult::new(request.id, request.version)));
+}
+
+/// Shows how the due date came about.
+pub fn due(state: &mut State, _turn: &mut Turn<'_>) {
+    let Some(open) = &state.open else { return };
+    let request = &open.case.request;
+    state.form = Some(Form::Due(Due {
+        receipt_no: request.receipt_no,
+        legal: request.legal_due,
+        target: request.target_due,
+        explanation: request.explanation.clone(),
+    }));
+}
+
+/// The customer answered: the request goes on.
+pub fn resume(state: &mut State, turn: &mut Turn<'_>) {
+    let Some(open) = &state.open else { return };
+    let input = resume_request::Input { request: open.case.request.id, version: open.case.request.version };
+    let key = turn.order(Order::ResumeRequest(input));
+    state.orders.push((key, Waiting::Step));
+}
+
+/// Takes the value on record over into the field, to be mended.
+pub fn copy_field(state: &mut State, turn: &mut Turn<'_>) {
+    state.editor.edit(|line| {
+        if let Some(value) = line.on_record.clone() {
+            line.input.replace(&value);
+        }
+        line.deleted = false;
+    });
+    drafts::keep_draft_soon(state, turn);
+}
+
+/// Has the correction carried out; a value that cannot stand is shown first.
+pub fn correct(state: &mut State, turn: &mut Turn<'_>) {
+    let faults = state.editor.faults();
+    if faults > 0 {
+        state.editor.go_to_fault();
+        state.focus = Pane::Correction;
+        state.notice = Some(Notice::FieldsToMend(faults));
+        return;
+    }
+    drafts::keep_draft_now(state, turn);
+    let Some(open) = &state.open else { return };
+    let order = Order::CorrectRecord(correct_record::Input {
+        request: open.case.request.id,
+        version: open.case.request.version,
+        customer_version: state.editor.version(),
+        changes: state.editor.changes(),
+    });
+    let key = turn.order(order);
+    state.orders.push((key, Waiting::Correct));
+}
+
+/// Sends what a form comes to; the form stays filled until the receipt is here.
+pub fn send_form(state: &mut State, turn: &mut Turn<'_>, order: Order) {
+    state.notice = None;
+    let key = turn.order(order);
+    state.orders.push((key, Waiting::Form));
+}
+
+/// A conflict is settled: the editor goes on from the record as it is now.
+pub fn settle(state: &mut State, turn: &mut Turn<'_>) {
+    let Some(Form::Conflict(conflict)) = state.form.take() else { return };
+    let given_up: Vec<_> = conflict.given_up().collect();
+    for line in state.editor.lines.iter_mut().filter(|line| given_up.contains(&line.field)) {
+        line.input.replace("");
+        line.deleted = false;
+    }
+    state.editor.rebase(&conflict.theirs);
+    state.focus = Pane::Correction;
+    state.notice = Some(Notice::Rebased);
+    drafts::keep_draft_soon(state, turn);
+}

@@ -1,0 +1,125 @@
+//! Receipts: what an act did, or why the office refused. No receipt is dropped.
+
+use super::super::forms::{Conflict, Form};
+use super::super::{Notice, Pane, State, Waiting};
+use super::{answered, ask_board, ask_case};
+use crate::app::{Effect, Turn};
+use crate::domain::identity::Outcome;
+use crate::domain::rights::{Work, rules};
+use crate::office::answer_check::{Checked, Finding};
+use crate::office::{ActKey, DraftCase, Moved, Receipt, Record, Refusal};
+
+/// Takes the outcome of an order.
+pub fn take(state: &mut State, turn: &mut Turn<'_>, key: ActKey, result: Result<Receipt, Refusal>) {
+    let Some(at) = state.orders.iter().position(|(k, _)| *k == key) else { return };
+    let (_, waiting) = state.orders.swap_remove(at);
+    match result {
+        Ok(receipt) => receive(state, turn, waiting, receipt),
+        Err(refusal) => refuse(state, turn, waiting, refusal),
+    }
+}
+
+fn receive(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, receipt: Receipt) {
+    match receipt {
+        Receipt::Taken(taken) => {
+            state.form = None;
+            turn.push(Effect::DropDraft(DraftCase::NewRequest));
+            state.notice = Some(Notice::Taken(taken.receipt_no, taken.next));
+            state.open = None;
+            state.requests.select(taken.request);
+            state.focus = Pane::Identity;
+            refresh(state, turn, taken.request);
+        }
+        Receipt::Record(record) => show(state, turn, record),
+        Receipt::Checked(checked) => compared(state, turn, &checked),
+        Receipt::Corrected(corrected) => {
+            state.editor.close();
+            if let Some(open) = &mut state.open {
+                open.record = None;
+            }
+            state.notice = Some(Notice::Corrected(corrected.fields.len()));
+            state.focus = Pane::Requests;
+            refresh(state, turn, corrected.request);
+        }
+        Receipt::Stopped(stopped) => {
+            state.form = None;
+            if let Some(open) = &mut state.open {
+                open.record = None;
+            }
+            state.notice = Some(Notice::Stopped);
+            refresh(state, turn, stopped.request);
+        }
+        Receipt::Moved(moved) => {
+            if waiting == Waiting::Form {
+                state.form = None;
+            }
+            step_made(state, turn, &moved);
+        }
+        _ => {}
+    }
+}
+
+fn step_made(state: &mut State, turn: &mut Turn<'_>, moved: &Moved) {
+    state.notice = Some(Notice::Moved(moved.next));
+    if !moved.state.is_open() {
+        state.focus = Pane::Requests;
+    }
+    refresh(state, turn, moved.request);
+}
+
+/// The record is shown: its view has been audited.
+fn show(state: &mut State, turn: &mut Turn<'_>, record: Box<Record>) {
+    let Some(open) = &mut state.open else { return };
+    if open.case.request.customer != Some(record.customer.id) {
+        return;
+    }
+    let kind = open.case.request.kind;
+    let request = open.case.request.id;
+    let to_correct = rules(kind).work() == Work::Correct && open.case.is_in_progress();
+    if to_correct && !state.editor.is_touched() {
+        state.editor.open(&record.customer);
+        answered::ask_draft(state, turn, DraftCase::Correction(request));
+        if state.form.is_none() {
+            state.focus = Pane::Correction;
+        }
+    }
+    if let Some(open) = &mut state.open {
+        open.record = Some(record);
+    }
+}
+
+fn compared(state: &mut State, turn: &mut Turn<'_>, checked: &Checked) {
+    state.notice = Some(match (checked.finding, checked.lock) {
+        _ if checked.standing.passed => Notice::Confirmed,
+        (_, Some(lock)) => Notice::Locked(lock.until),
+        (Finding::NotOnRecord, None) => Notice::NotOnRecord(checked.item),
+        (Finding::Compared(Outcome::Match), None) => Notice::Match(checked.item),
+        (Finding::Compared(Outcome::NoMatch), None) => Notice::NoMatch { failures: checked.failures },
+    });
+    state.check.said.set("");
+    refresh(state, turn, checked.request);
+}
+
+fn refuse(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, refusal: Refusal) {
+    match refusal {
+        Refusal::Conflict { theirs } if waiting == Waiting::Correct => {
+            let lines = &state.editor.lines;
+            let base = |field| lines.iter().find(|l| l.field == field).and_then(|l| l.on_record.clone());
+            let conflict = Conflict::new(base, &state.editor.changes(), theirs);
+            state.form = Some(Form::Conflict(Box::new(conflict)));
+            return;
+        }
+        Refusal::Unreadable { item } => state.notice = Some(Notice::Unreadable(item)),
+        other => state.notice = Some(Notice::Refused(Box::new(other))),
+    }
+    if let Some(request) = state.request()
+        && waiting != Waiting::Form
+    {
+        refresh(state, turn, request);
+    }
+}
+
+fn refresh(state: &mut State, turn: &mut Turn<'_>, request: crate::domain::request::RequestId) {
+    ask_case(state, turn, request);
+    ask_board(state, turn);
+}

@@ -1,0 +1,79 @@
+//! Half-typed work is kept: when a field is left, and at most [`KEEP_AFTER_MS`] after a key.
+
+use super::super::forms::Form;
+use super::super::{Notice, State};
+use super::wake_at;
+use crate::app::{Effect, Turn};
+use crate::office::{DraftCase, Refusal};
+
+/// How long typed text may stay unsaved: half of the ten seconds that may be lost at the most.
+pub const KEEP_AFTER_MS: i64 = 5_000;
+
+/// Something was typed: it will be kept soon.
+pub fn keep_draft_soon(state: &mut State, turn: &mut Turn<'_>) {
+    let unsaved = state.editor.is_unsaved() || unsaved_form(state);
+    if unsaved && !state.questions.waking {
+        state.questions.waking = true;
+        wake_at(turn, KEEP_AFTER_MS);
+    }
+}
+
+/// A field was left: what was typed is kept at once.
+pub fn keep_draft_now(state: &mut State, turn: &mut Turn<'_>) {
+    for effect in take(state) {
+        turn.push(effect);
+    }
+}
+
+/// What has to be kept before the program ends.
+pub fn leave(state: &mut State) -> Vec<Effect> {
+    take(state)
+}
+
+/// The time to keep the draft has come.
+pub fn woke(state: &mut State, turn: &mut Turn<'_>) {
+    state.questions.waking = false;
+    keep_draft_now(state, turn);
+}
+
+/// The store kept it, or did not.
+pub fn saved(state: &mut State, turn: &mut Turn<'_>, result: Result<(), Refusal>) {
+    match result {
+        Ok(()) if state.editor.is_open() => state.editor.saved = Some(turn.at),
+        Ok(()) => {}
+        Err(_) => {
+            state.notice = Some(Notice::DraftNotSaved);
+            if state.editor.is_touched() {
+                state.editor.mark_unsaved();
+            }
+            if let Some(Form::NewRequest(form)) = &mut state.form {
+                form.mark_unsaved();
+            }
+            keep_draft_soon(state, turn);
+        }
+    }
+}
+
+/// A wake-up ordered for a text that is no longer there does no harm and needs no other.
+pub fn forget_wake(state: &mut State) {
+    state.questions.waking = false;
+}
+
+fn unsaved_form(state: &State) -> bool {
+    matches!(&state.form, Some(Form::NewRequest(form)) if form.is_unsaved())
+}
+
+fn take(state: &mut State) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if let Some(Form::NewRequest(form)) = &mut state.form
+        && let Some(body) = form.take_unsaved()
+    {
+        effects.push(Effect::SaveDraft(DraftCase::NewRequest, body));
+    }
+    if let Some(request) = state.request()
+        && let Some(draft) = state.editor.take_unsaved()
+    {
+        effects.push(Effect::SaveDraft(DraftCase::Correction(request), draft.to_text()));
+    }
+    effects
+}

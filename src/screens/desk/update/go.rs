@@ -1,0 +1,104 @@
+//! Moving about: panes, rows, Enter and Esc.
+
+use super::super::forms::Move;
+use super::super::{Pane, State, Waiting};
+use super::{answer_form, ask_board, ask_case, drafts};
+use crate::app::Turn;
+
+/// The focus goes to a pane; what was typed in the one left is kept.
+pub fn focus(state: &mut State, turn: &mut Turn<'_>, to: Pane) {
+    if state.focus != to {
+        drafts::keep_draft_now(state, turn);
+        state.focus = to;
+        if to == Pane::Requests {
+            ask_board(state, turn);
+        }
+    }
+}
+
+/// One row up or down in the pane with the focus.
+pub fn step(state: &mut State, turn: &mut Turn<'_>, by: isize) {
+    match state.focus {
+        Pane::Requests => state.requests.step(by),
+        Pane::Customer => {}
+        Pane::Identity => state.check.step(by),
+        Pane::Correction => {
+            drafts::keep_draft_now(state, turn);
+            state.editor.step(by);
+        }
+    }
+}
+
+/// Other requests are listed.
+pub fn turn_filter(state: &mut State, turn: &mut Turn<'_>, forward: bool) {
+    if state.focus == Pane::Requests {
+        state.requests.turn(forward);
+        ask_board(state, turn);
+    }
+}
+
+/// Enter: opens the request under the cursor, compares what the caller said, goes on to the next field.
+pub fn enter(state: &mut State, turn: &mut Turn<'_>) {
+    match state.focus {
+        Pane::Requests => open_selected(state, turn),
+        Pane::Customer => focus(state, turn, Pane::Identity),
+        Pane::Identity => compare(state, turn),
+        Pane::Correction => enter_field(state, turn),
+    }
+}
+
+fn open_selected(state: &mut State, turn: &mut Turn<'_>) {
+    let Some(request) = state.requests.selected().map(|row| row.request) else { return };
+    drafts::keep_draft_now(state, turn);
+    state.notice = None;
+    ask_case(state, turn, request);
+    state.focus = Pane::Identity;
+}
+
+fn compare(state: &mut State, turn: &mut Turn<'_>) {
+    if state.is_waiting_for(Waiting::Check) {
+        return;
+    }
+    let Some(open) = &state.open else { return };
+    if !open.case.check_is_open() {
+        return;
+    }
+    if let Some(order) = state.check.order(open) {
+        let key = turn.order(order);
+        state.orders.push((key, Waiting::Check));
+    }
+}
+
+/// In an empty field Enter takes the value on record over, to be mended; otherwise it goes on.
+fn enter_field(state: &mut State, turn: &mut Turn<'_>) {
+    match state.editor.line() {
+        Some(line) if !line.is_touched() && line.on_record.is_some() => super::act::copy_field(state, turn),
+        Some(_) => step(state, turn, 1),
+        None => {}
+    }
+}
+
+/// Esc: one level back; nothing typed is lost.
+pub fn back(state: &mut State, turn: &mut Turn<'_>) {
+    if state.notice.take().is_none() || state.focus != Pane::Requests {
+        focus(state, turn, Pane::Requests);
+    }
+}
+
+/// A key of the open form.
+pub fn form_move(state: &mut State, turn: &mut Turn<'_>, by: Move) {
+    if state.is_waiting_for(Waiting::Form) {
+        return;
+    }
+    let Some(form) = &mut state.form else { return };
+    let reply = form.moved(by);
+    drafts::keep_draft_now(state, turn);
+    answer_form(state, turn, reply);
+}
+
+/// Esc in a form: it closes; a draft of it is kept.
+pub fn close_form(state: &mut State, turn: &mut Turn<'_>) {
+    drafts::keep_draft_now(state, turn);
+    state.form = None;
+    state.orders.retain(|(_, waiting)| *waiting != Waiting::Form);
+}

@@ -1,0 +1,134 @@
+//! What a message does to the desk.
+//!
+//! [`answers`](self) of the store are taken by ticket (only the newest of a topic counts) and receipts by key (none
+//! is dropped); keys go through the table of commands to the functions here. No I/O, no clock.
+
+pub mod act;
+mod answered;
+mod done;
+mod drafts;
+mod go;
+
+use super::State;
+use super::forms::{Form, Reply};
+use crate::app::{Effect, Msg, Press, Ticket, Turn};
+use crate::domain::request::RequestId;
+use crate::office::Question;
+use crate::ui::Typed;
+
+pub use drafts::{keep_draft_now, keep_draft_soon, leave};
+pub use go::{back, close_form, enter, focus, form_move, step, turn_filter};
+
+/// The newest question of each topic.
+#[derive(Debug, Default)]
+pub struct Questions {
+    board: Option<Ticket>,
+    case: Option<Ticket>,
+    draft: Option<Ticket>,
+    case_of: Option<RequestId>,
+    /// Whether a wake-up for the draft is ordered.
+    waking: bool,
+}
+
+/// The questions a fresh desk asks.
+pub fn begin(state: &mut State, turn: &mut Turn<'_>) {
+    ask_board(state, turn);
+}
+
+/// What happened outside the keyboard.
+pub fn update(state: &mut State, turn: &mut Turn<'_>, msg: Msg) {
+    match msg {
+        Msg::Answered(ticket, result) => answered::take(state, turn, ticket, result),
+        Msg::Done(key, result) => done::take(state, turn, key, result),
+        Msg::DraftSaved(result) => drafts::saved(state, turn, result),
+        Msg::Woke => drafts::woke(state, turn),
+        _ => {}
+    }
+}
+
+/// A key for the text under the caret. `Ignored` means the key is free for a command.
+pub fn typed(state: &mut State, turn: &mut Turn<'_>, press: &Press) -> Typed {
+    if let Some(form) = &mut state.form {
+        let (typed, reply) = form.typed(press);
+        answer_form(state, turn, reply);
+        if typed.changed() {
+            drafts::keep_draft_soon(state, turn);
+        }
+        return typed;
+    }
+    match state.focus {
+        super::Pane::Identity if state.check.is_typing(state.open.as_ref()) => {
+            state.check.said.handle(&press.event)
+        }
+        super::Pane::Correction if state.editor.is_typing() => {
+            let mut typed = Typed::Ignored;
+            state.editor.type_into(|input| {
+                typed = input.handle(&press.event);
+                typed.changed()
+            });
+            drafts::keep_draft_soon(state, turn);
+            typed
+        }
+        _ => Typed::Ignored,
+    }
+}
+
+/// Text pasted into the text under the caret; a paste is one edit and never a command.
+pub fn pasted(state: &mut State, turn: &mut Turn<'_>, text: &str) {
+    if let Some(form) = &mut state.form {
+        let reply = form.pasted(text);
+        answer_form(state, turn, reply);
+        drafts::keep_draft_soon(state, turn);
+        return;
+    }
+    match state.focus {
+        super::Pane::Identity if state.check.is_typing(state.open.as_ref()) => {
+            state.check.said.paste(text);
+        }
+        super::Pane::Correction if state.editor.is_typing() => {
+            state.editor.type_into(|input| input.paste(text).changed);
+            drafts::keep_draft_soon(state, turn);
+        }
+        _ => {}
+    }
+}
+
+/// Does what a form replied.
+fn answer_form(state: &mut State, turn: &mut Turn<'_>, reply: Reply) {
+    match reply {
+        Reply::Stay => {}
+        Reply::Search(typed) => search(state, turn, typed),
+        Reply::Send(order) => act::send_form(state, turn, *order),
+        Reply::Settle => act::settle(state, turn),
+        Reply::Close => state.form = None,
+    }
+}
+
+fn search(state: &mut State, turn: &mut Turn<'_>, typed: String) {
+    let picker = match &mut state.form {
+        Some(Form::NewRequest(form)) => &mut form.caller,
+        Some(Form::Find(form)) => &mut form.picker,
+        _ => return,
+    };
+    if typed.is_empty() {
+        picker.ticket = None;
+        picker.take(Vec::new());
+        return;
+    }
+    let ticket = turn.ask(Question::Find { typed, limit: super::forms::LIMIT });
+    picker.ticket = Some(ticket);
+}
+
+fn ask_board(state: &mut State, turn: &mut Turn<'_>) {
+    state.questions.board = Some(turn.ask(Question::Board(state.requests.filter)));
+}
+
+fn ask_case(state: &mut State, turn: &mut Turn<'_>, request: RequestId) {
+    state.questions.case_of = Some(request);
+    state.questions.case = Some(turn.ask(Question::Case(request)));
+}
+
+fn wake_at(turn: &mut Turn<'_>, ms: i64) {
+    let at = turn.at.plus_ms(ms);
+    turn.push(Effect::WakeAt(at));
+}
