@@ -4,8 +4,8 @@
 
 use chrono::NaiveDate;
 
-use crate::text::era::DateError;
-use crate::text::secrets::SecretKind;
+use crate::text::date_error::DateError;
+use crate::text::secrets::Kind;
 
 /// Why a value was refused. Positions (`at`) count characters from 1, as a person would.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -114,7 +114,7 @@ pub enum FieldError {
     #[error("holds a secret number")]
     Secret {
         /// Which of the two.
-        kind: SecretKind,
+        kind: Kind,
     },
     /// A character that has no place in a customer number.
     #[error("character at {at} has no place in a customer number")]
@@ -147,7 +147,8 @@ pub enum EmailFault {
         /// The character.
         ch: char,
     },
-    /// What follows the `@` is not a domain: no dot, an empty part, or a part that begins or ends with a hyphen.
+    /// What follows the `@` is not a domain: no dot, an empty part, or a part that begins or ends with a
+    /// hyphen.
     #[error("not a domain after the @")]
     DomainForm,
 }
