@@ -35,7 +35,7 @@ pub trait Rules: Sync {
     fn level_for(&self, _fields: &[Field]) -> Level {
         self.level()
     }
-    /// The office's target in calendar days after the day of arrival (domain §0 item 1: no statutory count; 14).
+    /// The office's target in calendar days after the day of acceptance (domain §0 item 1: no statutory count; 14).
     fn target_days(&self) -> u16 {
         14
     }

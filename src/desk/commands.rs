@@ -1,0 +1,101 @@
+//! The commands that are there on every screen, and the list of all that are there now.
+
+use super::overlay::seat_of;
+use super::{Model, Overlay, Screen};
+use crate::app::{Command, CommandDef, Effect, Harm, Shelf, Turn, Why};
+use crate::domain::staff::Right;
+use crate::screens::{desk, report, setup};
+use crate::words::Words;
+
+/// The commands of every screen.
+pub const SHELF: Shelf<Model> = Shelf { section: "global", table: GLOBAL };
+
+const GLOBAL: &[CommandDef<Model>] = &[
+    global("desk.palette", 20, |w| w.cmd_palette(), |w| w.cmd_palette_hint(), |m, _| {
+        m.overlays.push(Overlay::palette());
+    }),
+    global("desk.help", 21, |w| w.cmd_help(), |w| w.cmd_help_hint(), |m, _| {
+        m.overlays.push(Overlay::Help { from: 0 });
+    }),
+    global("desk.language", 22, |w| w.cmd_language(), |w| w.cmd_language_hint(), |m, turn| {
+        let language = m.words.language().other();
+        m.words = Words::of(language);
+        turn.push(Effect::RememberLanguage(language));
+    }),
+    CommandDef {
+        id: "desk.screen.desk",
+        word: |w| w.cmd_screen_desk(),
+        hint: |w| w.cmd_screen_desk_hint(),
+        right: None,
+        harm: Harm::None,
+        footer: None,
+        enabled: office_is_open,
+        run: |m, turn| {
+            m.screen = Screen::Desk;
+            desk::begin(&mut m.desk, turn);
+        },
+    },
+    CommandDef {
+        id: "desk.screen.report",
+        word: |w| w.cmd_screen_report(),
+        hint: |w| w.cmd_screen_report_hint(),
+        right: Some(Right::MakeReports),
+        harm: Harm::None,
+        footer: None,
+        enabled: office_is_open,
+        run: |m, turn| {
+            desk::leave(&mut m.desk).into_iter().for_each(|effect| turn.push(effect));
+            m.screen = Screen::Report;
+            report::begin(&mut m.report, turn);
+        },
+    },
+    CommandDef {
+        id: "desk.seat",
+        word: |w| w.cmd_seat(),
+        hint: |w| w.cmd_seat_hint(),
+        right: None,
+        harm: Harm::None,
+        footer: None,
+        enabled: office_is_open,
+        run: |m, _| {
+            let office = m.office.as_ref();
+            let at = office.map_or(0, |o| seat_of(&o.staff, Some(&o.actor.staff)));
+            m.overlays.push(Overlay::Seat { at });
+        },
+    },
+    global("desk.quit", 23, |w| w.cmd_quit(), |w| w.cmd_quit_hint(), |m, turn| {
+        desk::leave(&mut m.desk).into_iter().for_each(|effect| turn.push(effect));
+        turn.push(Effect::Quit);
+    }),
+];
+
+type Word = fn(&Words) -> String;
+
+const fn global(
+    id: &'static str,
+    place: u8,
+    word: Word,
+    hint: Word,
+    run: fn(&mut Model, &mut Turn<'_>),
+) -> CommandDef<Model> {
+    let enabled = |_: &Model| Ok(());
+    CommandDef { id, word, hint, right: None, harm: Harm::None, footer: Some(place), enabled, run }
+}
+
+fn office_is_open(model: &Model) -> Result<(), Why> {
+    model.office.as_ref().map(|_| ()).ok_or(Why::NotNow)
+}
+
+/// Every command that is there now: the screen's own first, then those of every screen.
+pub fn commands(model: &Model) -> Vec<Command> {
+    let (words, keymap) = (&model.words, &model.keymap);
+    let may = |right| model.office.as_ref().is_some_and(|office| office.actor.staff.role.may(right));
+    let mut all = match &model.screen {
+        Screen::Setup(state) => setup::SHELF.commands(state, words, keymap, may),
+        Screen::Desk if model.desk.form.is_some() => desk::FORM.commands(&model.desk, words, keymap, may),
+        Screen::Desk => desk::SHELF.commands(&model.desk, words, keymap, may),
+        Screen::Report => report::SHELF.commands(&model.report, words, keymap, may),
+    };
+    all.extend(SHELF.commands(model, words, keymap, may));
+    all
+}

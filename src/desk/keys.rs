@@ -1,0 +1,196 @@
+//! From a key to what it does.
+//!
+//! What lies on top is asked first. Where text is typed, a character is text and nothing else, so that no command is
+//! ever run by typing; every other key is looked up, and a key that runs nothing goes to the text (caret, Backspace).
+
+use super::overlay::found;
+use super::{Model, Overlay, SHELF, Screen, commands};
+use crate::app::{Combo, Effect, Press, Turn, Why, run};
+use crate::screens::desk::Notice;
+use crate::screens::{desk, report, setup};
+use crate::ui::Typed;
+use crossterm::event::KeyCode;
+
+/// A key was pressed.
+pub fn press(model: &mut Model, press: &Press) -> Vec<Effect> {
+    if model.overlays.is_empty() { on_screen(model, press) } else { on_overlay(model, press) }
+}
+
+fn on_screen(model: &mut Model, press: &Press) -> Vec<Effect> {
+    let typing = model.is_typing();
+    let text_first = typing && (press.is_typing() || moves_caret(press));
+    let mut effects = Vec::new();
+    if text_first {
+        let (typed, laid) = type_into(model, press);
+        effects = laid;
+        if typed.taken() {
+            return effects;
+        }
+    }
+    let command = command_for(model, press.combo);
+    match command {
+        Some(id) => effects.extend(run_by_id(model, &id)),
+        None if typing && !text_first => effects.extend(type_into(model, press).1),
+        None if press.combo.is_from_input_method() => model.desk.notice = Some(Notice::InputMethod),
+        None => {}
+    }
+    effects
+}
+
+/// Keys that belong to the caret as long as there is one.
+fn moves_caret(press: &Press) -> bool {
+    matches!(
+        press.event.code,
+        KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End | KeyCode::Backspace | KeyCode::Delete
+    )
+}
+
+fn section(model: &Model) -> &'static str {
+    match &model.screen {
+        Screen::Setup(_) => setup::SHELF.section,
+        Screen::Desk => model.desk.section(),
+        Screen::Report => report::SHELF.section,
+    }
+}
+
+fn command_for(model: &Model, combo: Combo) -> Option<String> {
+    let here = model.keymap.command(section(model), combo);
+    here.or_else(|| model.keymap.command(SHELF.section, combo)).map(String::from)
+}
+
+fn type_into(model: &mut Model, press: &Press) -> (Typed, Vec<Effect>) {
+    let mut typed = Typed::Ignored;
+    let effects = model.turn(|model, turn| {
+        typed = match &mut model.screen {
+            Screen::Setup(state) => state.typed(press),
+            Screen::Desk => desk::typed(&mut model.desk, turn, press),
+            Screen::Report => Typed::Ignored,
+        };
+    });
+    (typed, effects)
+}
+
+/// Text was pasted: one edit of the text under the caret, never a command.
+pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if let Some(overlay) = model.overlays.last_mut() {
+        if let Overlay::Palette { typed, at } = overlay {
+            typed.paste(text);
+            *at = 0;
+        }
+        return Vec::new();
+    }
+    model.turn(|model, turn| match &mut model.screen {
+        Screen::Setup(state) => state.pasted(text),
+        Screen::Desk => desk::pasted(&mut model.desk, turn, text),
+        Screen::Report => {}
+    })
+}
+
+/// Runs a command by its name, or says why it cannot be run now.
+pub fn run_by_id(model: &mut Model, id: &str) -> Vec<Effect> {
+    let mut standing = None;
+    let mut effects = model.turn(|model, turn| {
+        standing = match &mut model.screen {
+            Screen::Setup(state) => run(setup::SHELF.table, id, state.as_mut(), turn),
+            Screen::Desk if model.desk.form.is_some() => run(desk::FORM.table, id, &mut model.desk, turn),
+            Screen::Desk => run(desk::SHELF.table, id, &mut model.desk, turn),
+            Screen::Report => run(report::SHELF.table, id, &mut model.report, turn),
+        };
+    });
+    if standing.is_none() {
+        effects.extend(model.turn(|model, turn| standing = run(SHELF.table, id, model, turn)));
+    }
+    if let Some(Err(why)) = standing {
+        say_why(model, why);
+    }
+    effects
+}
+
+fn say_why(model: &mut Model, why: Why) {
+    model.desk.notice = Some(Notice::Why(why));
+}
+
+fn on_overlay(model: &mut Model, press: &Press) -> Vec<Effect> {
+    let key = press.event.code;
+    let is_overlay_key = |id: &str| model.keymap.command(SHELF.section, press.combo) == Some(id);
+    if key == KeyCode::Esc || (is_overlay_key("desk.help") || is_overlay_key("desk.palette")) {
+        model.overlays.pop();
+        return Vec::new();
+    }
+    if is_overlay_key("desk.language") || is_overlay_key("desk.quit") {
+        let id = if is_overlay_key("desk.quit") { "desk.quit" } else { "desk.language" };
+        return run_by_id(model, id);
+    }
+    match model.overlays.last() {
+        Some(Overlay::Help { .. }) => {
+            help_key(model, key);
+            Vec::new()
+        }
+        Some(Overlay::Palette { .. }) => palette_key(model, press),
+        Some(Overlay::Seat { .. }) => seat_key(model, key),
+        None => Vec::new(),
+    }
+}
+
+/// How far a page is.
+const PAGE: usize = 10;
+
+fn walk(at: usize, last: usize, key: KeyCode) -> usize {
+    match key {
+        KeyCode::Up => at.saturating_sub(1),
+        KeyCode::Down => (at + 1).min(last),
+        KeyCode::PageUp => at.saturating_sub(PAGE),
+        KeyCode::PageDown => (at + PAGE).min(last),
+        KeyCode::Home => 0,
+        KeyCode::End => last,
+        _ => at,
+    }
+}
+
+fn help_key(model: &mut Model, key: KeyCode) {
+    let last = commands(model).len().saturating_sub(1);
+    if let Some(Overlay::Help { from }) = model.overlays.last_mut() {
+        if key == KeyCode::Enter {
+            model.overlays.pop();
+            return;
+        }
+        *from = walk(*from, last, key);
+    }
+}
+
+fn palette_key(model: &mut Model, press: &Press) -> Vec<Effect> {
+    let all = commands(model);
+    let Some(Overlay::Palette { typed, at }) = model.overlays.last_mut() else { return Vec::new() };
+    let found = found(all, typed.value());
+    let last = found.len().saturating_sub(1);
+    match press.event.code {
+        KeyCode::Enter => {
+            let Some(id) = found.get(*at).map(|command| command.id) else { return Vec::new() };
+            model.overlays.pop();
+            return run_by_id(model, id);
+        }
+        KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => {
+            *at = walk(*at, last, press.event.code);
+        }
+        _ => {
+            if typed.handle(&press.event).changed() {
+                *at = 0;
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn seat_key(model: &mut Model, key: KeyCode) -> Vec<Effect> {
+    let staff = model.office.as_ref().map_or(Vec::new(), |office| office.staff.clone());
+    let Some(Overlay::Seat { at }) = model.overlays.last_mut() else { return Vec::new() };
+    if key != KeyCode::Enter {
+        *at = walk(*at, staff.len().saturating_sub(1), key);
+        return Vec::new();
+    }
+    let chosen = staff.get(*at).map(|s| s.id);
+    model.overlays.pop();
+    let mut effects = desk::leave(&mut model.desk);
+    effects.extend(chosen.map(Effect::Seat));
+    effects
+}

@@ -1,0 +1,163 @@
+//! The whole state of the program on screen.
+
+use crate::app::{Effect, KeySource, Keymap, Opened, Turn};
+use crate::domain::calendar::Calendar;
+use crate::domain::time::Stamp;
+use crate::office::Refusal;
+use crate::screens::{desk, report, setup};
+use crate::ui::Theme;
+use crate::words::{Language, Words};
+
+use super::Overlay;
+
+/// What the room `runtime` knows at the start.
+#[derive(Debug)]
+pub struct Setting {
+    /// The language of the screen.
+    pub language: Language,
+    /// How things look.
+    pub theme: Theme,
+    /// Which key runs what.
+    pub keymap: Keymap,
+    /// Columns of the terminal.
+    pub width: u16,
+    /// Rows of the terminal.
+    pub height: u16,
+    /// Random bytes, drawn once a run, from which act keys are made.
+    pub seed: [u8; 8],
+    /// Now.
+    pub at: Stamp,
+    /// What became of the store.
+    pub startup: Startup,
+}
+
+/// What became of the store at the start.
+#[derive(Debug)]
+pub enum Startup {
+    /// There is none yet.
+    NoStore {
+        /// Where a new one would be, as a person may read it.
+        place: String,
+    },
+    /// It is open.
+    Opened(Box<Opened>),
+    /// It was refused.
+    Refused {
+        /// Where it is.
+        place: String,
+        /// Why.
+        why: Refusal,
+    },
+}
+
+/// The screen that is open.
+#[derive(Debug)]
+pub enum Screen {
+    /// Before an office is open.
+    Setup(Box<setup::State>),
+    /// The desk.
+    Desk,
+    /// The day's report.
+    Report,
+}
+
+/// The whole state.
+#[derive(Debug)]
+pub struct Model {
+    /// The time of the last message; shown nowhere as a running clock, so that an idle screen stays true.
+    pub at: Stamp,
+    /// The words of the language in use.
+    pub words: Words,
+    /// How things look.
+    pub theme: Theme,
+    /// Which key runs what.
+    pub keymap: Keymap,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// The office, once open.
+    pub office: Option<Opened>,
+    /// When the office is open.
+    pub calendar: Calendar,
+    /// Which screen is shown.
+    pub screen: Screen,
+    /// The desk; it keeps its state while another screen is shown.
+    pub desk: desk::State,
+    /// The report.
+    pub report: report::State,
+    /// What lies over the screen, the topmost last.
+    pub overlays: Vec<Overlay>,
+    pub(super) keys: KeySource,
+    pub(super) dirty: bool,
+}
+
+impl Model {
+    /// The program at its start, and what it asks for first.
+    pub fn new(setting: Setting) -> (Model, Vec<Effect>) {
+        let mut model = Model {
+            at: setting.at,
+            words: Words::of(setting.language),
+            theme: setting.theme,
+            keymap: setting.keymap,
+            size: (setting.width, setting.height),
+            office: None,
+            calendar: Calendar::japan(),
+            screen: Screen::Desk,
+            desk: desk::State::new(),
+            report: report::State::new(setting.at),
+            overlays: Vec::new(),
+            keys: KeySource::new(setting.seed),
+            dirty: true,
+        };
+        let effects = match setting.startup {
+            Startup::NoStore { place } => {
+                model.screen = Screen::Setup(Box::new(setup::State::new(place, None)));
+                Vec::new()
+            }
+            Startup::Refused { place, why } => {
+                model.screen = Screen::Setup(Box::new(setup::State::new(place, Some(why))));
+                Vec::new()
+            }
+            Startup::Opened(opened) => model.sit_down(*opened),
+        };
+        (model, effects)
+    }
+
+    /// Somebody sits down at the desk of an open office.
+    pub(super) fn sit_down(&mut self, opened: Opened) -> Vec<Effect> {
+        self.office = Some(opened);
+        self.screen = Screen::Desk;
+        self.desk = desk::State::new();
+        self.report = report::State::new(self.at);
+        self.overlays.clear();
+        let next_change = self.calendar.next_change(self.at);
+        let mut effects = self.turn(|model, turn| desk::begin(&mut model.desk, turn));
+        effects.push(Effect::WakeAt(next_change));
+        effects
+    }
+
+    /// Makes a turn at the time of the last message.
+    pub(super) fn turn(&mut self, change: impl FnOnce(&mut Model, &mut Turn<'_>)) -> Vec<Effect> {
+        let actor = self.office.as_ref().map(|office| office.actor.clone());
+        let mut keys = self.keys.clone();
+        let mut turn = Turn::new(self.at, actor.as_ref(), &mut keys);
+        change(self, &mut turn);
+        let effects = turn.into_effects();
+        self.keys = keys;
+        effects
+    }
+
+    /// Whether anything on screen may have changed since this was asked last.
+    pub fn take_dirty(&mut self) -> bool {
+        std::mem::take(&mut self.dirty)
+    }
+
+    /// Whether what is typed goes into a text.
+    pub fn is_typing(&self) -> bool {
+        match (self.overlays.last(), &self.screen) {
+            (Some(overlay), _) => overlay.is_typing(),
+            (None, Screen::Setup(state)) => state.is_typing(),
+            (None, Screen::Desk) => self.desk.is_typing(),
+            (None, Screen::Report) => false,
+        }
+    }
+}
