@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use crate::text::date_error::DateError;
-use crate::text::secrets::Kind;
+use crate::text::secrets::SecretKind;
 
 /// Why a value was refused. Positions (`at`) count characters from 1, as a person would.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -114,7 +114,7 @@ pub enum FieldError {
     #[error("holds a secret number")]
     Secret {
         /// Which of the two.
-        kind: Kind,
+        kind: SecretKind,
     },
     /// A character that has no place in a customer number.
     #[error("character at {at} has no place in a customer number")]

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::time::Stamp;
 use crate::text::date_error::DateError;
-use crate::text::secrets::Kind;
+use crate::text::secrets::SecretKind;
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -134,7 +134,7 @@ fn what_cannot_stand_is_refused_with_what_a_sentence_needs() {
             Field::Name,
             "4111 1111 1111 1111",
             FieldError::Secret {
-                kind: Kind::PaymentCard,
+                kind: SecretKind::PaymentCard,
             },
         ),
         (
@@ -196,7 +196,7 @@ fn what_cannot_stand_is_refused_with_what_a_sentence_needs() {
             Field::Phone,
             "4111-1111-1111-1111",
             FieldError::Secret {
-                kind: Kind::PaymentCard,
+                kind: SecretKind::PaymentCard,
             },
         ),
         (Field::Email, "misaki.example.jp", email(NoAt)),

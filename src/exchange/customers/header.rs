@@ -34,14 +34,15 @@ const KNOWN: [(Column, Part, &str); 12] = [
     (
         NO,
         Whole,
-        "顧客番号|会員番号|お客様番号|お客さま番号|顧客No|会員No|顧客コード|顧客ID|会員ID|お客様ID|お客様コード|得意先コード|\
-         番号|customer number|customer no|customer id|customer code|customer|member number|member no|member id|\
-         client id|account number|no|id",
+        "顧客番号|会員番号|お客様番号|お客さま番号|顧客No|会員No|顧客コード|顧客ID|会員ID|お客様ID|\
+         お客様コード|得意先コード|番号|customer number|customer no|customer id|customer code|customer|member number|\
+         member no|member id|client id|account number|no|id",
     ),
     (
         NAME,
         Whole,
-        "氏名|名前|お名前|姓名|顧客名|お客様名|会員名|氏名漢字|お名前漢字|漢字氏名|name|full name|customer name|member name",
+        "氏名|名前|お名前|姓名|顧客名|お客様名|会員名|氏名漢字|お名前漢字|漢字氏名|\
+         name|full name|customer name|member name",
     ),
     (
         NAME,
@@ -51,8 +52,8 @@ const KNOWN: [(Column, Part, &str); 12] = [
     (
         KANA,
         Whole,
-        "フリガナ|カナ|氏名カナ|カナ氏名|氏名フリガナ|お名前カナ|お名前フリガナ|名前カナ|ヨミガナ|読み仮名|読み|ヨミ|\
-         顧客名カナ|カナ名|kana|name kana|furigana|reading",
+        "フリガナ|カナ|氏名カナ|カナ氏名|氏名フリガナ|お名前カナ|お名前フリガナ|名前カナ|ヨミガナ|\
+         読み仮名|読み|ヨミ|顧客名カナ|カナ名|kana|name kana|furigana|reading",
     ),
     (
         KANA,
@@ -88,13 +89,14 @@ const KNOWN: [(Column, Part, &str); 12] = [
     (
         PHONE,
         Whole,
-        "電話番号|TEL|電話|お電話番号|電話番号1|TEL1|連絡先電話番号|連絡先|携帯電話|携帯番号|携帯電話番号|携帯|phone|\
-         phone number|telephone|telephone number|mobile|tel no",
+        "電話番号|TEL|電話|お電話番号|電話番号1|TEL1|連絡先電話番号|連絡先|携帯電話|携帯番号|\
+         携帯電話番号|携帯|phone|phone number|telephone|telephone number|mobile|tel no",
     ),
     (
         EMAIL,
         Whole,
-        "メールアドレス|E-mail|メール|Eメール|Eメールアドレス|電子メール|電子メールアドレス|メアド|mail|email address|mail address",
+        "メールアドレス|E-mail|メール|Eメール|Eメールアドレス|電子メール|電子メールアドレス|メアド|\
+         mail|email address|mail address",
     ),
 ];
 

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::customer::{Field, FieldError};
+use crate::exchange::formula::{guard, unguard};
 use crate::text::encoding::EncodingError;
 
 const HEADER: &str = "顧客番号,氏名,フリガナ,郵便番号,住所,電話番号,メールアドレス,生年月日\r\n";
@@ -48,10 +49,12 @@ fn told(entry: &Entry) -> String {
 
 #[test]
 fn a_list_is_read_in_each_encoding_and_separator() {
-    let row = "C-0000001,髙橋　美咲,ﾀｶﾊｼ ﾐｻｷ,１０００００１,東京都千代田区千代田1-1,０３－１２３４－５６７８,m@example.jp,S55.4.1\r\n";
+    let row = "C-0000001,髙橋　美咲,ﾀｶﾊｼ ﾐｻｷ,１０００００１,東京都千代田区千代田1-1,\
+               ０３－１２３４－５６７８,m@example.jp,S55.4.1\r\n";
     let text = format!("{HEADER}{row}");
     let tabs = text.replace(',', "\t");
-    let expected = "2|C-0000001|髙橋　美咲|タカハシ ミサキ|1980-04-01|100-0001|東京都千代田区千代田1-1|03-1234-5678|m@example.jp";
+    let expected = "2|C-0000001|髙橋　美咲|タカハシ ミサキ|1980-04-01|100-0001|\
+                    東京都千代田区千代田1-1|03-1234-5678|m@example.jp";
     let lists: [(Vec<u8>, Encoding); 6] = [
         (text.clone().into(), Encoding::Utf8),
         (format!("\u{FEFF}{text}").into(), Encoding::Utf8),
@@ -161,7 +164,7 @@ fn each_fault_names_line_column_value_and_reason() {
             field(
                 Field::Name,
                 FieldError::Secret {
-                    kind: crate::text::secrets::Kind::PaymentCard,
+                    kind: crate::text::secrets::SecretKind::PaymentCard,
                 },
             )
         }),
@@ -429,11 +432,12 @@ proptest! {
         let mut file = b"\xEF\xBB\xBF".to_vec();
         file.write_all(HEADER.as_bytes()).unwrap();
         let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file);
-        table.write_record(row.iter().map(|cell| crate::exchange::formula::guard(cell).into_owned())).unwrap();
+        table.write_record(row.iter().map(|cell| guard(cell).into_owned())).unwrap();
         let found = entries(table.into_inner().unwrap());
         let Entry::Row(Row { line: 2, record }) = &found[0] else { panic!("{found:?}") };
         prop_assert_eq!(record.no.as_str(), &row[0]);
-        let fields = [Field::Name, Field::Kana, Field::Postcode, Field::Address, Field::Phone, Field::Email, Field::BirthDate];
+        use Field::{Address, BirthDate, Email, Kana, Name, Phone, Postcode};
+        let fields = [Name, Kana, Postcode, Address, Phone, Email, BirthDate];
         for (field, cell) in fields.into_iter().zip(&row[1..]) {
             prop_assert_eq!(record.details.get(field), field.parse(cell).unwrap());
         }
@@ -450,7 +454,7 @@ proptest! {
         let mut kept = csv::Reader::from_reader(&file[3..]);
         let record = kept.records().next().unwrap().unwrap();
         for (place, cell) in row.iter().enumerate() {
-            prop_assert_eq!(crate::exchange::formula::unguard(&record[place]), crate::exchange::formula::unguard(cell));
+            prop_assert_eq!(unguard(&record[place]), unguard(cell));
         }
     }
 }
