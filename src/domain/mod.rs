@@ -7,8 +7,10 @@
 
 pub mod audit;
 pub mod calendar;
+pub mod customer;
 pub mod decision;
 pub mod evidence;
+pub mod identity;
 pub mod mailing;
 pub mod receipt_no;
 pub mod request;
