@@ -11,7 +11,8 @@ pub enum L3Path {
     RegisteredDelivery,
 }
 
-/// One thing that is still missing. An identity document would end every list at once and is not repeated in it.
+/// One thing that is still missing. An identity document would end every list at once and is not repeated
+/// in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Missing {
     /// So many more registered items must agree.
@@ -61,8 +62,8 @@ impl Standing {
         Self::under(Policy::newest(), level, answers)
     }
 
-    /// The standing by a given policy. The last answer to an item is the one that counts, and counts once: a second
-    /// match adds nothing, a later mismatch takes the match back.
+    /// The standing by a given policy. The last answer to an item is the one that counts, and counts once:
+    /// a second match adds nothing, a later mismatch takes the match back.
     pub fn under(policy: &Policy, level: Level, answers: &[Answer]) -> Self {
         let heard = Heard::from(answers);
         let mut standing = match level {
@@ -72,7 +73,11 @@ impl Standing {
             Level::L3 => Steps::towards(&policy.l2, &heard).then_delivery(&heard),
         };
         if heard.document && level > Level::L0 {
-            standing = Steps { has: 1, needs: 1, missing: Vec::new() };
+            standing = Steps {
+                has: 1,
+                needs: 1,
+                missing: Vec::new(),
+            };
         }
         let passed = standing.missing.is_empty();
         let l3_path = match level {
@@ -81,7 +86,15 @@ impl Standing {
             _ => None,
         };
         let Steps { has, needs, missing } = standing;
-        Self { level, passed, has, needs, missing, failures: heard.failures, l3_path }
+        Self {
+            level,
+            passed,
+            has,
+            needs,
+            missing,
+            failures: heard.failures,
+            l3_path,
+        }
     }
 
     /// The highest level that `answers` reach.
@@ -112,7 +125,15 @@ impl Heard {
             }
         }
         heard.delivery = answers.contains(&Answer::RegisteredDelivery);
-        let failed = |answer: &&Answer| matches!(answer, Answer::Checked { outcome: Outcome::NoMatch, .. });
+        let failed = |answer: &&Answer| {
+            matches!(
+                answer,
+                Answer::Checked {
+                    outcome: Outcome::NoMatch,
+                    ..
+                }
+            )
+        };
         heard.failures = u8::try_from(answers.iter().filter(failed).count()).unwrap_or(u8::MAX);
         heard
     }
@@ -157,7 +178,8 @@ impl Steps {
         if items == 0 && hidden == 0 && points > 0 {
             missing.push(Missing::HalfPoints { more: points });
         }
-        // An item of the wrong kind fills no step, so that "needs 3, has 3" is never said of a check that fails.
+        // An item of the wrong kind fills no step, so that "needs 3, has 3" is never said of a check that
+        // fails.
         let lacking = items.max(hidden).max(u8::from(points > 0));
         let mut has = asked.registered.saturating_sub(lacking);
         let mut needs = asked.registered;
