@@ -1,9 +1,12 @@
 //! How far a check has come towards a level.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Answer, CheckItem, Level, Outcome, Policy, Threshold};
 
 /// On which of its two roads L3 was reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum L3Path {
     /// An identity document was seen.
     Document,
@@ -13,7 +16,8 @@ pub enum L3Path {
 
 /// One thing that is still missing. An identity document would end every list at once and is not repeated
 /// in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Missing {
     /// So many more registered items must agree.
     RegisteredItems {
@@ -37,7 +41,7 @@ pub enum Missing {
 }
 
 /// The standing of a check against one level.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
     /// The level asked for.
     pub level: Level,
