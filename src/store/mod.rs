@@ -8,6 +8,7 @@
 
 mod act;
 pub mod audit;
+pub mod day_book;
 mod engine;
 mod founding;
 mod handle;
