@@ -5,9 +5,12 @@
 //! Deliberately not in: I/O, the clock, randomness, SQL, anything that draws, any word a person reads.
 //! Start at [`request`] for what a clerk handles, at [`rights`] for what the law asks.
 
+pub mod audit;
 pub mod calendar;
+pub mod customer;
 pub mod decision;
 pub mod evidence;
+pub mod identity;
 pub mod mailing;
 pub mod receipt_no;
 pub mod request;

@@ -1,1 +1,63 @@
-//! (room being furnished)
+//! What staff may do: one file per act.
+//!
+//! An act is a right, a rule, a change and its audit event, in one transaction. [`carry_out`] is the only door through
+//! which anything is changed, [`ask`] the only one through which the desk looks; screens, command line and tests use
+//! the same two. Beside them stand what has no form of its own: opening an office ([`open_office`]), reading in a customer
+//! list ([`import_customers`]) and drafts ([`draft`]).
+//!
+//! Deliberately not in: rules and state tables (`domain`), SQL (`store`), words (`words`), a clock (the moment comes in).
+//! Start at [`Order`], then at the act's own file: its `Input` is what the form holds.
+//!
+//! A new act is one file, one variant of [`Order`] and of [`Receipt`]; the compiler finds the rest.
+
+mod act;
+pub mod answer_check;
+pub mod answer_inquiry;
+pub mod attest_check;
+pub mod board;
+pub mod case;
+mod check;
+pub mod close_unverified;
+pub mod complete_request;
+pub mod correct_record;
+mod door;
+pub mod draft;
+pub mod import_customers;
+pub mod link_customer;
+mod note;
+pub mod open_office;
+mod question;
+mod refusal;
+mod request_file;
+pub mod resume_request;
+pub mod route_request;
+pub mod session;
+pub mod stop_mailings;
+pub mod take_request;
+#[cfg(test)]
+mod tests;
+mod trace;
+mod typed;
+pub mod view_customer;
+pub mod wait_for_customer;
+pub mod withdraw_request;
+
+pub use act::{Actor, Moved, Order, Receipt};
+pub use door::carry_out;
+pub use draft::{DraftCase, drop_draft, save_draft};
+pub use question::{Answer, FOUND_MAX, Question, ask};
+pub use refusal::Refusal;
+pub use typed::{NAME_MAX, PARAGRAPH_MAX, TextBox};
+
+pub use crate::store::ActKey;
+
+use crate::domain::calendar::Calendar;
+use crate::store::{Reads, closures};
+
+/// The calendar of this office: public holidays, its hours, and the days on which it is closed beside them.
+///
+/// # Errors
+/// The store's own.
+pub fn office_calendar(view: &impl Reads) -> Result<Calendar, Refusal> {
+    Ok(Calendar::japan().with_closures(closures::all(view)?))
+}

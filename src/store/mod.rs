@@ -1,1 +1,27 @@
-//! (room being furnished)
+//! What the office remembers: one file (or, later, one database) per office.
+//!
+//! In: the engine seam (`engine`), the store with its transactions ([`Store`], [`Tx`], [`View`]), the asking
+//! words that both share ([`Reads`]), founding a store ([`Founding`]), acts that must not be done twice
+//! ([`ActKey`]), and the audit chain ([`audit`]). Not in: rules and rights (`office`), clocks (times come in
+//! as milliseconds since 1970 UTC), encryption keys (a store is not encrypted yet). Start with [`Store`]:
+//! everything that changes a store goes through [`Store::write`].
+
+mod act;
+pub mod audit;
+mod engine;
+mod founding;
+mod handle;
+mod reads;
+mod tx;
+
+pub use act::ActKey;
+pub use engine::{CheckpointState, Flow, Interrupter, OpenMode, Row, StoreError, Value};
+pub use founding::{Founding, Office};
+pub use handle::Store;
+pub use reads::Reads;
+pub use tx::{Tx, View};
+
+/// The number of the newest schema migration this program knows.
+pub fn known_schema() -> u32 {
+    engine::sqlite::known_version()
+}

@@ -1,0 +1,84 @@
+//! What can be checked of a caller.
+
+use serde::{Deserialize, Serialize};
+
+/// One thing to check. The codes go into the audit chain and never change. The name is not among them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[repr(u16)]
+pub enum CheckItem {
+    /// The number the house gave.
+    CustomerNo = 1,
+    /// Date of birth.
+    BirthDate = 2,
+    /// Registered telephone number.
+    Phone = 3,
+    /// Registered e-mail address.
+    Email = 4,
+    /// Registered postcode.
+    Postcode = 5,
+    /// Registered address.
+    Address = 6,
+    /// The clerk called the registered number back and spoke to the customer.
+    CallBack = 7,
+    /// The clerk saw an identity document that agrees with the record.
+    Document = 8,
+}
+
+impl CheckItem {
+    /// Every item, in the order in which a check lists them.
+    pub const ALL: [Self; 8] = [
+        Self::CustomerNo,
+        Self::BirthDate,
+        Self::Phone,
+        Self::Email,
+        Self::Postcode,
+        Self::Address,
+        Self::CallBack,
+        Self::Document,
+    ];
+
+    /// The stable number.
+    pub const fn code(self) -> u16 {
+        self as u16
+    }
+
+    /// The item with that number.
+    pub fn from_code(code: u16) -> Option<Self> {
+        Self::ALL.into_iter().find(|item| item.code() == code)
+    }
+
+    /// The stable name.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::CustomerNo => "customer_no",
+            Self::BirthDate => "birth_date",
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Postcode => "postcode",
+            Self::Address => "address",
+            Self::CallBack => "call_back",
+            Self::Document => "document",
+        }
+    }
+
+    /// Whether the item is answered by blind comparison with the record. The others are attested by the clerk.
+    pub const fn is_registered(self) -> bool {
+        !matches!(self, Self::CallBack | Self::Document)
+    }
+
+    /// Whether the item is registered and is not printed on mail, so that a found envelope does not tell it.
+    pub const fn is_non_public(self) -> bool {
+        matches!(self, Self::CustomerNo | Self::BirthDate | Self::Email)
+    }
+
+    /// What the item is worth in half points: 2 when not public, 1 when printed on mail, 0 for an attestation, which
+    /// the policy asks for by name (domain.md §5.3 "chained knowledge").
+    pub const fn half_points(self) -> u8 {
+        match self {
+            Self::CustomerNo | Self::BirthDate | Self::Email => 2,
+            Self::Phone | Self::Postcode | Self::Address => 1,
+            Self::CallBack | Self::Document => 0,
+        }
+    }
+}

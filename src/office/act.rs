@@ -1,0 +1,195 @@
+//! Who acts, what may be ordered, and what comes back. Not in: how an order is carried out ([`super::carry_out`]).
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    answer_check, answer_inquiry, attest_check, close_unverified, complete_request, correct_record, link_customer,
+    resume_request, route_request, session, stop_mailings, take_request, view_customer, wait_for_customer,
+    withdraw_request,
+};
+use crate::domain::decision::Decision;
+use crate::domain::request::{NextStep, RequestId, State};
+use crate::domain::staff::{Right, Staff};
+
+/// Who acts, in which sitting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// The member of staff. The role on record counts, not the one here.
+    pub staff: Staff,
+    /// Random id of this sitting.
+    pub session: [u8; 16],
+}
+
+/// Everything that staff may order through [`super::carry_out`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Order {
+    /// Take a request.
+    TakeRequest(take_request::Input),
+    /// Join a request to a customer.
+    LinkCustomer(link_customer::Input),
+    /// Open the record of a customer whose identity is confirmed.
+    ViewCustomer(view_customer::Input),
+    /// Compare what the caller says with the record.
+    AnswerCheck(answer_check::Input),
+    /// Attest that a call back or a document confirmed identity.
+    AttestCheck(attest_check::Input),
+    /// Correct the record.
+    CorrectRecord(correct_record::Input),
+    /// Stop mailings by channel.
+    StopMailings(stop_mailings::Input),
+    /// Answer an inquiry.
+    AnswerInquiry(answer_inquiry::Input),
+    /// Hand a request to a supervisor.
+    RouteRequest(route_request::Input),
+    /// Wait for something from the customer.
+    WaitForCustomer(wait_for_customer::Input),
+    /// Take up again what waited.
+    ResumeRequest(resume_request::Input),
+    /// The customer was told the result.
+    CompleteRequest(complete_request::Input),
+    /// The person took the request back.
+    WithdrawRequest(withdraw_request::Input),
+    /// Close a request because identity could not be confirmed.
+    CloseUnverified(close_unverified::Input),
+    /// Sit down at the desk.
+    StartSession,
+    /// Leave it.
+    EndSession(session::End),
+}
+
+impl Order {
+    /// The right that the order asks for; none for sitting down and leaving.
+    pub fn right(&self) -> Option<Right> {
+        match self {
+            Order::TakeRequest(_)
+            | Order::LinkCustomer(_)
+            | Order::AnswerInquiry(_)
+            | Order::RouteRequest(_)
+            | Order::WaitForCustomer(_)
+            | Order::ResumeRequest(_)
+            | Order::CompleteRequest(_)
+            | Order::WithdrawRequest(_)
+            | Order::CloseUnverified(_) => Some(Right::HandleRequests),
+            Order::ViewCustomer(_) => Some(Right::OpenCustomers),
+            Order::AnswerCheck(_) | Order::AttestCheck(_) => Some(Right::CheckIdentity),
+            Order::CorrectRecord(_) => Some(Right::CorrectRecords),
+            Order::StopMailings(_) => Some(Right::StopMailings),
+            Order::StartSession | Order::EndSession(_) => None,
+        }
+    }
+
+    /// The stable name of the act.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Order::TakeRequest(_) => "take_request",
+            Order::LinkCustomer(_) => "link_customer",
+            Order::ViewCustomer(_) => "view_customer",
+            Order::AnswerCheck(_) => "answer_check",
+            Order::AttestCheck(_) => "attest_check",
+            Order::CorrectRecord(_) => "correct_record",
+            Order::StopMailings(_) => "stop_mailings",
+            Order::AnswerInquiry(_) => "answer_inquiry",
+            Order::RouteRequest(_) => "route_request",
+            Order::WaitForCustomer(_) => "wait_for_customer",
+            Order::ResumeRequest(_) => "resume_request",
+            Order::CompleteRequest(_) => "complete_request",
+            Order::WithdrawRequest(_) => "withdraw_request",
+            Order::CloseUnverified(_) => "close_unverified",
+            Order::StartSession => "start_session",
+            Order::EndSession(_) => "end_session",
+        }
+    }
+
+    /// The request it concerns, if there is one already.
+    pub fn request(&self) -> Option<RequestId> {
+        match self {
+            Order::LinkCustomer(input) => Some(input.request),
+            Order::ViewCustomer(input) => Some(input.request),
+            Order::AnswerCheck(input) => Some(input.request),
+            Order::AttestCheck(input) => Some(input.request),
+            Order::CorrectRecord(input) => Some(input.request),
+            Order::StopMailings(input) => Some(input.request),
+            Order::AnswerInquiry(input) => Some(input.request),
+            Order::RouteRequest(input) => Some(input.request),
+            Order::WaitForCustomer(input) => Some(input.request),
+            Order::ResumeRequest(input) => Some(input.request),
+            Order::CompleteRequest(input) => Some(input.request),
+            Order::WithdrawRequest(input) => Some(input.request),
+            Order::CloseUnverified(input) => Some(input.request),
+            Order::TakeRequest(_) | Order::StartSession | Order::EndSession(_) => None,
+        }
+    }
+}
+
+/// Where a request stands after an act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// Which request.
+    pub request: RequestId,
+    /// Where it stands.
+    pub state: State,
+    /// Its version.
+    pub version: i64,
+    /// What somebody has to do next.
+    pub next: NextStep,
+    /// How it ended, once decided.
+    pub decision: Option<Decision>,
+}
+
+/// What an act gives back once it is on the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Receipt {
+    /// A request was taken.
+    Taken(take_request::Taken),
+    /// A request went a step on.
+    Moved(Moved),
+    /// A record was opened. Never kept: asking again is another view, audited again.
+    Record(Box<view_customer::Record>),
+    /// A check was answered or attested.
+    Checked(answer_check::Checked),
+    /// A record was corrected.
+    Corrected(correct_record::Corrected),
+    /// Channels were stopped.
+    Stopped(stop_mailings::Stopped),
+    /// A session began or ended.
+    Session,
+}
+
+/// A receipt in the form in which it is kept under the act's key.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Kept {
+    Taken(take_request::Taken),
+    Moved(Moved),
+    Checked(answer_check::Checked),
+    Corrected(correct_record::Corrected),
+    Stopped(stop_mailings::Stopped),
+    Session,
+}
+
+impl Kept {
+    /// What is kept of a receipt; nothing of a record.
+    pub(super) fn of(receipt: &Receipt) -> Option<Kept> {
+        match receipt.clone() {
+            Receipt::Taken(taken) => Some(Kept::Taken(taken)),
+            Receipt::Moved(moved) => Some(Kept::Moved(moved)),
+            Receipt::Checked(checked) => Some(Kept::Checked(checked)),
+            Receipt::Corrected(corrected) => Some(Kept::Corrected(corrected)),
+            Receipt::Stopped(stopped) => Some(Kept::Stopped(stopped)),
+            Receipt::Session => Some(Kept::Session),
+            Receipt::Record(_) => None,
+        }
+    }
+
+    /// The receipt again.
+    pub(super) fn into_receipt(self) -> Receipt {
+        match self {
+            Kept::Taken(taken) => Receipt::Taken(taken),
+            Kept::Moved(moved) => Receipt::Moved(moved),
+            Kept::Checked(checked) => Receipt::Checked(checked),
+            Kept::Corrected(corrected) => Receipt::Corrected(corrected),
+            Kept::Stopped(stopped) => Receipt::Stopped(stopped),
+            Kept::Session => Receipt::Session,
+        }
+    }
+}

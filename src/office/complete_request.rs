@@ -1,0 +1,75 @@
+//! The customer was told what was done; with that the request is complete (Articles 34(3), 35(7)).
+
+use serde::{Deserialize, Serialize};
+
+use super::{Actor, Moved, Refusal, request_file, trace};
+use crate::domain::audit::{Action, Event};
+use crate::domain::decision::Decision;
+use crate::domain::request::{RequestId, Step};
+use crate::domain::time::Stamp;
+use crate::store::{Tx, requests};
+
+/// How the customer was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Told {
+    /// On the telephone.
+    ByPhone,
+    /// By letter.
+    ByLetter,
+    /// By e-mail.
+    ByEmail,
+}
+
+impl Told {
+    /// In the order of the form.
+    pub const ALL: [Told; 3] = [Told::ByPhone, Told::ByLetter, Told::ByEmail];
+
+    /// The name kept in the store.
+    pub fn key(self) -> &'static str {
+        match self {
+            Told::ByPhone => "by_phone",
+            Told::ByLetter => "by_letter",
+            Told::ByEmail => "by_email",
+        }
+    }
+
+    /// The way of that name.
+    pub fn from_key(key: &str) -> Option<Told> {
+        Told::ALL.into_iter().find(|told| told.key() == key)
+    }
+
+    /// Its stable number in the audit chain.
+    pub fn code(self) -> u16 {
+        match self {
+            Told::ByPhone => 1,
+            Told::ByLetter => 2,
+            Told::ByEmail => 3,
+        }
+    }
+}
+
+/// What the form holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Input {
+    /// The request.
+    pub request: RequestId,
+    /// Its version as the clerk saw it.
+    pub version: i64,
+    /// How the customer was told.
+    pub told: Told,
+}
+
+pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Result<Moved, Refusal> {
+    let mut request = request_file::open_at(&*tx, input.request, input.version)?;
+    let decision = request.decision.unwrap_or(Decision::Granted);
+    request_file::close(&mut request, Step::Notify, decision, at)?;
+    request_file::put_back(tx, actor, &mut request)?;
+    requests::set_told(tx, request.id, input.told.key())?;
+    let event = Event {
+        reason: Some(input.told.code()),
+        ..trace::about_request(actor, at, Action::RequestCompleted, &request)
+    };
+    trace::append(tx, &event)?;
+    request_file::moved(&*tx, at, &request)
+}

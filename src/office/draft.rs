@@ -1,0 +1,104 @@
+//! Half-typed forms: saved at field exit and every few seconds, so that nothing typed is lost with the terminal.
+//! Not audited, and only ever the actor's own.
+
+use serde::de::IgnoredAny;
+
+use super::{Actor, Refusal, door};
+use crate::domain::request::RequestId;
+use crate::domain::time::Stamp;
+use crate::store::drafts::{self, Draft};
+use crate::store::{Reads, Store};
+
+/// Largest draft, in bytes.
+pub const DRAFT_MAX: usize = 64 * 1024;
+
+/// Which form a draft belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DraftCase {
+    /// The form of a new request.
+    NewRequest,
+    /// The correction editor of a request.
+    Correction(RequestId),
+    /// The mailing stop form of a request.
+    MailingStop(RequestId),
+    /// The answer to an inquiry.
+    Answer(RequestId),
+    /// The note of a request that goes to a supervisor.
+    Route(RequestId),
+}
+
+impl DraftCase {
+    /// The name under which it is kept.
+    pub fn key(self) -> String {
+        match self {
+            DraftCase::NewRequest => "new_request".to_owned(),
+            DraftCase::Correction(request) => format!("correction/{}", request.0),
+            DraftCase::MailingStop(request) => format!("mailing_stop/{}", request.0),
+            DraftCase::Answer(request) => format!("answer/{}", request.0),
+            DraftCase::Route(request) => format!("route/{}", request.0),
+        }
+    }
+
+    /// The case of that name.
+    pub fn from_key(key: &str) -> Option<DraftCase> {
+        if key == "new_request" {
+            return Some(DraftCase::NewRequest);
+        }
+        let (form, request) = key.split_once('/')?;
+        let request = RequestId(request.parse().ok()?);
+        match form {
+            "correction" => Some(DraftCase::Correction(request)),
+            "mailing_stop" => Some(DraftCase::MailingStop(request)),
+            "answer" => Some(DraftCase::Answer(request)),
+            "route" => Some(DraftCase::Route(request)),
+            _ => None,
+        }
+    }
+
+    /// The request it belongs to, if there is one already.
+    pub fn request(self) -> Option<RequestId> {
+        match self {
+            DraftCase::NewRequest => None,
+            DraftCase::Correction(request)
+            | DraftCase::MailingStop(request)
+            | DraftCase::Answer(request)
+            | DraftCase::Route(request) => Some(request),
+        }
+    }
+}
+
+/// Saves what a form holds, over what was saved before. `body` is JSON text of at most [`DRAFT_MAX`] bytes.
+///
+/// # Errors
+/// [`Refusal::DraftTooLarge`], [`Refusal::DraftUnreadable`], [`Refusal::NotFound`] for an unknown actor, the store's own.
+pub fn save_draft(
+    store: &mut Store,
+    actor: &Actor,
+    at: Stamp,
+    case: DraftCase,
+    body: &str,
+) -> Result<(), Refusal> {
+    if body.len() > DRAFT_MAX {
+        return Err(Refusal::DraftTooLarge { max: DRAFT_MAX, got: body.len() });
+    }
+    serde_json::from_str::<IgnoredAny>(body).map_err(|_| Refusal::DraftUnreadable)?;
+    store.write(|tx| {
+        let staff = door::permitted(&*tx, actor, None)?;
+        let draft = Draft { body: body.to_owned(), saved_at: at };
+        Ok(drafts::save(tx, staff.id, &case.key(), &draft)?)
+    })
+}
+
+/// Drops a draft; nothing happens when there is none.
+///
+/// # Errors
+/// The store's own.
+pub fn drop_draft(store: &mut Store, actor: &Actor, case: DraftCase) -> Result<(), Refusal> {
+    store.write(|tx| Ok(drafts::drop(tx, actor.staff.id, &case.key())?))
+}
+
+/// Every draft of the actor, newest first.
+pub(super) fn all(view: &impl Reads, actor: &Actor) -> Result<Vec<(DraftCase, Stamp)>, Refusal> {
+    let kept = drafts::of_staff(view, actor.staff.id)?;
+    Ok(kept.into_iter().filter_map(|(key, at)| Some((DraftCase::from_key(&key)?, at))).collect())
+}

@@ -1,0 +1,106 @@
+//! What the desk asks the office without changing anything, and the one door for it. Questions show no record: only the
+//! act [`super::view_customer`] does, because a look at a record is audited.
+
+use super::board::{self, Board, Filter};
+use super::case::{self, Case};
+use super::draft::{self, DraftCase};
+use super::{Actor, Refusal, door};
+use crate::domain::customer::CustomerCard;
+use crate::domain::request::RequestId;
+use crate::domain::staff::{Right, Staff};
+use crate::domain::time::Stamp;
+use crate::store::drafts::Draft;
+use crate::store::{Office, View, customers, drafts, staff};
+
+/// Most candidates that one search gives.
+pub const FOUND_MAX: usize = 50;
+
+/// Something asked.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Question {
+    /// The list of requests.
+    Board(Filter),
+    /// Customers by whatever was typed, at most `limit` and never over [`FOUND_MAX`].
+    Find {
+        /// What the clerk typed.
+        typed: String,
+        /// How many fit on the screen.
+        limit: usize,
+    },
+    /// One request.
+    Case(RequestId),
+    /// The actor's draft of a form.
+    Draft(DraftCase),
+    /// Every draft of the actor.
+    Drafts,
+    /// The office's staff.
+    Staff,
+    /// Whose store it is.
+    Office,
+}
+
+impl std::fmt::Debug for Question {
+    /// What is asked for; never what was typed.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Question::Board(filter) => f.debug_tuple("Board").field(filter).finish(),
+            Question::Find { limit, .. } => f.debug_struct("Find").field("limit", limit).finish_non_exhaustive(),
+            Question::Case(request) => f.debug_tuple("Case").field(request).finish(),
+            Question::Draft(case) => f.debug_tuple("Draft").field(case).finish(),
+            Question::Drafts => f.write_str("Drafts"),
+            Question::Staff => f.write_str("Staff"),
+            Question::Office => f.write_str("Office"),
+        }
+    }
+}
+
+impl Question {
+    /// The right that an answer asks for; none for the actor's own drafts, the staff and the office.
+    pub fn right(&self) -> Option<Right> {
+        match self {
+            Question::Board(_) | Question::Case(_) => Some(Right::HandleRequests),
+            Question::Find { .. } => Some(Right::OpenCustomers),
+            Question::Draft(_) | Question::Drafts | Question::Staff | Question::Office => None,
+        }
+    }
+}
+
+/// The answer to a [`Question`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// The list of requests.
+    Board(Board),
+    /// Candidates, the likeliest first.
+    Found(Vec<CustomerCard>),
+    /// One request.
+    Case(Box<Case>),
+    /// A draft, if there is one.
+    Draft(Option<Draft>),
+    /// Every draft of the actor, newest first, and when each was saved.
+    Drafts(Vec<(DraftCase, Stamp)>),
+    /// The staff, in the order in which they came.
+    Staff(Vec<Staff>),
+    /// Whose store it is.
+    Office(Office),
+}
+
+/// Answers a question from one consistent view of the store.
+///
+/// # Errors
+/// [`Refusal::NoRight`], [`Refusal::NotFound`], the store's own.
+pub fn ask(view: &View<'_>, actor: &Actor, at: Stamp, question: Question) -> Result<Answer, Refusal> {
+    if let Some(right) = question.right() {
+        door::permitted(view, actor, Some(right))?;
+    }
+    Ok(match question {
+        Question::Board(filter) => Answer::Board(board::board(view, actor, at, filter)?),
+        Question::Find { typed, limit } => {
+            Answer::Found(customers::find(view, &typed, limit.min(FOUND_MAX))?)
+        }
+        Question::Case(request) => Answer::Case(Box::new(case::case(view, actor, at, request)?)),
+        Question::Draft(case) => Answer::Draft(drafts::get(view, actor.staff.id, &case.key())?),
+        Question::Drafts => Answer::Drafts(draft::all(view, actor)?),
+        Question::Staff => Answer::Staff(staff::all(view)?),
+        Question::Office => Answer::Office(view.office().clone()),
+    })
+}

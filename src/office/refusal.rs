@@ -1,0 +1,189 @@
+//! Every way the office may say no. Not in: the sentence a person reads (the room `words` makes it from the data here).
+
+use thiserror::Error;
+
+use super::typed::TextBox;
+use crate::domain::audit::ObjectKind;
+use crate::domain::customer::{Customer, Field, FieldError};
+use crate::domain::identity::{CheckItem, Level};
+use crate::domain::request::{Forbidden, Kind, RequestId, State};
+use crate::domain::staff::{Right, StaffId};
+use crate::domain::time::Stamp;
+use crate::store::StoreError;
+
+/// Why an act was not done. Nothing of it remains. `Display` is for logs and names no personal value.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// The role may not do this.
+    #[error("right {right:?} is missing")]
+    NoRight {
+        /// Which right is asked for.
+        right: Right,
+    },
+    /// There is no such thing.
+    #[error("{kind:?} {id} not found")]
+    NotFound {
+        /// What was looked for.
+        kind: ObjectKind,
+        /// By which id.
+        id: i64,
+    },
+    /// The state of the request does not allow this step.
+    #[error(transparent)]
+    Forbidden(#[from] Forbidden),
+    /// The request is closed: what was confirmed for it opens no record any more.
+    #[error("request is closed: {state:?}")]
+    Closed {
+        /// How it stands.
+        state: State,
+    },
+    /// A request of this kind is not answered by this act.
+    #[error("not for a request of kind {kind:?}")]
+    WrongKind {
+        /// The kind it has.
+        kind: Kind,
+    },
+    /// The request is not yet joined to a customer.
+    #[error("request has no customer")]
+    NoCustomer,
+    /// Somebody else changed the record meanwhile; nothing was written.
+    #[error("record changed meanwhile, now version {}", theirs.version)]
+    Conflict {
+        /// The record as it is now.
+        theirs: Box<Customer>,
+    },
+    /// Somebody else changed the request meanwhile; nothing was written.
+    #[error("request {} changed meanwhile, now version {version}", request.0)]
+    RequestChanged {
+        /// Which.
+        request: RequestId,
+        /// Its version now.
+        version: i64,
+        /// Who changed it last.
+        by: StaffId,
+        /// Their name.
+        by_name: String,
+    },
+    /// Identity is not confirmed for this request to the level that the act asks for.
+    #[error("identity not confirmed: needs {needs}, has {confirmed:?}")]
+    IdentityNotConfirmed {
+        /// What is asked for.
+        needs: Level,
+        /// What is confirmed for this request.
+        confirmed: Option<Level>,
+    },
+    /// The customer's telephone route is locked.
+    #[error("route locked until {until}")]
+    RouteLocked {
+        /// The first moment at which it is open again.
+        until: Stamp,
+    },
+    /// A value cannot stand in a field of the record.
+    #[error("field {field:?}: {error}")]
+    Field {
+        /// Which field.
+        field: Field,
+        /// What is wrong with it.
+        error: FieldError,
+    },
+    /// The same field twice in one correction.
+    #[error("field {field:?} given twice")]
+    FieldTwice {
+        /// Which field.
+        field: Field,
+    },
+    /// A text cannot be kept.
+    #[error("text {which:?}: {error}")]
+    Text {
+        /// Which box of the form.
+        which: TextBox,
+        /// What is wrong with it.
+        error: FieldError,
+    },
+    /// What the caller said cannot be such a value; it counts as no attempt.
+    #[error("answer to {item:?}: {error}")]
+    Unreadable {
+        /// Which item.
+        item: CheckItem,
+        /// What is wrong with it.
+        error: FieldError,
+    },
+    /// The item is attested, not compared, or the other way round.
+    #[error("item {item:?} is not checked in this way")]
+    WrongItem {
+        /// Which item.
+        item: CheckItem,
+    },
+    /// There is no registered number to call back.
+    #[error("no phone on record")]
+    NoPhoneOnRecord,
+    /// Nothing would change.
+    #[error("nothing to do")]
+    NothingToDo,
+    /// A request cannot have arrived after now.
+    #[error("arrival in the future")]
+    FutureArrival {
+        /// When it is said to have arrived.
+        arrived: Stamp,
+    },
+    /// The key of a form was used for another act before.
+    #[error("act key used before")]
+    KeyReused,
+    /// A draft is over the size that is kept.
+    #[error("draft of {got} bytes, at most {max}")]
+    DraftTooLarge {
+        /// Most bytes.
+        max: usize,
+        /// Bytes given.
+        got: usize,
+    },
+    /// A draft's body is not JSON: a fault of the form.
+    #[error("draft is not JSON")]
+    DraftUnreadable,
+    /// The office has staff already: it is opened once.
+    #[error("office is open already")]
+    AlreadyOpen,
+    /// An office needs somebody.
+    #[error("no staff given")]
+    NoStaff,
+    /// The person at the desk stopped it.
+    #[error("cancelled")]
+    Cancelled,
+    /// The store said no.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Refusal {
+    /// The stable number under which a refusal stands in the audit chain; none for what the office does not refuse by
+    /// right, rule or state: a slip of the pen, a race lost, a failure of the machine.
+    pub fn reason(&self) -> Option<u16> {
+        match self {
+            Refusal::NoRight { .. } => Some(1),
+            Refusal::Forbidden(_) => Some(2),
+            Refusal::Closed { .. } => Some(3),
+            Refusal::WrongKind { .. } => Some(4),
+            Refusal::NoCustomer => Some(5),
+            Refusal::IdentityNotConfirmed { .. } => Some(6),
+            Refusal::RouteLocked { .. } => Some(7),
+            Refusal::NotFound { .. } => Some(8),
+            Refusal::NoPhoneOnRecord => Some(9),
+            Refusal::AlreadyOpen => Some(10),
+            Refusal::Conflict { .. }
+            | Refusal::RequestChanged { .. }
+            | Refusal::Field { .. }
+            | Refusal::FieldTwice { .. }
+            | Refusal::Text { .. }
+            | Refusal::Unreadable { .. }
+            | Refusal::WrongItem { .. }
+            | Refusal::NothingToDo
+            | Refusal::FutureArrival { .. }
+            | Refusal::KeyReused
+            | Refusal::DraftTooLarge { .. }
+            | Refusal::DraftUnreadable
+            | Refusal::NoStaff
+            | Refusal::Cancelled
+            | Refusal::Store(_) => None,
+        }
+    }
+}

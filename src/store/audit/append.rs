@@ -1,0 +1,55 @@
+//! Appending one event: the next sequence number, the payload beside the chain, the entry, the new head.
+//! Not in: deciding what is an event (`office`).
+
+use super::chain::{self, Hash};
+use super::entry::{ENTRY_CAP, Entry};
+use crate::domain::audit::Event;
+use crate::store::act::random;
+use crate::store::engine::StoreError;
+use crate::store::reads::Reads;
+use crate::store::tx::Tx;
+
+/// Where an event stands in the chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AuditRef {
+    /// Number in the chain, from 1.
+    pub seq: u64,
+    /// Hash of the chain up to and with this entry.
+    pub hash: Hash,
+}
+
+/// Appends within the transaction. Moving the head first takes its row for us, on every engine.
+pub(in crate::store) fn append(tx: &mut Tx<'_>, event: &Event) -> Result<AuditRef, StoreError> {
+    let (seq, previous) = tx.one(
+        "UPDATE audit_head SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash",
+        &[],
+        |row| Ok((row.int(0)?, row.bytes32(1)?)),
+    )?;
+    let number = u64::try_from(seq).map_err(|_| StoreError::Column { column: 0 })?;
+    let payload = match &event.payload {
+        Some(body) => Some((random::<32>()?, body)),
+        None => None,
+    };
+    let commit = payload
+        .as_ref()
+        .map(|(nonce, body)| chain::payload_commit(number, nonce, body));
+    let bytes = Entry::of(event, number, commit).encode();
+    if bytes.len() > ENTRY_CAP {
+        return Err(StoreError::AuditEntry {
+            detail: format!("{} bytes", bytes.len()),
+        });
+    }
+    let hash = chain::link(&tx.office().store_id, &previous, &bytes);
+    tx.execute(
+        "INSERT INTO audit (seq, entry, hash) VALUES ($1, $2, $3)",
+        &[seq.into(), (&bytes).into(), (&hash).into()],
+    )?;
+    if let Some((nonce, body)) = payload {
+        tx.execute(
+            "INSERT INTO audit_payload (seq, nonce, body) VALUES ($1, $2, $3)",
+            &[seq.into(), (&nonce).into(), body.into()],
+        )?;
+    }
+    tx.execute("UPDATE audit_head SET hash = $1 WHERE id = 1", &[(&hash).into()])?;
+    Ok(AuditRef { seq: number, hash })
+}

@@ -1,0 +1,138 @@
+//! Identity checks: whether each answer matched, which level was reached when, and locked routes.
+//! Not in: what was said (it is never kept), how much is enough and when a route locks (`domain::identity`).
+
+use super::column;
+use super::engine::{Row, StoreError};
+use super::{Reads, Tx};
+use crate::domain::customer::CustomerId;
+use crate::domain::identity::{CheckItem, Level, Lock, Outcome};
+use crate::domain::request::RequestId;
+use crate::domain::staff::StaffId;
+use crate::domain::time::Stamp;
+
+/// Who was checked, under which request, by whom and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Occasion {
+    /// The request for which identity is confirmed.
+    pub request: RequestId,
+    /// Whose record was compared.
+    pub customer: CustomerId,
+    /// Who asked.
+    pub staff: StaffId,
+    /// When.
+    pub at: Stamp,
+}
+
+/// Writes down that an item was answered.
+pub fn add_answer(tx: &mut Tx<'_>, on: Occasion, item: CheckItem, outcome: Outcome) -> Result<(), StoreError> {
+    let id = tx.next_number("identity_answer")?;
+    tx.execute(
+        "INSERT INTO identity_answer (id, request, customer, item, outcome, staff, at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        &[
+            id.into(),
+            on.request.0.into(),
+            on.customer.0.into(),
+            item.key().into(),
+            outcome_key(outcome).into(),
+            on.staff.0.into(),
+            on.at.utc_ms().into(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// The answers given for this request about this customer, oldest first.
+pub fn answers(
+    view: &impl Reads,
+    request: RequestId,
+    customer: CustomerId,
+) -> Result<Vec<(CheckItem, Outcome)>, StoreError> {
+    view.list(
+        "SELECT item, outcome FROM identity_answer WHERE request = $1 AND customer = $2 ORDER BY id",
+        &[request.0.into(), customer.0.into()],
+        |row| Ok((column::word(row, 0, item_from_key)?, column::word(row, 1, outcome_from_key)?)),
+    )
+}
+
+/// When answers about this customer failed, under any request, from `since` on and after the last level reached.
+pub fn failures(view: &impl Reads, customer: CustomerId, since: Stamp) -> Result<Vec<Stamp>, StoreError> {
+    let passed = view.optional(
+        "SELECT at FROM identity_pass WHERE customer = $1 ORDER BY id DESC LIMIT 1",
+        &[customer.0.into()],
+        |row| column::stamp(row, 0),
+    )?;
+    let from = passed.map_or(since, |at| since.max(at.plus_ms(1)));
+    view.list(
+        "SELECT at FROM identity_answer WHERE customer = $1 AND outcome = 'no_match' AND at >= $2 ORDER BY at",
+        &[customer.0.into(), from.utc_ms().into()],
+        |row| column::stamp(row, 0),
+    )
+}
+
+/// Writes down that a level was reached.
+pub fn add_pass(tx: &mut Tx<'_>, on: Occasion, level: Level) -> Result<(), StoreError> {
+    let id = tx.next_number("identity_pass")?;
+    tx.execute(
+        "INSERT INTO identity_pass (id, request, customer, level, staff, at) VALUES ($1, $2, $3, $4, $5, $6)",
+        &[
+            id.into(),
+            on.request.0.into(),
+            on.customer.0.into(),
+            column::level_number(level).into(),
+            on.staff.0.into(),
+            on.at.utc_ms().into(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Locks the customer's telephone route.
+pub fn add_lock(tx: &mut Tx<'_>, on: Occasion, lock: Lock) -> Result<(), StoreError> {
+    let id = tx.next_number("route_lock")?;
+    tx.execute(
+        "INSERT INTO route_lock (id, customer, route, since, until, request) VALUES ($1, $2, 'phone', $3, $4, $5)",
+        &[
+            id.into(),
+            on.customer.0.into(),
+            on.at.utc_ms().into(),
+            lock.until.utc_ms().into(),
+            on.request.0.into(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// The lock on the customer's telephone route at `now`.
+pub fn lock(view: &impl Reads, customer: CustomerId, now: Stamp) -> Result<Option<Lock>, StoreError> {
+    view.optional(
+        "SELECT until FROM route_lock WHERE customer = $1 AND route = 'phone' AND until > $2 \
+         ORDER BY until DESC LIMIT 1",
+        &[customer.0.into(), now.utc_ms().into()],
+        |row| Ok(Lock { until: column::stamp(row, 0)? }),
+    )
+}
+
+/// Every customer whose telephone route is locked at `now`.
+pub fn locked(view: &impl Reads, now: Stamp) -> Result<Vec<CustomerId>, StoreError> {
+    view.list(
+        "SELECT DISTINCT customer FROM route_lock WHERE until > $1",
+        &[now.utc_ms().into()],
+        |row: &dyn Row| row.int(0).map(CustomerId),
+    )
+}
+
+fn outcome_key(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Match => "match",
+        Outcome::NoMatch => "no_match",
+    }
+}
+
+fn outcome_from_key(key: &str) -> Option<Outcome> {
+    [Outcome::Match, Outcome::NoMatch].into_iter().find(|outcome| outcome_key(*outcome) == key)
+}
+
+fn item_from_key(key: &str) -> Option<CheckItem> {
+    CheckItem::ALL.into_iter().find(|item| item.key() == key)
+}

@@ -1,0 +1,106 @@
+//! One conversation with an engine. Not in: who may talk when, and what a transaction means (`store::Store`).
+
+use std::sync::Arc;
+
+use super::{Row, StoreError, Value};
+
+/// Whether the reader of an answer wants more rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flow {
+    /// The next row, please.
+    More,
+    /// Enough; the rest is not computed.
+    Stop,
+}
+
+/// What a transaction is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begin {
+    /// One consistent view; takes no lock that keeps a writer out.
+    Read,
+    /// Takes the write lock at once, waiting for it up to the busy budget: a later upgrade would fail without
+    /// waiting.
+    Write,
+}
+
+/// How the write-ahead log is moved into the main file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Checkpoint {
+    /// What can be moved without waiting for anybody; for a background connection while nobody types.
+    Passive,
+    /// Everything, and the log file is cut to nothing; for closing, and after an erasure.
+    Truncate,
+}
+
+/// What a checkpoint found and did, in pages of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CheckpointState {
+    /// Others kept it from finishing.
+    pub busy: bool,
+    /// Pages in the log.
+    pub logged: i64,
+    /// Pages of these that are in the main file now.
+    pub moved: i64,
+}
+
+/// Stops the running statement of a session from another thread; that statement fails with
+/// [`StoreError::Interrupted`].
+#[derive(Clone)]
+pub struct Interrupter(Arc<dyn Fn() + Send + Sync>);
+
+impl Interrupter {
+    /// An interrupter that calls `stop`.
+    pub fn new(stop: impl Fn() + Send + Sync + 'static) -> Interrupter {
+        Interrupter(Arc::new(stop))
+    }
+
+    /// Stops what runs now; nothing happens when nothing runs.
+    pub fn interrupt(&self) {
+        (self.0)();
+    }
+}
+
+impl std::fmt::Debug for Interrupter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Interrupter")
+    }
+}
+
+/// A connection to a store. Statements are prepared once and kept.
+///
+/// A row callback must not ask the same session again: an engine may be unable to answer two questions at
+/// once.
+pub trait Session: Send {
+    /// Runs a statement without an answer; returns how many rows it changed.
+    fn execute(&self, sql: &str, params: &[Value<'_>]) -> Result<u64, StoreError>;
+
+    /// Runs a statement and hands each row of its answer to `each`. A changing statement with `RETURNING` has
+    /// done all its changes when the first row arrives.
+    fn query(
+        &self,
+        sql: &str,
+        params: &[Value<'_>],
+        each: &mut dyn FnMut(&dyn Row) -> Result<Flow, StoreError>,
+    ) -> Result<(), StoreError>;
+
+    /// Begins a transaction. [`StoreError::Busy`] when the lock was not to be had in time.
+    fn begin(&self, kind: Begin) -> Result<(), StoreError>;
+
+    /// Makes the transaction last: when this returns `Ok`, the change survives loss of power.
+    fn commit(&self) -> Result<(), StoreError>;
+
+    /// Takes everything since `begin` back; nothing happens outside a transaction.
+    fn rollback(&self) -> Result<(), StoreError>;
+
+    /// Whether this session may change the store.
+    fn writable(&self) -> bool;
+
+    /// The number of the newest schema migration in the store, as seen by the current transaction.
+    fn schema_version(&self) -> Result<u32, StoreError>;
+
+    /// A handle for other threads to stop what runs here.
+    fn interrupter(&self) -> Interrupter;
+
+    /// Moves the write-ahead log into the main file; outside a transaction only.
+    fn checkpoint(&self, kind: Checkpoint) -> Result<CheckpointState, StoreError>;
+}

@@ -1,0 +1,221 @@
+//! The store in a program's hand: opening, the two kinds of transaction, and what happens after a failure.
+//!
+//! Not in: what is asked and changed inside a transaction ([`Tx`], [`View`]), threads (the caller gives each
+//! thread its own `Store`).
+
+use std::path::{Path, PathBuf};
+
+use super::act::ActKey;
+use super::engine::{Begin, Checkpoint, CheckpointState, Interrupter, OpenMode, Session, StoreError, sqlite};
+use super::founding::{self, Founding, Office};
+use super::reads::Plain;
+use super::tx::{Tx, View, done};
+
+/// One connection to a store. A program has one that writes and any number that read.
+pub struct Store {
+    session: Box<dyn Session>,
+    path: PathBuf,
+    office: Office,
+    /// Schema at opening: when another program migrates under us, our statements mean something else.
+    schema: u32,
+    poisoned: bool,
+}
+
+impl Store {
+    /// Makes a store and opens it for work. The directory is made (0700) when missing, the file is 0600 and
+    /// appears only when whole.
+    ///
+    /// # Errors
+    /// [`StoreError::AlreadyExists`], [`StoreError::NotPermitted`], [`StoreError::ReadOnly`],
+    /// [`StoreError::DiskFull`], [`StoreError::NetworkFs`].
+    pub fn create(path: &Path, office: &Founding) -> Result<Store, StoreError> {
+        let session = sqlite::create(path, |session| founding::found(session, office))?;
+        Store::around(Box::new(session), path)
+    }
+
+    /// Opens a store that is there.
+    ///
+    /// # Errors
+    /// One class of [`StoreError`] per reason; a refused file is as it was.
+    pub fn open(path: &Path, mode: OpenMode) -> Result<Store, StoreError> {
+        Store::around(Box::new(sqlite::open(path, mode)?), path)
+    }
+
+    fn around(session: Box<dyn Session>, path: &Path) -> Result<Store, StoreError> {
+        let office = founding::read(session.as_ref()).map_err(|error| match error {
+            StoreError::NoRow => StoreError::Corrupt {
+                detail: "no office row".to_string(),
+            },
+            other => other,
+        })?;
+        let schema = session.schema_version()?;
+        Ok(Store {
+            session,
+            path: path.to_path_buf(),
+            office,
+            schema,
+            poisoned: false,
+        })
+    }
+
+    /// Whose store it is, as read when it was opened.
+    pub fn office(&self) -> &Office {
+        &self.office
+    }
+
+    /// The path it was opened by.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether [`Store::write`] can work at all.
+    pub fn writable(&self) -> bool {
+        self.session.writable()
+    }
+
+    /// Whether a failure made this connection unfit; see [`StoreError::Poisoned`].
+    pub fn is_poisoned(&self) -> bool {
+        self.poisoned
+    }
+
+    /// A handle with which another thread stops the statement that runs here.
+    pub fn interrupter(&self) -> Interrupter {
+        self.session.interrupter()
+    }
+
+    /// Runs `act` in one transaction that holds the write lock from its first moment. `Ok` means: on the
+    /// disk, after loss of power too. On an error of `act` (or a panic in it) nothing of it remains.
+    ///
+    /// # Errors
+    /// What `act` returns; [`StoreError::Busy`] when others held the lock for 5 s; [`StoreError::Newer`] when
+    /// another program has migrated the store since it was opened. After a storage failure at the commit the
+    /// connection is not used again: open anew and ask [`Store::act_receipt`] whether the act is in.
+    pub fn write<T, E: From<StoreError>>(
+        &mut self,
+        act: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        if !self.session.writable() {
+            return Err(StoreError::ReadOnly.into());
+        }
+        self.transact(Begin::Write, |session, office| act(&mut Tx::new(session, office)))
+    }
+
+    /// Runs `look` on one consistent view of the store; writers are not kept out.
+    ///
+    /// # Errors
+    /// What `look` returns, and the classes of [`Store::write`].
+    pub fn read<T, E: From<StoreError>>(
+        &mut self,
+        look: impl FnOnce(&View<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.transact(Begin::Read, |session, office| look(&View::new(session, office)))
+    }
+
+    /// The receipt of an act that is in, as JSON; `None` when the act is not in.
+    ///
+    /// # Errors
+    /// Any [`StoreError`] of a single read.
+    pub fn act_receipt(&self, key: ActKey) -> Result<Option<String>, StoreError> {
+        self.is_fit()?;
+        done(&Plain(self.session.as_ref()), key)
+    }
+
+    /// Moves what can be moved of the log into the main file without waiting for anybody.
+    ///
+    /// # Errors
+    /// Storage failures.
+    pub fn checkpoint_passive(&self) -> Result<CheckpointState, StoreError> {
+        self.is_fit()?;
+        self.session.checkpoint(Checkpoint::Passive)
+    }
+
+    /// Closes the store; the log is moved into the main file and cut when nobody else is there. Dropping a
+    /// store is safe too: the log is then read at the next opening.
+    ///
+    /// # Errors
+    /// Storage failures; what was committed stays committed.
+    pub fn close(self) -> Result<(), StoreError> {
+        if self.poisoned || !self.session.writable() {
+            return Ok(());
+        }
+        match self.session.checkpoint(Checkpoint::Truncate) {
+            // Somebody else is at work: the last one out does it.
+            Ok(_) | Err(StoreError::Busy) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn is_fit(&self) -> Result<(), StoreError> {
+        if self.poisoned {
+            Err(StoreError::Poisoned)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn transact<T, E: From<StoreError>>(
+        &mut self,
+        kind: Begin,
+        work: impl FnOnce(&dyn Session, &Office) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.is_fit()?;
+        let session = self.session.as_ref();
+        session.begin(kind)?;
+        let open = OpenTransaction {
+            session,
+            poisoned: &mut self.poisoned,
+            over: false,
+        };
+        let found = session.schema_version()?;
+        if found != self.schema {
+            return Err(StoreError::Newer {
+                found,
+                known: self.schema,
+            }
+            .into());
+        }
+        let result = work(session, &self.office)?;
+        open.commit()?;
+        Ok(result)
+    }
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store")
+            .field("schema", &self.schema)
+            .field("poisoned", &self.poisoned)
+            .finish()
+    }
+}
+
+/// A transaction that is taken back unless it is committed: on an error and on a panic alike.
+struct OpenTransaction<'s> {
+    session: &'s dyn Session,
+    poisoned: &'s mut bool,
+    over: bool,
+}
+
+impl OpenTransaction<'_> {
+    fn commit(mut self) -> Result<(), StoreError> {
+        let outcome = self.session.commit();
+        match &outcome {
+            Ok(()) => self.over = true,
+            // The lock was not to be had: nothing is written, taking it back is safe.
+            Err(StoreError::Busy | StoreError::Constraint { .. }) => {}
+            Err(_) => *self.poisoned = true,
+        }
+        outcome
+    }
+}
+
+impl Drop for OpenTransaction<'_> {
+    fn drop(&mut self) {
+        if !self.over && self.session.rollback().is_err() {
+            *self.poisoned = true;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

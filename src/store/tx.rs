@@ -1,0 +1,130 @@
+//! What a repository or an act can do inside a transaction: ask, change, take a number, mark the act as done,
+//! append to the audit chain. Not in: beginning and ending it ([`Store`](super::Store)).
+
+use super::act::ActKey;
+use super::audit::{self, AuditRef};
+use super::engine::{Flow, Row, Session, StoreError, Value};
+use super::founding::Office;
+use super::reads::Reads;
+use crate::domain::audit::Event;
+
+/// A consistent view of the store.
+pub struct View<'s> {
+    session: &'s dyn Session,
+    office: &'s Office,
+}
+
+/// A write transaction: sees what it has changed itself.
+pub struct Tx<'s> {
+    session: &'s dyn Session,
+    office: &'s Office,
+}
+
+impl<'s> View<'s> {
+    pub(super) fn new(session: &'s dyn Session, office: &'s Office) -> View<'s> {
+        View { session, office }
+    }
+
+    /// Whose store it is.
+    pub fn office(&self) -> &Office {
+        self.office
+    }
+}
+
+impl<'s> Tx<'s> {
+    pub(super) fn new(session: &'s dyn Session, office: &'s Office) -> Tx<'s> {
+        Tx { session, office }
+    }
+
+    /// Whose store it is.
+    pub fn office(&self) -> &Office {
+        self.office
+    }
+
+    /// Runs a changing statement and returns how many rows it changed. A statement with `RETURNING` goes
+    /// through [`Reads::one`] or [`Reads::list`] instead.
+    ///
+    /// # Errors
+    /// [`StoreError::Duplicate`], [`StoreError::Constraint`], and storage failures.
+    pub fn execute(&mut self, sql: &str, params: &[Value<'_>]) -> Result<u64, StoreError> {
+        self.session.execute(sql, params)
+    }
+
+    /// The next number of a series, from 1, without gap or reuse: a transaction that is taken back gives its
+    /// number back.
+    ///
+    /// # Errors
+    /// Storage failures.
+    pub fn next_number(&mut self, series: &str) -> Result<i64, StoreError> {
+        self.int(
+            "INSERT INTO numbering (series, next) VALUES ($1, 2) \
+             ON CONFLICT (series) DO UPDATE SET next = numbering.next + 1 RETURNING next - 1",
+            &[series.into()],
+        )
+    }
+
+    /// The receipt of an act that is in already, as JSON.
+    ///
+    /// # Errors
+    /// Storage failures.
+    pub fn done(&self, key: ActKey) -> Result<Option<String>, StoreError> {
+        done(self, key)
+    }
+
+    /// Marks the act as in, with its receipt as JSON, at `at_ms` (since 1970 UTC).
+    ///
+    /// # Errors
+    /// [`StoreError::Duplicate`] when it is in already: ask [`Tx::done`] first.
+    pub fn mark_done(
+        &mut self,
+        key: ActKey,
+        act: &str,
+        receipt_json: &str,
+        at_ms: i64,
+    ) -> Result<(), StoreError> {
+        self.execute(
+            "INSERT INTO act_done (key, act, receipt, at) VALUES ($1, $2, $3, $4)",
+            &[(&key.0).into(), act.into(), receipt_json.into(), at_ms.into()],
+        )
+        .map(|_| ())
+    }
+
+    /// Appends an event to the audit chain; it lasts if and only if this transaction does.
+    ///
+    /// # Errors
+    /// [`StoreError::AuditEntry`] when the entry would be too long, and storage failures.
+    pub fn append_audit(&mut self, event: &Event) -> Result<AuditRef, StoreError> {
+        audit::append(self, event)
+    }
+}
+
+/// The receipt of an act that is in.
+pub(super) fn done(view: &impl Reads, key: ActKey) -> Result<Option<String>, StoreError> {
+    view.optional(
+        "SELECT receipt FROM act_done WHERE key = $1",
+        &[(&key.0).into()],
+        |row| row.text(0).map(str::to_string),
+    )
+}
+
+impl Reads for View<'_> {
+    fn query(
+        &self,
+        sql: &str,
+        params: &[Value<'_>],
+        each: &mut dyn FnMut(&dyn Row) -> Result<Flow, StoreError>,
+    ) -> Result<(), StoreError> {
+        self.session.query(sql, params, each)
+    }
+}
+
+impl Reads for Tx<'_> {
+    fn query(
+        &self,
+        sql: &str,
+        params: &[Value<'_>],
+        each: &mut dyn FnMut(&dyn Row) -> Result<Flow, StoreError>,
+    ) -> Result<(), StoreError> {
+        self.session.query(sql, params, each)
+    }
+}
