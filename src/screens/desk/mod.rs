@@ -18,7 +18,7 @@ mod view;
 pub use commands::{FORM, SHELF};
 pub use notice::Notice;
 pub use update::{begin, leave, pasted, typed, update};
-pub use view::view;
+pub use view::{Scene, view};
 
 use crate::domain::request::{NextStep, RequestId};
 use crate::domain::time::Stamp;

@@ -2,8 +2,8 @@
 //!
 //! - head of an empty chain: `SHA-256("desk/genesis/1" | store_id 16 B | created i64)`, in ms since 1970 UTC;
 //! - head after entry n: `SHA-256("desk/audit/1" | store_id | head before | length of E as u32 | E)`;
-//! - commitment to a payload: `SHA-256("desk/payload/1" | seq u64 | nonce 32 B | body)`. Erasing nonce and body
-//!   leaves the chain valid, and the random nonce keeps short values from being guessed.
+//! - commitment to a payload: `SHA-256("desk/payload/1" | seq u64 | nonce 32 B | body)`. Erasing nonce and
+//!   body leaves the chain valid, and the random nonce keeps short values from being guessed.
 //!
 //! Not in: storing (`append`), the bytes of E (`entry`).
 

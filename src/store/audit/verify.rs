@@ -12,7 +12,7 @@ use crate::store::engine::{Flow, Row, StoreError};
 use crate::store::founding;
 use crate::store::reads::Reads;
 
-/// How often progress is told, in entries.
+/// How many entries are walked before their payloads are looked at and progress is told.
 const STRIDE: u64 = 4096;
 
 /// A head that was written down elsewhere.
@@ -36,7 +36,7 @@ pub struct Progress {
 /// What the walk found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
-    /// Entries that are as they were written, from the first.
+    /// Entries whose bytes and hashes are as they were written, from the first.
     pub entries: u64,
     /// Hash of the chain after these.
     pub head: Hash,
@@ -100,6 +100,7 @@ pub fn verify(
         total: recorded.map_or(0, |(seq, _)| seq),
         buffer: Vec::new(),
         anchors: sorted(anchors),
+        commits: Vec::new(),
     };
     let mut bad = if recorded.is_some() {
         None
@@ -136,6 +137,8 @@ struct Walk {
     buffer: Vec<u8>,
     /// Those still ahead, the nearest last.
     anchors: Vec<Anchor>,
+    /// What the entries of the current stride commit to, in order.
+    commits: Vec<(u64, Hash)>,
 }
 
 impl Walk {
@@ -147,32 +150,77 @@ impl Walk {
         if let Some(bad) = self.meet_anchors() {
             return Ok(Some(bad));
         }
+        loop {
+            let from = self.entries;
+            let broken = self.entries_of_stride(view)?;
+            // A payload before the broken entry is the first bad thing, though it is looked at later.
+            let bad = self.payloads_of_stride(view, from)?.or(broken);
+            if bad.is_some() || self.entries < from + STRIDE {
+                return Ok(bad);
+            }
+            if progress(Progress {
+                done: self.entries,
+                total: self.total,
+            }) == Flow::Stop
+            {
+                return Err(StoreError::Interrupted);
+            }
+        }
+    }
+
+    fn entries_of_stride(&mut self, view: &impl Reads) -> Result<Option<BadEntry>, StoreError> {
         let mut bad = None;
-        let mut stopped = false;
+        self.commits.clear();
+        // The first stride starts below zero: what has been put there is found too.
+        let after = if self.entries == 0 {
+            i64::MIN
+        } else {
+            as_key(self.entries)
+        };
         view.query(
-            "SELECT a.seq, a.entry, a.hash, p.nonce, p.body FROM audit a \
-             LEFT JOIN audit_payload p ON p.seq = a.seq ORDER BY a.seq",
-            &[],
+            "SELECT seq, entry, hash FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2",
+            &[after.into(), as_key(STRIDE).into()],
             &mut |row| {
                 bad = self.step(row)?;
-                if bad.is_none() && self.entries.is_multiple_of(STRIDE) {
-                    stopped = progress(Progress {
-                        done: self.entries,
-                        total: self.total,
-                    }) == Flow::Stop;
-                }
-                Ok(if bad.is_some() || stopped {
-                    Flow::Stop
-                } else {
-                    Flow::More
-                })
+                Ok(if bad.is_some() { Flow::Stop } else { Flow::More })
             },
         )?;
-        if stopped {
-            Err(StoreError::Interrupted)
-        } else {
-            Ok(bad)
-        }
+        Ok(bad)
+    }
+
+    /// Two sorted lists side by side: a join would look each payload up on its own.
+    fn payloads_of_stride(&self, view: &impl Reads, from: u64) -> Result<Option<BadEntry>, StoreError> {
+        let mut bad = None;
+        let mut commits = self.commits.iter().peekable();
+        view.query(
+            "SELECT seq, nonce, body FROM audit_payload WHERE seq > $1 AND seq <= $2 ORDER BY seq",
+            &[as_key(from).into(), as_key(self.entries).into()],
+            &mut |row| {
+                let seq = u64::try_from(row.int(0)?).unwrap_or(0);
+                bad = match commits.next_if(|(claimed, _)| *claimed <= seq) {
+                    Some((claimed, commit)) if *claimed == seq => {
+                        (!is_payload(row, seq, commit)?).then_some(BadEntry {
+                            seq,
+                            what: Fault::PayloadAltered,
+                        })
+                    }
+                    Some((claimed, _)) => Some(BadEntry {
+                        seq: *claimed,
+                        what: Fault::PayloadMissing,
+                    }),
+                    None => Some(BadEntry {
+                        seq,
+                        what: Fault::PayloadUnclaimed,
+                    }),
+                };
+                Ok(if bad.is_some() { Flow::Stop } else { Flow::More })
+            },
+        )?;
+        let left = commits.next().map(|(seq, _)| BadEntry {
+            seq: *seq,
+            what: Fault::PayloadMissing,
+        });
+        Ok(bad.or(left))
     }
 
     /// One row; on success the head moves on.
@@ -202,8 +250,8 @@ impl Walk {
         if row.blob(2)? != hash {
             return fault(Fault::Hash);
         }
-        if let Some(what) = payload_fault(&entry, row)? {
-            return fault(what);
+        if let Some(commit) = entry.payload_commit {
+            self.commits.push((seq, commit));
         }
         self.entries = seq;
         self.head = hash;
@@ -252,20 +300,15 @@ impl Walk {
     }
 }
 
-fn payload_fault(entry: &Entry, row: &dyn Row) -> Result<Option<Fault>, StoreError> {
-    let stored = match (row.opt_blob(3)?, row.opt_blob(4)?) {
-        (Some(nonce), Some(body)) => Some((nonce, body)),
-        _ => None,
-    };
-    Ok(match (entry.payload_commit, stored) {
-        (None, None) => None,
-        (None, Some(_)) => Some(Fault::PayloadUnclaimed),
-        (Some(_), None) => Some(Fault::PayloadMissing),
-        (Some(commit), Some((nonce, body))) => match <&[u8; 32]>::try_from(nonce) {
-            Ok(nonce) if chain::payload_commit(entry.seq, nonce, body) == commit => None,
-            _ => Some(Fault::PayloadAltered),
-        },
-    })
+fn is_payload(row: &dyn Row, seq: u64, commit: &Hash) -> Result<bool, StoreError> {
+    let body = row.blob(2)?;
+    // A nonce of another length is none that we wrote.
+    Ok(<&[u8; 32]>::try_from(row.blob(1)?)
+        .is_ok_and(|nonce| chain::payload_commit(seq, nonce, body) == *commit))
+}
+
+fn as_key(seq: u64) -> i64 {
+    i64::try_from(seq).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]

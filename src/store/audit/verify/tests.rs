@@ -278,11 +278,12 @@ fn every_tampering_is_found_and_named() {
         kept.tamper(&sql);
         let verdict = kept.verdict(&[]);
         assert_eq!(verdict.first_bad, Some(BadEntry { seq, what }), "{name}");
-        assert_eq!(
-            verdict.entries,
-            if seq == 90 { ENTRIES } else { verdict.entries },
-            "{name}"
-        );
+        let whole = match what {
+            Fault::PayloadMissing | Fault::PayloadAltered | Fault::PayloadUnclaimed => ENTRIES,
+            Fault::Head => seq,
+            _ => seq - 1,
+        };
+        assert_eq!(verdict.entries, whole, "{name}");
     }
 }
 
@@ -351,6 +352,27 @@ fn a_rewritten_tail_is_found_by_the_head_on_paper() {
         Some(BadEntry {
             seq: 10,
             what: Fault::Anchor
+        })
+    );
+}
+
+#[test]
+fn the_first_of_two_faults_is_named() {
+    let kept = kept();
+    kept.tamper("DELETE FROM audit_payload WHERE seq IN (3, 9); DELETE FROM audit WHERE seq = 5");
+    assert_eq!(
+        kept.verdict(&[]).first_bad,
+        Some(BadEntry {
+            seq: 3,
+            what: Fault::PayloadMissing
+        })
+    );
+    kept.tamper("DELETE FROM audit WHERE seq = 2");
+    assert_eq!(
+        kept.verdict(&[]).first_bad,
+        Some(BadEntry {
+            seq: 2,
+            what: Fault::Missing
         })
     );
 }

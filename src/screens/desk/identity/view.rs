@@ -1,0 +1,92 @@
+//! How the identity check is drawn.
+
+use ratatui::layout::Rect;
+
+use super::super::view::put_lines;
+use super::super::{Open, Pane, Scene};
+use crate::domain::identity::{CheckItem, Level, Outcome};
+use crate::ui::checklist::{CheckRow, CheckState, Checklist};
+use crate::ui::{Canvas, ListState, Role, Seen, ShownLine};
+use crate::words::Words;
+
+/// Draws the pane.
+pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
+    let (words, state) = (scene.words, scene.state);
+    let focused = state.focus == Pane::Identity;
+    let title = ShownLine::of(Role::Title, words.pane_identity());
+    let inner = canvas.frame(area, &title, &note(scene), focused);
+    let Some(open) = &state.open else { return Seen::nothing() };
+    if inner.height == 0 {
+        return Seen::nothing();
+    }
+    let lines = advice(words, open, state.check.item());
+    if open.case.card.is_none() || open.case.standing.level == Level::L0 {
+        put_lines(canvas, inner, &lines);
+        return Seen { caret: Some(inner.as_position()), ..Seen::default() };
+    }
+    let below = u16::try_from(lines.len()).unwrap_or(0).min(inner.height.saturating_sub(1));
+    let list = Rect { height: inner.height - below, ..inner };
+    let rows: Vec<CheckRow> = CheckItem::ALL.into_iter().map(|item| row(words, open, item)).collect();
+    let at = state.check.at();
+    let checklist = Checklist { rows: &rows, state: ListState { selected: at, top: 0 }, focused };
+    let mut seen = checklist.draw(canvas, list);
+    put_lines(canvas, Rect { y: inner.y + list.height, height: below, ..inner }, &lines);
+    if focused && state.form.is_none() && state.check.is_typing(state.open.as_ref()) {
+        let slot = seen.rows.iter().find(|row| row.index == at).map(|row| row.slot);
+        if let Some(slot) = slot {
+            seen = seen.and(Seen::typing_at(state.check.said.draw(canvas, slot, true, None)));
+        }
+    }
+    seen
+}
+
+fn note(scene: &Scene<'_>) -> ShownLine {
+    let Some(open) = &scene.state.open else { return ShownLine::new() };
+    let (words, standing) = (scene.words, &open.case.standing);
+    let level = words.level(standing.level);
+    if standing.level == Level::L0 {
+        ShownLine::of(Role::Dim, words.identity_not_needed())
+    } else if open.case.confirmed() {
+        ShownLine::of(Role::Good, words.identity_confirmed(level))
+    } else if let Some(lock) = &open.case.lock {
+        ShownLine::of(Role::Bad, words.identity_locked(words.day_and_time(lock.until)))
+    } else {
+        let (needs, has) = (i64::from(standing.needs), i64::from(standing.has));
+        ShownLine::of(Role::Warn, words.identity_needs(level, needs, has))
+    }
+}
+
+fn row(words: &Words, open: &Open, item: CheckItem) -> CheckRow {
+    let (state, word) = match open.case.outcome(item) {
+        Some(Outcome::Match) if item.is_registered() => (CheckState::Passed, words.check_match()),
+        Some(Outcome::Match) => (CheckState::Passed, words.check_attested()),
+        Some(Outcome::NoMatch) => (CheckState::Failed, words.check_no_match()),
+        None => (CheckState::Open, String::new()),
+    };
+    CheckRow { state, label: words.check_item(item).into(), word: word.into() }
+}
+
+/// What is still missing, and what to say to the caller.
+fn advice(words: &Words, open: &Open, item: CheckItem) -> Vec<ShownLine> {
+    if open.case.card.is_none() {
+        return vec![ShownLine::of(Role::Dim, words.identity_no_customer())];
+    }
+    if open.case.standing.level == Level::L0 {
+        return vec![ShownLine::of(Role::Dim, words.identity_l0())];
+    }
+    if open.case.confirmed() {
+        return vec![ShownLine::of(Role::Good, words.identity_done())];
+    }
+    if open.case.lock.is_some() {
+        return vec![ShownLine::of(Role::Bad, words.script_locked())];
+    }
+    let missing = words.list(open.case.standing.missing.iter().map(|m| words.missing(m)));
+    let mut lines = vec![
+        ShownLine::of(Role::Dim, words.identity_missing(missing)),
+        ShownLine::of(Role::Text, words.script(item)),
+    ];
+    if open.case.failures > 0 {
+        lines.push(ShownLine::of(Role::Bad, words.identity_failures(i64::from(open.case.failures))));
+    }
+    lines
+}
