@@ -1,6 +1,6 @@
 //! Search keys: the same key for every way in which one name is typed.
 //!
-//! In: width (NFKC), case, hiragana and katakana, kanji [`variants`](super::variants), variation
+//! In: width (NFKC), case, hiragana and katakana, kanji [`variants`], variation
 //! selectors, 々, ヶ/ケ/が between kanji, spaces, hyphens and middle dots. Not in: readings (髙橋 does
 //! not find タカハシ; index both), romaji, sounds (ず/づ). Start at [`key`]. A key is for searching; it
 //! is never shown, printed or stored as the value.

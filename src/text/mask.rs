@@ -52,23 +52,25 @@ pub fn mask_email(email: &str) -> String {
     }
 }
 
-/// An address with its prefecture and municipality: `東京都千代田区＊＊＊`. What cannot be told apart is
-/// hidden.
+/// An address with its prefecture and municipality: `東京都千代田区＊＊＊`. What cannot be told apart is hidden.
 #[must_use]
 pub fn mask_address(address: &str) -> String {
-    if address.is_empty() {
-        return String::new();
+    match town(address) {
+        Some(town) if town.len() == address.len() => town.to_owned(),
+        Some(town) => format!("{town}{HIDDEN}"),
+        None if address.is_empty() => String::new(),
+        None => HIDDEN.to_owned(),
     }
+}
+
+/// The prefecture and municipality at the beginning of an address, `None` if it begins with neither.
+#[must_use]
+pub fn town(address: &str) -> Option<&str> {
     let chars: Vec<char> = address.chars().collect();
     let prefecture = prefecture(&chars);
-    let rest = chars.get(prefecture..).unwrap_or_default();
-    let kept = prefecture + municipality(rest);
-    let seen: String = chars.iter().take(kept).collect();
-    if kept == chars.len() {
-        seen
-    } else {
-        format!("{seen}{HIDDEN}")
-    }
+    let kept = prefecture + municipality(chars.get(prefecture..).unwrap_or_default());
+    let bytes = chars.iter().take(kept).map(|c| c.len_utf8()).sum();
+    address.get(..bytes).filter(|town| !town.is_empty())
 }
 
 /// How many characters the prefecture takes, 0 if none is written.

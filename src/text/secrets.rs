@@ -15,7 +15,7 @@ use super::dash::{is_dash, is_long_mark};
 
 /// What kind of number was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum SecretKind {
     /// 13 to 19 digits, beginning 1–6, with a valid Luhn digit.
     PaymentCard,
     /// 12 digits with a valid check digit.
@@ -26,7 +26,7 @@ pub enum Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// What it is.
-    pub kind: Kind,
+    pub kind: SecretKind,
     /// Its bytes in the text, from its first digit to its last.
     pub range: Range<usize>,
 }
@@ -51,7 +51,7 @@ pub fn mask(text: &str) -> String {
     for Finding { kind, range } in findings {
         masked.push_str(text.get(at..range.start).unwrap_or_default());
         let found = text.get(range.clone()).unwrap_or_default();
-        let keep = if kind == Kind::PaymentCard { 4 } else { 0 };
+        let keep = if kind == SecretKind::PaymentCard { 4 } else { 0 };
         masked.push_str(&super::mask::digits_but_last(found, keep));
         at = range.end;
     }
@@ -136,7 +136,7 @@ fn search(row: &Row, findings: &mut Vec<Finding>) {
     }
 }
 
-fn kind_of(row: &Row, from: usize, count: usize) -> Option<Kind> {
+fn kind_of(row: &Row, from: usize, count: usize) -> Option<SecretKind> {
     let groups = row.groups.get(from..from + count)?;
     let lengths: Vec<usize> = groups.iter().map(|g| g.digits.len()).collect();
     let total: usize = lengths.iter().sum();
@@ -150,10 +150,10 @@ fn kind_of(row: &Row, from: usize, count: usize) -> Option<Kind> {
         let neighbours = alone(from.checked_sub(1).and_then(|before| row.groups.get(before)))
             && alone(row.groups.get(from + count));
         let shaped = lengths == [12] || (lengths == [4, 4, 4] && neighbours);
-        return (shaped && my_number_holds(&digits)).then_some(Kind::MyNumber);
+        return (shaped && my_number_holds(&digits)).then_some(SecretKind::MyNumber);
     }
     let card = digits.first().is_some_and(|first| (1..=6).contains(first)) && luhn_holds(&digits);
-    (card && (whole || is_card_shape(&lengths))).then_some(Kind::PaymentCard)
+    (card && (whole || is_card_shape(&lengths))).then_some(SecretKind::PaymentCard)
 }
 
 /// How cards are printed: one block, fours with a shorter end, or 4-6-4 and 4-6-5.
@@ -218,7 +218,7 @@ mod tests {
             "41 11 11 11 11 11 11 11",
         ] {
             let kinds: Vec<_> = scan(text).iter().map(|f| f.kind).collect();
-            assert_eq!(kinds, [Kind::PaymentCard], "{text}");
+            assert_eq!(kinds, [SecretKind::PaymentCard], "{text}");
             assert!(scan(&mask(text)).is_empty(), "{}", mask(text));
         }
     }
@@ -231,7 +231,7 @@ mod tests {
             "マイナンバー：１２３４　５６７８　９０１８。",
         ] {
             let kinds: Vec<_> = scan(text).iter().map(|f| f.kind).collect();
-            assert_eq!(kinds, [Kind::MyNumber], "{text}");
+            assert_eq!(kinds, [SecretKind::MyNumber], "{text}");
         }
     }
 

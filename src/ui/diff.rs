@@ -309,7 +309,7 @@ mod tests {
         let (text, _) = draw(40, 6, 0);
         assert_eq!(
             text.lines().nth(2).map(str::trim),
-            Some("▸ 03-5512-740     口頭"),
+            Some("▸ 03-5512-740             口頭"),
             "{text}"
         );
     }

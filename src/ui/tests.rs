@@ -33,7 +33,9 @@ fn themes() -> [Theme; 5] {
 
 #[test]
 fn every_widget_at_every_size() {
-    for theme in themes() {
+    // The switches that change geometry; colours do not.
+    let [dark, _, _, wide, plain] = themes();
+    for theme in [dark, wide, plain] {
         for (cols, rows) in (0..=40).flat_map(|cols| (0..=12).map(move |rows| (cols, rows))) {
             // Off the origin, and with a rectangle that reaches outside.
             let mut buf = Buffer::empty(Rect::new(3, 2, cols, rows));

@@ -119,7 +119,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_is_lost_and_nothing_is_too_wide(text in "[a-cR0-9\\- あ漢。、「」ｶﾞ]{0,40}", cols in 2u16..20) {
+        fn nothing_is_lost_and_nothing_is_too_wide(text in "[a-cR0-9\\- あ漢。、「」ｶﾞ]{0,40}", cols in 3u16..20) {
             let lines = wrap(&text, cols);
             prop_assert!(lines.iter().all(|line| Metric::NARROW.width(line) <= cols), "{lines:?}");
             let solid = |text: &str| text.replace(' ', "");

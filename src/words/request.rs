@@ -6,6 +6,7 @@ use crate::domain::evidence::Evidence;
 use crate::domain::mailing::MailChannel;
 use crate::domain::request::{Channel, Kind, NextStep, State};
 use crate::domain::staff::{Right, Role};
+use crate::office::complete_request::Told;
 
 impl Words {
     /// A kind of request.
@@ -91,6 +92,34 @@ impl Words {
             Evidence::CertificateSeen => self.evidence_certificate_seen(),
             Evidence::DocumentSeen => self.evidence_document_seen(),
             Evidence::FromRegisteredEmail => self.evidence_from_registered_email(),
+        }
+    }
+
+    /// A kind of request, short enough for a column.
+    pub fn kind_short(&self, kind: Kind) -> String {
+        match kind {
+            Kind::Disclosure => self.kind_short_disclosure(),
+            Kind::Correction => self.kind_short_correction(),
+            Kind::MailingStop => self.kind_short_mailing_stop(),
+            Kind::Inquiry => self.kind_short_inquiry(),
+        }
+    }
+
+    /// Where a closed request stands, short enough for a column; an open one has its due date there.
+    pub fn state_short(&self, state: State) -> String {
+        match state {
+            State::Withdrawn => self.state_short_withdrawn(),
+            State::Unverified => self.state_short_unverified(),
+            _ => self.state_short_completed(),
+        }
+    }
+
+    /// By what way a customer was told the result.
+    pub fn told(&self, told: Told) -> String {
+        match told {
+            Told::ByPhone => self.told_by_phone(),
+            Told::ByLetter => self.told_by_letter(),
+            Told::ByEmail => self.told_by_email(),
         }
     }
 

@@ -1,4 +1,3 @@
-# How requests are said.
 kind-disclosure = Disclosure
 kind-correction = Correction
 kind-mailing-stop = Stop mailings

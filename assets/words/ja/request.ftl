@@ -1,4 +1,3 @@
-# How requests are said.
 kind-disclosure = 開示
 kind-correction = 訂正等
 kind-mailing-stop = 案内停止

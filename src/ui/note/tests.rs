@@ -68,7 +68,7 @@ fn a_paste_keeps_its_lines_and_nothing_else_that_controls() {
         note.paste("12345"),
         Pasted {
             changed: true,
-            left_out: 3
+            left_out: 2
         }
     );
     assert_eq!(press(&mut note, KeyCode::Char('x')), Typed::Nothing);

@@ -193,10 +193,10 @@ fn put_wrapped(canvas: &mut Canvas<'_>, area: Rect, text: &str, role: Role) {
 }
 
 fn wording(words: &Words, form: &Wording, canvas: &mut Canvas<'_>) -> Seen {
-    let inner = popup(canvas, words.wording_title(form.purpose), 72, 5);
+    let inner = popup(canvas, form.purpose.title(words), 72, 5);
     let caret = form.text.draw(canvas, line_of(inner, 0), true, None);
     let rest = Rect { y: inner.y.saturating_add(2), height: inner.height.saturating_sub(2), ..inner };
-    put_wrapped(canvas, rest, &words.wording_help(form.purpose), Role::Dim);
+    put_wrapped(canvas, rest, &form.purpose.help(words), Role::Dim);
     Seen::typing_at(caret)
 }
 

@@ -6,6 +6,7 @@ use crate::office::{
     Order, answer_inquiry, close_unverified, route_request, wait_for_customer, withdraw_request,
 };
 use crate::ui::Field;
+use crate::words::Words;
 
 /// Longest text, in characters.
 const TEXT_MAX: usize = 2000;
@@ -23,6 +24,30 @@ pub enum Purpose {
     Withdraw,
     /// Why identity could not be confirmed.
     GiveUp,
+}
+
+impl Purpose {
+    /// The form's title.
+    pub fn title(self, words: &Words) -> String {
+        match self {
+            Purpose::Answer => words.wording_answer(),
+            Purpose::Route => words.wording_route(),
+            Purpose::Wait => words.wording_wait(),
+            Purpose::Withdraw => words.wording_withdraw(),
+            Purpose::GiveUp => words.wording_give_up(),
+        }
+    }
+
+    /// What is to be written, and what happens then.
+    pub fn help(self, words: &Words) -> String {
+        match self {
+            Purpose::Answer => words.wording_answer_help(),
+            Purpose::Route => words.wording_route_help(),
+            Purpose::Wait => words.wording_wait_help(),
+            Purpose::Withdraw => words.wording_withdraw_help(),
+            Purpose::GiveUp => words.wording_give_up_help(),
+        }
+    }
 }
 
 /// The form of one text.

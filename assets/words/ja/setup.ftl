@@ -1,0 +1,13 @@
+setup-title = 窓口 — はじめに
+setup-intro = まだ受付簿がありません。練習用の窓口を開くか、新しい事務所を作ります。
+setup-practice = 練習用の窓口を開く
+setup-practice-hint = 架空のお客様 約2,000人と受付 約60件で、何でも試せます。
+setup-new = 新しい事務所を作る
+setup-path = 保存先
+setup-office = 事務所の名前
+setup-staff = 最初の担当者
+setup-role = 役割
+setup-found = この内容で作る
+setup-making = 準備しています
+setup-missing-office = 事務所の名前を入力してください。
+setup-missing-staff = 最初の担当者の名前を入力してください。
