@@ -66,6 +66,7 @@ impl Words {
             TextBox::Note => self.box_note(),
             TextBox::WaitReason => self.box_wait_reason(),
             TextBox::WithdrawReason => self.box_withdraw_reason(),
+            TextBox::GiveUpReason => self.box_give_up_reason(),
             TextBox::OfficeName => self.box_office_name(),
             TextBox::StaffName => self.box_staff_name(),
         }

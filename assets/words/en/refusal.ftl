@@ -11,6 +11,7 @@ box-summary = Summary
 box-answer = Answer
 box-note = Note to the supervisor
 box-wait-reason = What is awaited
+box-give-up-reason = Why it is not verified
 box-withdraw-reason = Why it is withdrawn
 box-office-name = Office name
 box-staff-name = Staff name

@@ -11,6 +11,7 @@ box-summary = 要点
 box-answer = 回答
 box-note = 責任者への申し送り
 box-wait-reason = お待ちする内容
+box-give-up-reason = 不成立の経緯
 box-withdraw-reason = 取下げの理由
 box-office-name = 事務所の名前
 box-staff-name = 担当者の名前
