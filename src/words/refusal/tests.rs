@@ -1,3 +1,5 @@
+//! Laws of the words for refusals: all are said, none tells a value, each fits its line.
+
 use std::path::PathBuf;
 
 use super::*;
