@@ -91,13 +91,14 @@ fn steps() -> [Step; 10] {
     ]
 }
 
-const BOXES: [TextBox; 8] = [
+const BOXES: [TextBox; 9] = [
     TextBox::Caller,
     TextBox::Summary,
     TextBox::Answer,
     TextBox::Note,
     TextBox::WaitReason,
     TextBox::WithdrawReason,
+    TextBox::GiveUpReason,
     TextBox::OfficeName,
     TextBox::StaffName,
 ];
