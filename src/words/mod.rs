@@ -9,6 +9,7 @@ mod dates;
 mod field;
 mod identity;
 mod refusal;
+mod report;
 mod request;
 
 /// The functions generated from `assets/words/`.
