@@ -1,0 +1,86 @@
+# What the office refuses: what happened, what was kept, what to do.
+object-office = office
+object-staff = member of staff
+object-customer = customer
+object-request = request
+object-report = report
+object-import = import
+
+box-caller = Caller
+box-summary = Summary
+box-answer = Answer
+box-note = Note to the supervisor
+box-wait-reason = What is awaited
+box-give-up-reason = Why it is not verified
+box-withdraw-reason = Why it is withdrawn
+box-office-name = Office name
+box-staff-name = Staff name
+
+step-link = be joined to a customer
+step-confirm = be confirmed
+step-wait = wait for the customer
+step-resume = be resumed
+step-route = go to the supervisor
+step-carry = change the record
+step-answer = be answered
+step-notify = be completed
+step-withdraw = be withdrawn
+step-give-up = be closed as not verified
+
+level-none = none
+
+refused-no-right = You may not do this ({ $right }). Nothing was changed. Ask the supervisor.
+refused-not-found = That { $object } was not found. Nothing was changed. Open the list again.
+refused-forbidden = This request ({ $state }) cannot { $step }. Nothing was changed. Look at its next step.
+refused-closed = This request is closed ({ $state }). Nothing was changed. Take a new request.
+refused-wrong-kind = This cannot be done for a request of the kind { $kind }. Nothing was changed. Check the kind.
+refused-no-customer = The customer is not known yet. Nothing was saved; what you typed is still here. Find the customer.
+refused-conflict = Somebody else corrected this first. Nothing was saved; what you typed is still here. Compare and choose.
+refused-request-changed = { $name } changed this request first. Nothing was saved; what you typed is still here. Look again.
+refused-identity = Identity is not confirmed (needs { $needs }, has { $has }). Nothing was changed. Check it first.
+refused-locked = The telephone route is locked until { $until }. Nothing was changed. Offer the letter.
+refused-field = { $field }: { $fault } Nothing was saved; what you typed is still here.
+refused-field-twice = { $field } is there twice. Nothing was saved; what you typed is still here. Keep one of them.
+refused-unreadable = { $item }: { $fault } It did not count as an attempt.
+refused-wrong-item = { $item } is not checked in this way. Nothing was recorded. Choose another item.
+refused-no-phone = There is no registered number to call back. Nothing was recorded. Ask for a document.
+refused-nothing-to-do = Nothing would change. Nothing was saved. Check what you typed.
+refused-future-arrival = The arrival ({ $at }) has not come yet. Nothing was saved; what you typed is still here. Correct it.
+refused-key-reused = This form was used for another act. Nothing was saved; what you typed is still here. Open it anew.
+refused-draft-too-large = The draft is too large to keep ({ $got } of { $max } bytes). What you typed is still here. Shorten it.
+refused-draft-unreadable = The draft could not be kept. What you typed is still here. Apply it, then tell the supervisor.
+refused-already-open = This office is founded already. Nothing was changed. Use it as it is.
+refused-no-staff = There is no staff. Nothing was made. Give at least one name.
+refused-cancelled = Stopped. Nothing was saved. Start again if you need it.
+
+store-not-found = There is no store file at { $path }. Nothing was made. Check the place.
+store-already-exists = There is a file at { $path } already. Nothing was changed. Choose another name.
+store-not-a-file = { $path } is not a file. Nothing was changed. Check the place.
+store-symlink = { $path } is a link and cannot be used. Nothing was changed. Name the file itself.
+# $links (Number) - how many names
+store-hard-linked = { $path } has { $links } names and could be damaged, so it was not opened. Leave it one name.
+store-network = { $path } is on a network ({ $kind }) and cannot be used. Keep it on a disk of this machine.
+store-not-permitted = You may not use { $path }. Nothing was changed. Ask the administrator.
+store-not-a-store = { $path } is not a store file, or is damaged. Nothing was changed. Check the place.
+store-newer = The store file is newer (store { $found }, this program { $known }). Nothing was written. Update the program.
+store-older = The store file is older (store { $found }, this program { $known }). Nothing was changed. Open it for writing.
+store-read-only = The store file cannot be written. Nothing was saved; what you typed is still here. Check disk and permissions.
+store-busy = Somebody else is using the store file. Nothing was saved; what you typed is still here. Wait and try again.
+store-locked = Another program is using { $path }. Nothing was changed. Close it and try again.
+store-disk-full = The disk is full. Nothing was saved; what you typed is still here. Make room, then start anew.
+store-corrupt = The store file is damaged. What you typed is still here: copy it, stop, and tell the supervisor.
+store-io = The disk failed. What you typed is still here: copy it, start anew, and check whether it was saved.
+store-setting = A safety setting ({ $name }) did not take, so the store file was not opened. Tell the supervisor.
+store-migration = The store file could not be brought up to date. It is as it was. Tell the supervisor.
+store-backup = The copy before the update could not be made. The store file is as it was. Check the room on the disk.
+store-conflict = Somebody else changed it first. Nothing was saved; what you typed is still here. Open it again.
+store-duplicate = It is there already. Nothing was saved; what you typed is still here. Check it.
+store-constraint = A rule of the store forbids it. Nothing was saved; what you typed is still here. Tell the supervisor.
+store-no-row = A record that should be there is not. Nothing was saved; what you typed is still here. Open it again.
+store-column = A record cannot be read. Nothing was changed. Tell the supervisor.
+store-too-big = It is too large to be saved. What you typed is still here. Shorten it or split it.
+store-interrupted = It was interrupted. Nothing was saved; what you typed is still here. Try again.
+store-poisoned = The store was closed after a failure. What you typed is still here. Start anew; look for your last act.
+store-audit-entry = The audit entry cannot be written. Nothing was saved; what you typed is still here. Tell the supervisor.
+store-no-randomness = This machine gives no random bytes. Nothing was saved; what you typed is still here. Try again.
+store-engine = The store failed (code { $code }). Nothing was saved; what you typed is still here. Tell the supervisor.

@@ -1,0 +1,1 @@
+//! `madoguchi report`: the day's report on standard output.
