@@ -72,6 +72,8 @@ report-making = Making the report…
 report-by-result = Completed by kind and result
 report-nothing-closed = Nothing was completed on this day.
 report-spark = Received in 14 days: most { $most }, this day { $today }
+report-future = { $day } is yet to come. Check the date.
+report-out-failed = The report could not be written out. Check where the output goes. That it was made is in the audit record.
 
 cmd-report-earlier = Day before
 cmd-report-earlier-hint = Makes the report of the day before. That it was made is audited.

@@ -72,6 +72,8 @@ report-making = 日報を作っています…
 report-by-result = 本日完了の種別と結果
 report-nothing-closed = 本日の完了はありません。
 report-spark = 14日間の受付: 最多 { $most }、この日 { $today }
+report-future = { $day } はまだ来ていません。日付を確かめてください。
+report-out-failed = 日報を書き出せませんでした。出力先を確かめてください。日報を作ったことは操作記録に残りました。
 
 cmd-report-earlier = 前の日
 cmd-report-earlier-hint = 前の日の日報を作ります。作成は操作記録に残ります。
