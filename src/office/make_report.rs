@@ -36,7 +36,7 @@ const MINUTE_MS: u64 = 60_000;
 /// [`Refusal::NoRight`], which is audited, and the store's own.
 pub fn make_report(store: &mut Store, actor: &Actor, at: Stamp, day: NaiveDate) -> Result<DayBook, Refusal> {
     let practice = store.office().practice;
-    let result = store.write(|tx| {
+    let result: Result<DayBook, Refusal> = store.write(|tx| {
         let staff = door::permitted(&*tx, actor, Some(Right::MakeReports))?;
         let actor = Actor { staff, session: actor.session };
         let figures = figures(&*tx, day)?;

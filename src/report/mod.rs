@@ -9,12 +9,14 @@ mod format;
 pub mod json;
 pub mod markdown;
 mod outline;
+mod silence;
 pub mod text;
 mod wording;
 
 pub use format::Format;
 pub use outline::{Outline, Section, Table};
-pub use wording::{Heading, Wording};
+pub use silence::lines_at_most;
+pub use wording::{Caveat, Heading, Wording};
 
 /// What a report is made of. Figures and receipt numbers, no name.
 pub type DayReport = crate::office::DayBook;

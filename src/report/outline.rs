@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use super::DayReport;
-use super::wording::{Heading, Wording};
+use super::wording::{Caveat, Heading, Wording};
 use crate::domain::decision::Decision;
 use crate::domain::identity::Level;
 use crate::office::day_book::{Balance, DueLine};
@@ -134,7 +134,8 @@ impl Layout<'_> {
             (Heading::MadeAt, wording.moment(book.made_at)),
             (Heading::MadeBy, wording.made_by(book)),
         ];
-        let caveats = wording.caveats(book).into_iter().map(|text| Sentence { text, alarm: false });
+        let caveats =
+            caveats(book).into_iter().map(|caveat| Sentence { text: wording.caveat(caveat), alarm: false });
         Section {
             sentences: caveats.collect(),
             ..self.facts(String::new(), facts.map(|(label, value)| (self.say(label), value)))
@@ -236,7 +237,7 @@ impl Layout<'_> {
     }
 
     fn fortnight(&self) -> Section {
-        let heads = [Heading::Date, Heading::Received, Heading::Closed].map(|heading| self.say(heading)).to_vec();
+        let heads = [Heading::Date, Heading::Taken, Heading::Done].map(|heading| self.say(heading)).to_vec();
         let days = self.book.fortnight.iter();
         let rows =
             days.map(|day| vec![self.short(day.day), day.received.to_string(), day.closed.to_string()]).collect();
@@ -260,6 +261,16 @@ impl Layout<'_> {
             Some(more) => self.wording.more(more),
         }
     }
+}
+
+fn caveats(book: &DayReport) -> Vec<Caveat> {
+    let so_far = Caveat::SoFar { at: book.made_at };
+    let all = [
+        (!book.is_whole(), so_far),
+        (!book.holidays_known, Caveat::HolidaysUnknown),
+        (book.practice, Caveat::Practice),
+    ];
+    all.into_iter().filter_map(|(holds, caveat)| holds.then_some(caveat)).collect()
 }
 
 /// The figures of a balance in the order of the columns.

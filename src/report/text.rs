@@ -102,16 +102,16 @@ impl Page {
     }
 }
 
-/// The headings, broken into two rows where one of them is long.
+/// The headings; those of the wide table of figures in two rows where one of them is long.
 fn heads(table: &Table) -> Vec<Vec<String>> {
-    let mut heads = table.heads.clone();
-    if table.grouped {
-        heads.drain(..table.keys.min(heads.len()));
-        heads.insert(0, String::new());
+    if !table.grouped {
+        return if table.heads.is_empty() { Vec::new() } else { vec![table.heads.clone()] };
     }
-    let broken = heads.iter().map(|head| match head.split_once(' ') {
-        Some((first, rest)) if columns(head) > HEAD_MAX => (first.to_owned(), rest.to_owned()),
-        _ => (String::new(), head.clone()),
+    let figures = table.heads.iter().skip(table.keys).cloned();
+    let heads = [String::new()].into_iter().chain(figures);
+    let broken = heads.map(|head| match head.split_once(' ') {
+        Some((first, rest)) if columns(&head) > HEAD_MAX => (first.to_owned(), rest.to_owned()),
+        _ => (String::new(), head),
     });
     let (upper, lower): (Vec<String>, Vec<String>) = broken.unzip();
     let is_empty = |row: &Vec<String>| row.iter().all(String::is_empty);

@@ -35,7 +35,7 @@ pub enum Heading {
     CarriedOver,
     /// Column and part of the balance.
     Received,
-    /// Column: closed with any result.
+    /// Part of the balance: closed with any result.
     Closed,
     /// Column and part of the balance.
     CarriedForward,
@@ -79,6 +79,10 @@ pub enum Heading {
     Longest,
     /// Section.
     Fortnight,
+    /// Column: taken on one of the days.
+    Taken,
+    /// Column: closed on one of the days.
+    Done,
     /// Section.
     Audit,
     /// Label: number of the newest entry.
@@ -95,6 +99,20 @@ pub enum Heading {
     FileMeasure,
     /// Column of the figures file: the figure.
     FileValue,
+}
+
+/// What a reader must know beforehand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Caveat {
+    /// The day was not over when the report was made.
+    SoFar {
+        /// When it was made.
+        at: Stamp,
+    },
+    /// The public holidays of the day are not published.
+    HolidaysUnknown,
+    /// A practice desk.
+    Practice,
 }
 
 /// Somebody who knows the language.
@@ -123,8 +141,8 @@ pub trait Wording {
     fn office(&self, book: &DayReport) -> String;
     /// Who made the report: number and role, no name.
     fn made_by(&self, book: &DayReport) -> String;
-    /// What a reader must know beforehand: the day is not over, holidays are not published, practice only.
-    fn caveats(&self, book: &DayReport) -> Vec<String>;
+    /// What a reader must know beforehand.
+    fn caveat(&self, caveat: Caveat) -> String;
     /// The balance as an equation with its numbers.
     fn equation(&self, balance: &Balance) -> String;
     /// Whether the balance agrees, in so many words.
