@@ -11,6 +11,7 @@ mod field;
 mod identity;
 mod list;
 mod refusal;
+mod report;
 mod request;
 
 /// The functions generated from `assets/words/`.

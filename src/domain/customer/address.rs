@@ -9,8 +9,8 @@ use crate::text::mask;
 const MAX: usize = 300;
 
 text_value! {
-    /// An address on one line, as typed. A line break or tab, which spreadsheets put before a building's name,
-    /// becomes one space; nothing else is touched.
+    /// An address on one line, as typed. A line break or tab, which spreadsheets put before a building's
+    /// name, becomes one space; nothing else is touched.
     Address
 }
 
@@ -38,7 +38,11 @@ impl Address {
 fn on_one_line(typed: &str) -> Option<String> {
     let breaks = |ch: char| matches!(ch, '\n' | '\r' | '\t');
     typed.contains(breaks).then(|| {
-        let parts: Vec<&str> = typed.split(breaks).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = typed
+            .split(breaks)
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
         parts.join(" ")
     })
 }
