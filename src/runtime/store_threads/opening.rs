@@ -118,13 +118,14 @@ impl Seats {
     }
 
     fn new_office(&self, new: &NewOffice, at: Stamp) -> Result<SeatedStore, Refusal> {
-        let path = new.path.as_deref().unwrap_or(&self.office);
+        let path = new.path.as_deref().map(|path| place::meant(path, self.home.as_deref()));
+        let path = path.unwrap_or_else(|| self.office.clone());
         let input = open_office::Input {
             office_name: new.office.clone(),
             practice: false,
             staff: vec![NewStaff { name: new.staff.clone(), role: new.role }],
         };
-        let (store, _) = open_office::found_office(path, self.session, at, &input)?;
+        let (store, _) = open_office::found_office(&path, self.session, at, &input)?;
         self.sit_down(store, at)
     }
 
