@@ -20,6 +20,9 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     let mut request = request_file::open_at(&*tx, input.request, input.version)?;
     request_file::close(&mut request, Step::GiveUp, Decision::Unverified, at)?;
     request_file::put_back(tx, actor, &mut request)?;
-    trace::append(tx, &trace::about_request(actor, at, Action::RequestUnverified, &request))?;
+    trace::append(
+        tx,
+        &trace::about_request(actor, at, Action::RequestUnverified, &request),
+    )?;
     request_file::moved(&*tx, at, &request)
 }
