@@ -62,24 +62,12 @@ fn statements() -> Vec<String> {
 /// The source with the line ends inside its texts taken out, as the compiler does.
 fn folded(source: &str) -> String {
     let mut folded = String::new();
-    let mut lines = source.lines();
-    while let Some(line) = lines.next() {
+    for line in source.lines() {
+        let inside = !folded.is_empty() && !folded.ends_with('\n');
+        let line = if inside { line.trim_start() } else { line };
         match line.strip_suffix('\\') {
-            Some(start) => {
-                folded += if folded.ends_with('\n') {
-                    start
-                } else {
-                    start.trim_start()
-                }
-            }
-            None if folded.ends_with('\n') || folded.is_empty() => {
-                folded += line;
-                folded.push('\n');
-            }
-            None => {
-                folded += line.trim_start();
-                folded.push('\n');
-            }
+            Some(start) => folded += start,
+            None => folded.extend([line, "\n"]),
         }
     }
     folded

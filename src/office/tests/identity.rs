@@ -152,7 +152,11 @@ fn a_passed_check_takes_the_failures_before_it_away() {
     let other = desk.take(Kind::Correction, Some(customer));
     assert_eq!(wrong(&mut desk, other).failures, 1);
     desk.at = desk.at.plus_ms(-HOUR);
-    assert_eq!(wrong(&mut desk, other).failures, 2, "a clock set back hides no failure");
+    assert_eq!(
+        wrong(&mut desk, other).failures,
+        2,
+        "a clock set back hides no failure"
+    );
 }
 
 #[test]
