@@ -12,6 +12,7 @@ mod engine;
 mod founding;
 mod handle;
 mod reads;
+pub mod search;
 mod tx;
 
 pub use act::ActKey;

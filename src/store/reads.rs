@@ -13,6 +13,10 @@ pub trait Reads {
         each: &mut dyn FnMut(&dyn Row) -> Result<Flow, StoreError>,
     ) -> Result<(), StoreError>;
 
+    /// Rows of the search index, see `Session::matching`; repositories ask through
+    /// [`search::find`](super::search::find).
+    fn matching(&self, expression: &str, after: i64, limit: usize) -> Result<Vec<i64>, StoreError>;
+
     /// The first row, if there is one.
     fn optional<T>(
         &self,
@@ -70,5 +74,9 @@ impl Reads for Plain<'_> {
         each: &mut dyn FnMut(&dyn Row) -> Result<Flow, StoreError>,
     ) -> Result<(), StoreError> {
         self.0.query(sql, params, each)
+    }
+
+    fn matching(&self, expression: &str, after: i64, limit: usize) -> Result<Vec<i64>, StoreError> {
+        self.0.matching(expression, after, limit)
     }
 }

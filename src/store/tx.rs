@@ -3,7 +3,7 @@
 
 use super::act::ActKey;
 use super::audit::{self, AuditRef};
-use super::engine::{Flow, Row, Session, StoreError, Value};
+use super::engine::{Flow, IndexChange, Row, Session, StoreError, Value};
 use super::founding::Office;
 use super::reads::Reads;
 use crate::domain::audit::Event;
@@ -89,6 +89,11 @@ impl<'s> Tx<'s> {
         .map(|_| ())
     }
 
+    /// Changes the search index; `search` decides what is entered.
+    pub(super) fn change_index(&mut self, change: IndexChange<'_>) -> Result<(), StoreError> {
+        self.session.index(change)
+    }
+
     /// Appends an event to the audit chain; it lasts if and only if this transaction does.
     ///
     /// # Errors
@@ -116,6 +121,10 @@ impl Reads for View<'_> {
     ) -> Result<(), StoreError> {
         self.session.query(sql, params, each)
     }
+
+    fn matching(&self, expression: &str, after: i64, limit: usize) -> Result<Vec<i64>, StoreError> {
+        self.session.matching(expression, after, limit)
+    }
 }
 
 impl Reads for Tx<'_> {
@@ -126,5 +135,9 @@ impl Reads for Tx<'_> {
         each: &mut dyn FnMut(&dyn Row) -> Result<Flow, StoreError>,
     ) -> Result<(), StoreError> {
         self.session.query(sql, params, each)
+    }
+
+    fn matching(&self, expression: &str, after: i64, limit: usize) -> Result<Vec<i64>, StoreError> {
+        self.session.matching(expression, after, limit)
     }
 }

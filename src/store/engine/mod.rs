@@ -20,7 +20,7 @@ mod value;
 
 pub use error::StoreError;
 pub use row::Row;
-pub use session::{Begin, Checkpoint, CheckpointState, Flow, Interrupter, Session};
+pub use session::{Begin, Checkpoint, CheckpointState, Flow, IndexChange, Interrupter, Session};
 pub use value::Value;
 
 /// How an existing store is opened.

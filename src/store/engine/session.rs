@@ -43,6 +43,27 @@ pub struct CheckpointState {
     pub moved: i64,
 }
 
+/// A change of the search index. What tokens and row numbers mean is the business of `store::search`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IndexChange<'a> {
+    /// Enters a row; one that is there already is replaced.
+    Put {
+        /// Its number, above 0.
+        row: i64,
+        /// What it is found by, parted by single spaces.
+        tokens: &'a str,
+    },
+    /// Takes a row out; nothing happens when it is not there.
+    Drop {
+        /// Its number.
+        row: i64,
+    },
+    /// Rewrites the index in one piece, so that what was taken out leaves the file.
+    Compact,
+    /// Takes all rows out.
+    Clear,
+}
+
 /// Stops the running statement of a session from another thread; that statement fails with
 /// [`StoreError::Interrupted`].
 #[derive(Clone)]
@@ -103,4 +124,11 @@ pub trait Session: Send {
 
     /// Moves the write-ahead log into the main file; outside a transaction only.
     fn checkpoint(&self, kind: Checkpoint) -> Result<CheckpointState, StoreError>;
+
+    /// Changes the search index, in the transaction that is open.
+    fn index(&self, change: IndexChange<'_>) -> Result<(), StoreError>;
+
+    /// At most `limit` rows of the search index behind `after` for which the expression holds, ascending. An
+    /// expression is made of quoted tokens, `AND`, `OR` and brackets.
+    fn matching(&self, expression: &str, after: i64, limit: usize) -> Result<Vec<i64>, StoreError>;
 }

@@ -5,7 +5,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::domain::audit::{Action, Event, Object, ObjectKind, Performer};
 use crate::store::audit::verify;
-use crate::store::engine::{Flow, Row, Value};
+use crate::store::engine::{Flow, IndexChange, Row, Value};
 use crate::store::reads::Reads;
 
 fn founding() -> Founding {
@@ -280,6 +280,12 @@ impl Session for Failing {
     }
     fn checkpoint(&self, kind: Checkpoint) -> Result<CheckpointState, StoreError> {
         self.inner.checkpoint(kind)
+    }
+    fn index(&self, change: IndexChange<'_>) -> Result<(), StoreError> {
+        self.inner.index(change)
+    }
+    fn matching(&self, expression: &str, after: i64, limit: usize) -> Result<Vec<i64>, StoreError> {
+        self.inner.matching(expression, after, limit)
     }
 }
 

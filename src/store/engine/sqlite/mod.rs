@@ -10,6 +10,7 @@ mod failure;
 mod migrate;
 mod open;
 mod patience;
+mod search;
 mod settings;
 
 #[cfg(test)]
@@ -20,7 +21,7 @@ use std::cell::Cell;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, params_from_iter};
 
-use super::{Begin, Checkpoint, CheckpointState, Flow, Interrupter, Row, Session, StoreError, Value};
+use super::{Begin, Checkpoint, CheckpointState, Flow, IndexChange, Interrupter, Row, Session, StoreError, Value};
 use failure::ours;
 
 pub(in crate::store) use migrate::known_version;
@@ -154,6 +155,16 @@ impl Session for SqliteSession {
             Ok(Flow::Stop)
         })?;
         Ok(state)
+    }
+
+    fn index(&self, change: IndexChange<'_>) -> Result<(), StoreError> {
+        self.is_free()?;
+        search::change(&self.conn, change)
+    }
+
+    fn matching(&self, expression: &str, after: i64, limit: usize) -> Result<Vec<i64>, StoreError> {
+        self.is_free()?;
+        search::matching(&self.conn, expression, after, limit)
     }
 }
 
