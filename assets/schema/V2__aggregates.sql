@@ -158,3 +158,5 @@ CREATE TABLE import_batch (
     unchanged INTEGER NOT NULL,
     audit_seq INTEGER NOT NULL
 ) STRICT;
+
+PRAGMA user_version = 2;

@@ -80,6 +80,12 @@ stable! {
         StaffAdded = 20 "staff_added",
         /// The chain was verified.
         AuditVerified = 21 "audit_verified",
+        /// A request waits for something from the customer.
+        RequestWaiting = 22 "request_waiting",
+        /// A request that waited was taken up again.
+        RequestResumed = 23 "request_resumed",
+        /// A request was closed because identity could not be confirmed.
+        RequestUnverified = 24 "request_unverified",
     }
 }
 
@@ -258,7 +264,8 @@ mod tests {
              6=customer_viewed 7=request_viewed 8=check_answered 9=check_passed 10=route_locked \
              11=record_corrected 12=mailing_stopped 13=request_routed 14=inquiry_answered \
              15=request_completed 16=request_withdrawn 17=customers_imported 18=report_made \
-             19=act_refused 20=staff_added 21=audit_verified"
+             19=act_refused 20=staff_added 21=audit_verified 22=request_waiting 23=request_resumed \
+             24=request_unverified"
         );
     }
 }

@@ -8,11 +8,24 @@
 
 mod act;
 pub mod audit;
+pub mod checks;
+pub mod closures;
+mod column;
+pub mod customers;
+pub mod drafts;
 mod engine;
 mod founding;
 mod handle;
+pub mod history;
+pub mod imports;
+pub mod notes;
+#[cfg(test)]
+mod plans;
 mod reads;
+pub mod requests;
 pub mod search;
+pub mod staff;
+pub mod stops;
 mod tx;
 
 pub use act::ActKey;

@@ -9,8 +9,8 @@ use crate::text::mask;
 const MAX: usize = 300;
 
 text_value! {
-    /// An address on one line, as typed. A line break or tab, which spreadsheets put before a building's name,
-    /// becomes one space; nothing else is touched.
+    /// An address on one line, as typed. A line break or tab, which spreadsheets put before a building's
+    /// name, becomes one space; nothing else is touched.
     Address
 }
 
@@ -29,8 +29,10 @@ impl Address {
 
     /// Prefecture and municipality, for telling people of one name apart without showing where they live.
     /// `None` when the address does not begin with something that reads like that.
-    pub fn town(&self) -> Option<&str> {
-        mask::town(&self.0)
+    pub fn town(&self) -> Option<String> {
+        let masked = mask::mask_address(&self.0);
+        let town = masked.trim_end_matches('＊');
+        (!town.is_empty()).then(|| town.to_owned())
     }
 }
 
@@ -38,7 +40,11 @@ impl Address {
 fn on_one_line(typed: &str) -> Option<String> {
     let breaks = |ch: char| matches!(ch, '\n' | '\r' | '\t');
     typed.contains(breaks).then(|| {
-        let parts: Vec<&str> = typed.split(breaks).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = typed
+            .split(breaks)
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
         parts.join(" ")
     })
 }

@@ -14,15 +14,19 @@ const MAX: usize = 40;
 /// Reads a birth date in any form of `text::era::parse_date`.
 ///
 /// # Errors
-/// Empty, unreadable, a date that does not exist, or before 1868. Whether it lies in the future only the caller
-/// can say: [`not_in_future`].
+/// Empty, unreadable, a date that does not exist, or before 1868. Whether it lies in the future only the
+/// caller can say: [`not_in_future`].
 pub fn parse_birth(typed: &str) -> Result<NaiveDate, FieldError> {
     let text = plain(typed, MAX)?;
     if text.is_empty() {
         return Err(FieldError::Required);
     }
     let date = era::parse_date(text).map_err(FieldError::Date)?;
-    if date.year() < FIRST_YEAR { Err(FieldError::TooEarly { date }) } else { Ok(date) }
+    if date.year() < FIRST_YEAR {
+        Err(FieldError::TooEarly { date })
+    } else {
+        Ok(date)
+    }
 }
 
 /// The date, unless it lies after `today`.
@@ -30,5 +34,9 @@ pub fn parse_birth(typed: &str) -> Result<NaiveDate, FieldError> {
 /// # Errors
 /// [`FieldError::FutureDate`].
 pub fn not_in_future(date: NaiveDate, today: NaiveDate) -> Result<NaiveDate, FieldError> {
-    if date > today { Err(FieldError::FutureDate { date }) } else { Ok(date) }
+    if date > today {
+        Err(FieldError::FutureDate { date })
+    } else {
+        Ok(date)
+    }
 }

@@ -2,10 +2,10 @@
 
 use chrono::Datelike;
 
-use super::{Customer, CustomerId, CustomerNo, Kana, PersonName};
+use super::{Address, Customer, CustomerId, CustomerNo, Kana, PersonName};
 
-/// What a candidate row shows. It tells people of one name apart (domain.md §5.3 "same name person") and holds
-/// no value that an identity check asks for: those are not hidden here, they are absent.
+/// What a candidate row shows. It tells people of one name apart (domain.md §5.3 "same name person") and
+/// holds no value that an identity check asks for: those are not hidden here, they are absent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CustomerCard {
     /// The store's key, for opening the record.
@@ -33,7 +33,7 @@ impl CustomerCard {
             number: NumberTail::of(&customer.no),
             name: details.name.clone(),
             kana: details.kana.clone(),
-            town: details.address.as_ref().and_then(|address| address.town().map(str::to_owned)),
+            town: details.address.as_ref().and_then(Address::town),
             birth_year: details.birth.map(|date| date.year()),
             same_name,
         }
@@ -47,7 +47,11 @@ pub struct NumberTail(String);
 
 impl NumberTail {
     fn of(number: &CustomerNo) -> Self {
-        let bare: Vec<char> = number.as_str().chars().filter(char::is_ascii_alphanumeric).collect();
+        let bare: Vec<char> = number
+            .as_str()
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect();
         let shown = (bare.len() / 2).min(3);
         let tail = bare.iter().skip(bare.len() - shown);
         Self("＊＊＊".chars().chain(tail.copied()).collect())

@@ -10,8 +10,9 @@ use crate::text::dash::{is_dash, is_long_mark};
 const MAX: usize = 20;
 
 text_value! {
-    /// `C-0012345` when this program gave it; an imported list keeps its own house's form, 1 to 20 characters of
-    /// `A-Z 0-9 -`. Not searched for card numbers: member numbers often carry the same check digit.
+    /// `C-0012345` when this program gave it; an imported list keeps its own house's form, 1 to 20
+    /// characters of `A-Z 0-9 -`. Not searched for card numbers: member numbers often carry the same check
+    /// digit.
     CustomerNo
 }
 
@@ -41,8 +42,8 @@ impl CustomerNo {
         Ok(Self(number))
     }
 
-    /// Whether a caller who says `said` means this number: hyphens, leading zeros and the letters in front may be
-    /// left out, but letters that are said must be right.
+    /// Whether a caller who says `said` means this number: hyphens, leading zeros and the letters in front
+    /// may be left out, but letters that are said must be right.
     pub fn is_meant_by(&self, said: &CustomerNo) -> bool {
         let (own_prefix, own_rest) = prefix_and_rest(&self.0);
         let (said_prefix, said_rest) = prefix_and_rest(&said.0);

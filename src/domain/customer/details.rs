@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Address, Email, Field, FieldError, Kana, PersonName, Phone, Postcode, parse_birth};
 
-/// The values of a record. Only the name must be there: nothing is required that a person may be unable to give.
+/// The values of a record. Only the name must be there: nothing is required that a person may be unable to
+/// give.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Details {
     /// 氏名
@@ -27,7 +28,15 @@ pub struct Details {
 impl Details {
     /// A record of which only the name is known.
     pub fn named(name: PersonName) -> Self {
-        Self { name, kana: None, birth: None, postcode: None, address: None, phone: None, email: None }
+        Self {
+            name,
+            kana: None,
+            birth: None,
+            postcode: None,
+            address: None,
+            phone: None,
+            email: None,
+        }
     }
 
     /// The text kept in `field`, as [`Field::parse`] gives it.

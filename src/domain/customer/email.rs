@@ -16,8 +16,8 @@ text_value! {
 }
 
 impl Email {
-    /// Reads an address. Dots may stand anywhere before the `@`: Japanese carriers gave out `a..b.@` addresses that the
-    /// standard forbids and that people still use.
+    /// Reads an address. Dots may stand anywhere before the `@`: Japanese carriers gave out `a..b.@`
+    /// addresses that the standard forbids and that people still use.
     ///
     /// # Errors
     /// Empty, over 254 characters, no or several `@`, a character that cannot stand there, a bad domain.
@@ -51,11 +51,18 @@ fn check(address: &str) -> Result<(), EmailFault> {
     if local.len() > MAX_LOCAL {
         return Err(EmailFault::LocalTooLong);
     }
-    if let Some(ch) = domain.chars().find(|ch| !(ch.is_ascii_alphanumeric() || matches!(ch, '.' | '-'))) {
+    if let Some(ch) = domain
+        .chars()
+        .find(|ch| !(ch.is_ascii_alphanumeric() || matches!(ch, '.' | '-')))
+    {
         return Err(EmailFault::BadCharacter { ch });
     }
     let labels_fit = domain.split('.').all(is_label);
-    if domain.contains('.') && labels_fit { Ok(()) } else { Err(EmailFault::DomainForm) }
+    if domain.contains('.') && labels_fit {
+        Ok(())
+    } else {
+        Err(EmailFault::DomainForm)
+    }
 }
 
 /// `atext` of RFC 5322 §3.2.3, and the dot.

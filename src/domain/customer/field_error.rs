@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use crate::text::era::DateError;
+use crate::text::date_error::DateError;
 use crate::text::secrets::SecretKind;
 
 /// Why a value was refused. Positions (`at`) count characters from 1, as a person would.
@@ -147,7 +147,8 @@ pub enum EmailFault {
         /// The character.
         ch: char,
     },
-    /// What follows the `@` is not a domain: no dot, an empty part, or a part that begins or ends with a hyphen.
+    /// What follows the `@` is not a domain: no dot, an empty part, or a part that begins or ends with a
+    /// hyphen.
     #[error("not a domain after the @")]
     DomainForm,
 }

@@ -1,11 +1,12 @@
 //! Who a customer is on record: each kind of value parsed once into a type that cannot hold a bad one.
 //!
-//! In: the newtypes ([`PersonName`], [`Kana`], [`Postcode`], [`Address`], [`Phone`], [`Email`], [`CustomerNo`],
-//! the birth date), the list of fields that can be corrected ([`Field`]), the whole record ([`Details`],
-//! [`Customer`]) and the little of it that may be seen before identity is confirmed ([`CustomerCard`]).
+//! In: the newtypes ([`PersonName`], [`Kana`], [`Postcode`], [`Address`], [`Phone`], [`Email`],
+//! [`CustomerNo`], the birth date), the list of fields that can be corrected ([`Field`]), the whole record
+//! ([`Details`], [`Customer`]) and the little of it that may be seen before identity is confirmed
+//! ([`CustomerCard`]).
 //!
-//! Deliberately not in: sentences about an error ([`FieldError`] is data, the words are made elsewhere), how a
-//! record is stored or found, and the comparison with what a caller says (`domain::identity`).
+//! Deliberately not in: sentences about an error ([`FieldError`] is data, the words are made elsewhere),
+//! how a record is stored or found, and the comparison with what a caller says (`domain::identity`).
 //!
 //! Start with [`Field::parse`]: the one door through which typed or imported text becomes a value.
 

@@ -8,8 +8,8 @@ use super::value::text_value;
 const MAX: usize = 100;
 
 text_value! {
-    /// A name exactly as typed apart from spaces at its ends: the spelling is data, 髙 stays 髙 and a variation
-    /// selector stays too. Folding spellings together is for search, never for the record.
+    /// A name exactly as typed apart from spaces at its ends: the spelling is data, 髙 stays 髙 and a
+    /// variation selector stays too. Folding spellings together is for search, never for the record.
     PersonName
 }
 

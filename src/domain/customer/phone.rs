@@ -11,8 +11,8 @@ use crate::text::digits::phone_digits;
 const MAX: usize = 40;
 
 text_value! {
-    /// A telephone number grouped as typed, in half width with plain hyphens: `03-5512-7400`, `(03)5512-7400`,
-    /// `+1 212 555 0100`.
+    /// A telephone number grouped as typed, in half width with plain hyphens: `03-5512-7400`,
+    /// `(03)5512-7400`, `+1 212 555 0100`.
     Phone
 }
 
@@ -28,7 +28,8 @@ impl Phone {
             return Err(FieldError::Required);
         }
         let kept = canonical(text)?;
-        // A card number typed into this field has a wrong length too, but that is not what must be said of it.
+        // A card number typed into this field has a wrong length too, but that is not what must be said of
+        // it.
         check_digits(&kept).map_err(|error| refuse_secret(&kept).err().unwrap_or(error))?;
         Ok(Self(kept))
     }

@@ -1,7 +1,8 @@
-//! What holds for every text that is kept about a person: no control, no hidden character, a length, no secret.
+//! What holds for every text that is kept about a person: no control, no hidden character, a length, no
+//! secret.
 //!
-//! Source of the classes and caps: safety.md §3.7. Variation selectors (葛󠄀) and half-width voiced marks stay;
-//! private use characters (外字) stay too, the screen marks them.
+//! Source of the classes and caps: safety.md §3.7. Variation selectors (葛󠄀) and half-width voiced marks
+//! stay; private use characters (外字) stay too, the screen marks them.
 
 use unicode_normalization::char::is_combining_mark;
 

@@ -15,8 +15,8 @@ macro_rules! text_value {
                 &self.0
             }
 
-            /// Takes back a text that an earlier `parse` made, without asking today's rules: a rule that became
-            /// stricter must not make a record unreadable. For the store only.
+            /// Takes back a text that an earlier `parse` made, without asking today's rules: a rule that
+            /// became stricter must not make a record unreadable. For the store only.
             pub fn from_record(kept: String) -> Self {
                 Self(kept)
             }

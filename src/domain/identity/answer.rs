@@ -25,19 +25,25 @@ pub enum Answer {
         /// How it came out.
         outcome: Outcome,
     },
-    /// The result will go to the registered address only, by recorded mail, and that address has been on record for
-    /// at least 90 days (domain.md §1.3). Whoever records this binds the delivery to it.
+    /// The result will go to the registered address only, by recorded mail, and that address has been on
+    /// record for at least 90 days (domain.md §1.3). Whoever records this binds the delivery to it.
     RegisteredDelivery,
 }
 
 impl Answer {
     /// The item agreed.
     pub const fn matched(item: CheckItem) -> Self {
-        Self::Checked { item, outcome: Outcome::Match }
+        Self::Checked {
+            item,
+            outcome: Outcome::Match,
+        }
     }
 
     /// The item did not agree.
     pub const fn failed(item: CheckItem) -> Self {
-        Self::Checked { item, outcome: Outcome::NoMatch }
+        Self::Checked {
+            item,
+            outcome: Outcome::NoMatch,
+        }
     }
 }

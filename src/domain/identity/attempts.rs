@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::time::Stamp;
 
-/// Failures that lock the route, counted for the customer over all requests (domain.md §1.3; safety.md §2 row 1).
+/// Failures that lock the route, counted for the customer over all requests (domain.md §1.3; safety.md §2
+/// row 1).
 pub const FAILURES_TO_LOCK: usize = 3;
 /// How long a lock holds: 24 hours, in milliseconds.
 pub const LOCK_MS: i64 = 24 * 60 * 60 * 1000;
@@ -18,8 +19,9 @@ pub struct Lock {
     pub until: Stamp,
 }
 
-/// The lock in force at `now`, from all failures of a customer in any order. Every third failure locks; the three are
-/// then spent. A failure dated after `now` counts like any other, so a clock set back gives no try back.
+/// The lock in force at `now`, from all failures of a customer in any order. Every third failure locks; the
+/// three are then spent. A failure dated after `now` counts like any other, so a clock set back gives no
+/// try back.
 pub fn lock_after(failures: &[Stamp], now: Stamp) -> Option<Lock> {
     let (_, until) = replay(failures);
     until.filter(|until| *until > now).map(|until| Lock { until })
@@ -31,7 +33,10 @@ pub fn failures_left(failures: &[Stamp], now: Stamp) -> usize {
     if until.is_some_and(|until| until > now) {
         return 0;
     }
-    let remembered = open.iter().filter(|failure| is_remembered(**failure, now)).count();
+    let remembered = open
+        .iter()
+        .filter(|failure| is_remembered(**failure, now))
+        .count();
     FAILURES_TO_LOCK.saturating_sub(remembered)
 }
 
@@ -85,7 +90,11 @@ mod tests {
             let failures = stamps(failures);
             let now = Stamp::from_utc_ms(now * HOUR);
             let until = until.map(|hour| Stamp::from_utc_ms(hour * HOUR));
-            assert_eq!(lock_after(&failures, now).map(|lock| lock.until), until, "{failures:?} at {now:?}");
+            assert_eq!(
+                lock_after(&failures, now).map(|lock| lock.until),
+                until,
+                "{failures:?} at {now:?}"
+            );
             assert_eq!(failures_left(&failures, now), *left, "{failures:?} at {now:?}");
         }
     }

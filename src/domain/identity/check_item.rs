@@ -62,7 +62,8 @@ impl CheckItem {
         }
     }
 
-    /// Whether the item is answered by blind comparison with the record. The others are attested by the clerk.
+    /// Whether the item is answered by blind comparison with the record. The others are attested by the
+    /// clerk.
     pub const fn is_registered(self) -> bool {
         !matches!(self, Self::CallBack | Self::Document)
     }
@@ -72,8 +73,8 @@ impl CheckItem {
         matches!(self, Self::CustomerNo | Self::BirthDate | Self::Email)
     }
 
-    /// What the item is worth in half points: 2 when not public, 1 when printed on mail, 0 for an attestation, which
-    /// the policy asks for by name (domain.md §5.3 "chained knowledge").
+    /// What the item is worth in half points: 2 when not public, 1 when printed on mail, 0 for an
+    /// attestation, which the policy asks for by name (domain.md §5.3 "chained knowledge").
     pub const fn half_points(self) -> u8 {
         match self {
             Self::CustomerNo | Self::BirthDate | Self::Email => 2,

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// An assurance level; it rises with the harm that a mistake would do (domain.md §1.3). A higher level includes
-/// the lower ones.
+/// An assurance level; it rises with the harm that a mistake would do (domain.md §1.3). A higher level
+/// includes the lower ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[repr(u16)]
 pub enum Level {

@@ -1,12 +1,12 @@
 //! Whether the caller is the customer: what counts, how much of it an act needs, and when to stop asking.
 //!
-//! In: the levels ([`Level`]), what can be checked ([`CheckItem`]), the blind comparison of what a caller says with
-//! the record ([`compare`]), the standing of a check against a level ([`Standing`], by the rules in [`Policy`]) and
-//! the lock after failures ([`lock_after`]).
+//! In: the levels ([`Level`]), what can be checked ([`CheckItem`]), the blind comparison of what a caller
+//! says with the record ([`compare`]), the standing of a check against a level ([`Standing`], by the rules
+//! in [`Policy`]) and the lock after failures ([`lock_after`]).
 //!
-//! Deliberately not in: which level a kind of request needs (`domain::rights`), who may answer a check and how it is
-//! written down (`office`), and the name: it is how the record was found and proves nothing (domain.md §5.3 "chained
-//! knowledge").
+//! Deliberately not in: which level a kind of request needs (`domain::rights`), who may answer a check and
+//! how it is written down (`office`), and the name: it is how the record was found and proves nothing
+//! (domain.md §5.3 "chained knowledge").
 //!
 //! Start with [`Standing::of`].
 

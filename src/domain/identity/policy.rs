@@ -15,8 +15,8 @@ pub struct Threshold {
     pub attested: bool,
 }
 
-/// The thresholds in force from a day on. L0 asks for nothing; L3 asks for a document, or for L2 and delivery to
-/// the registered address; a document alone suffices for every level.
+/// The thresholds in force from a day on. L0 asks for nothing; L3 asks for a document, or for L2 and
+/// delivery to the registered address; a document alone suffices for every level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Policy {
     /// First day of validity.
@@ -30,15 +30,29 @@ pub struct Policy {
 /// Oldest first. The first is domain.md §1.3 with the points of §5.3.
 const POLICIES: [Policy; 1] = [Policy {
     valid_from: NaiveDate::MIN,
-    l1: Threshold { registered: 2, half_points: 2, non_public: 0, attested: false },
-    l2: Threshold { registered: 2, half_points: 3, non_public: 1, attested: true },
+    l1: Threshold {
+        registered: 2,
+        half_points: 2,
+        non_public: 0,
+        attested: false,
+    },
+    l2: Threshold {
+        registered: 2,
+        half_points: 3,
+        non_public: 1,
+        attested: true,
+    },
 }];
 
 impl Policy {
     /// The policy in force on `day`.
     pub fn on(day: NaiveDate) -> &'static Self {
         let [first, ..] = &POLICIES;
-        POLICIES.iter().rev().find(|policy| policy.valid_from <= day).unwrap_or(first)
+        POLICIES
+            .iter()
+            .rev()
+            .find(|policy| policy.valid_from <= day)
+            .unwrap_or(first)
     }
 
     /// The newest policy.

@@ -1,9 +1,12 @@
 //! How far a check has come towards a level.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Answer, CheckItem, Level, Outcome, Policy, Threshold};
 
 /// On which of its two roads L3 was reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum L3Path {
     /// An identity document was seen.
     Document,
@@ -11,8 +14,10 @@ pub enum L3Path {
     RegisteredDelivery,
 }
 
-/// One thing that is still missing. An identity document would end every list at once and is not repeated in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// One thing that is still missing. An identity document would end every list at once and is not repeated
+/// in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Missing {
     /// So many more registered items must agree.
     RegisteredItems {
@@ -36,7 +41,7 @@ pub enum Missing {
 }
 
 /// The standing of a check against one level.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
     /// The level asked for.
     pub level: Level,
@@ -61,8 +66,8 @@ impl Standing {
         Self::under(Policy::newest(), level, answers)
     }
 
-    /// The standing by a given policy. The last answer to an item is the one that counts, and counts once: a second
-    /// match adds nothing, a later mismatch takes the match back.
+    /// The standing by a given policy. The last answer to an item is the one that counts, and counts once:
+    /// a second match adds nothing, a later mismatch takes the match back.
     pub fn under(policy: &Policy, level: Level, answers: &[Answer]) -> Self {
         let heard = Heard::from(answers);
         let mut standing = match level {
@@ -72,7 +77,11 @@ impl Standing {
             Level::L3 => Steps::towards(&policy.l2, &heard).then_delivery(&heard),
         };
         if heard.document && level > Level::L0 {
-            standing = Steps { has: 1, needs: 1, missing: Vec::new() };
+            standing = Steps {
+                has: 1,
+                needs: 1,
+                missing: Vec::new(),
+            };
         }
         let passed = standing.missing.is_empty();
         let l3_path = match level {
@@ -81,7 +90,15 @@ impl Standing {
             _ => None,
         };
         let Steps { has, needs, missing } = standing;
-        Self { level, passed, has, needs, missing, failures: heard.failures, l3_path }
+        Self {
+            level,
+            passed,
+            has,
+            needs,
+            missing,
+            failures: heard.failures,
+            l3_path,
+        }
     }
 
     /// The highest level that `answers` reach.
@@ -112,7 +129,15 @@ impl Heard {
             }
         }
         heard.delivery = answers.contains(&Answer::RegisteredDelivery);
-        let failed = |answer: &&Answer| matches!(answer, Answer::Checked { outcome: Outcome::NoMatch, .. });
+        let failed = |answer: &&Answer| {
+            matches!(
+                answer,
+                Answer::Checked {
+                    outcome: Outcome::NoMatch,
+                    ..
+                }
+            )
+        };
         heard.failures = u8::try_from(answers.iter().filter(failed).count()).unwrap_or(u8::MAX);
         heard
     }
@@ -157,7 +182,8 @@ impl Steps {
         if items == 0 && hidden == 0 && points > 0 {
             missing.push(Missing::HalfPoints { more: points });
         }
-        // An item of the wrong kind fills no step, so that "needs 3, has 3" is never said of a check that fails.
+        // An item of the wrong kind fills no step, so that "needs 3, has 3" is never said of a check that
+        // fails.
         let lacking = items.max(hidden).max(u8::from(points > 0));
         let mut has = asked.registered.saturating_sub(lacking);
         let mut needs = asked.registered;

@@ -4,8 +4,8 @@ use std::io::{self, Read};
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
-/// Parts records into cells. One csv reader lives as long as the list; it is fed one record at a time, so that it
-/// never sees more than the caps allow.
+/// Parts records into cells. One csv reader lives as long as the list; it is fed one record at a time, so
+/// that it never sees more than the caps allow.
 pub(super) struct Cells {
     reader: Reader<Feed>,
     record: ByteRecord,
@@ -31,11 +31,16 @@ impl Read for Feed {
 
 impl Cells {
     pub(super) fn new(delimiter: u8) -> Self {
-        Self { reader: reader(delimiter), record: ByteRecord::new(), fed: 0, delimiter }
+        Self {
+            reader: reader(delimiter),
+            record: ByteRecord::new(),
+            fed: 0,
+            delimiter,
+        }
     }
 
-    /// The cells of `record`, which has no line end; `close` adds the quotation mark that it lacks. `None` when the csv
-    /// crate would see something other than one record.
+    /// The cells of `record`, which has no line end; `close` adds the quotation mark that it lacks. `None`
+    /// when the csv crate would see something other than one record.
     pub(super) fn part(&mut self, record: &[u8], close: bool) -> Option<&ByteRecord> {
         let feed = self.reader.get_mut();
         feed.bytes.clear();

@@ -3,6 +3,7 @@
 use std::io;
 
 use super::{Column, MAX_COLUMNS};
+use crate::text::encoding::EncodingError;
 
 /// Why nothing can be read from a list. Nothing was handed out when one of these comes from opening it.
 #[derive(Debug, thiserror::Error)]
@@ -19,15 +20,12 @@ pub enum ListError {
         /// What it seems to be.
         looks_like: LooksLike,
     },
-    /// Some lines are UTF-8 and others are not. With the encoding given, the lines in the other are rejected one by one.
-    #[error("line {utf8_line} is UTF-8 and line {other_line} is not")]
-    MixedEncodings {
-        /// The first line with Japanese text in UTF-8.
-        utf8_line: u64,
-        /// The first line that is not UTF-8.
-        other_line: u64,
-    },
-    /// The header cannot be read: too long, a quotation mark left open, or bytes that mean nothing in the encoding.
+    /// No encoding fits the whole file; it says from which line on. With the encoding given in the options
+    /// the file is read all the same, and the records that do not fit are rejected one by one.
+    #[error("encoding: {0}")]
+    Encoding(#[from] EncodingError),
+    /// The header cannot be read: too long, a quotation mark left open, or bytes that mean nothing in the
+    /// encoding.
     #[error("header in line {line} cannot be read")]
     Header {
         /// Its line.

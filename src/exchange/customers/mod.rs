@@ -1,14 +1,15 @@
 //! An office's customer list, as a spreadsheet exports it, read row by row.
 //!
-//! In: encoding ([`Encoding`] and the check of the whole file), separators and headers in any order, records with
-//! quoted line breaks, one [`Entry`] per record, and the file of rejected records that can be mended and read again
-//! ([`RejectsWriter`]).
+//! In: the choice of encoding ([`Encoding`]), separators and headers in any order, records with
+//! quoted line breaks, one [`Entry`] per record, and the file of rejected records that can be mended and
+//! read again ([`RejectsWriter`]).
 //!
-//! Deliberately not in: opening files, the store, what to do with a customer who is already there, and sentences: a
-//! [`Rejection`] or a [`ListError`] is data.
+//! Deliberately not in: opening files, the store, what to do with a customer who is already there, and
+//! sentences: a [`Rejection`] or a [`ListError`] is data.
 //!
-//! Memory does not grow with the file, except for one note per customer number (about 80 bytes) by which a number that
-//! comes twice is found. A record may have 64 KiB and 100 lines, a cell 32,000 characters, a list 100 columns.
+//! Memory does not grow with the file, except for one note per customer number (about 80 bytes) by which a
+//! number that comes twice is found. A record may have 64 KiB and 100 lines, a cell 32,000 characters, a
+//! list 100 columns.
 //!
 //! Start with [`CustomerReader::open`].
 
@@ -18,11 +19,11 @@ mod entry;
 mod header;
 mod layout;
 mod list_error;
+mod opening;
 mod options;
 mod reader;
 mod rejects_writer;
 mod row;
-mod sniff;
 mod splitter;
 
 pub use column::Column;

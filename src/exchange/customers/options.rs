@@ -16,8 +16,8 @@ pub enum Encoding {
 /// How a list is to be read. The default decides by itself.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The encoding, or `None` to look: UTF-8 when the whole file is that, else CP932 (never a guess by frequency,
-    /// which takes short half-width kana for something else).
+    /// The encoding, or `None` to look: UTF-8 when the whole file is that, else CP932 (never a guess by
+    /// frequency, which takes short half-width kana for something else).
     pub encoding: Option<Encoding>,
     /// Headers of this list and the column that each stands for; goes before what the header says by itself.
     pub map: Vec<(String, Column)>,

@@ -8,20 +8,18 @@ use csv::ByteRecord;
 
 use super::cells::Cells;
 use super::layout::Layout;
+use super::opening::{delimiter, detected, first_line, other_encoding, read_header, refuse_other_files};
 use super::row::{self, Fault};
-use super::sniff::sniff;
 use super::splitter::{Found, Shape, Splitter};
-use super::{
-    Encoding, Entry, ImportedCustomer, ListError, LooksLike, MAX_COLUMNS, MAX_RECORD, Options, RejectReason, Rejection,
-    Row,
-};
+use super::{Encoding, Entry, ListError, MAX_RECORD, Options, RejectReason, Rejection, Row};
 use crate::domain::customer::CustomerNo;
+use crate::exchange::formula::unguard;
 
 /// Most characters of a cell that a rejection repeats.
 const SHOWN: usize = 100;
 
-/// Reads a customer list: an iterator of one [`Entry`] per record. An error in it is one of the stream; it is the last
-/// item. Dropping the reader part of the way leaves nothing behind.
+/// Reads a customer list: an iterator of one [`Entry`] per record. An error in it is one of the stream; it
+/// is the last item. Dropping the reader part of the way leaves nothing behind.
 pub struct CustomerReader<R> {
     splitter: Splitter<R>,
     cells: Cells,
@@ -37,8 +35,8 @@ pub struct CustomerReader<R> {
 }
 
 impl<R: Read + Seek> CustomerReader<R> {
-    /// Reads the whole of `input` once to tell its encoding (unless the options name it), goes back to where it began and
-    /// reads the header.
+    /// Reads the whole of `input` once to tell its encoding (unless the options name it), goes back to
+    /// where it began and reads the header.
     ///
     /// # Errors
     /// [`ListError`]; nothing has been handed out then.
@@ -52,7 +50,9 @@ impl<R: Read + Seek> CustomerReader<R> {
         input.seek(SeekFrom::Start(begin))?;
         let encoding = match options.encoding {
             Some(encoding) => encoding,
-            None => sniff(&mut input)?,
+            None => detected(&mut input).map_err(|error| {
+                other_encoding(first_line(&start), delimiter(&start), &options).unwrap_or(error)
+            })?,
         };
         input.seek(SeekFrom::Start(begin))?;
         let mut reader = Self::new(input, encoding, options)?;
@@ -114,7 +114,9 @@ impl<R: Read> CustomerReader<R> {
 
     fn next_entry(&mut self) -> Result<Option<Entry>, ListError> {
         loop {
-            let Some(found) = self.splitter.next_record(&mut self.record)? else { return Ok(None) };
+            let Some(found) = self.splitter.next_record(&mut self.record)? else {
+                return Ok(None);
+            };
             if let Some(entry) = self.entry(found) {
                 return Ok(Some(entry));
             }
@@ -143,16 +145,24 @@ impl<R: Read> CustomerReader<R> {
                     self.seen.insert(record.no.clone(), (hash, line));
                     Ok(Entry::Row(Row { line, record }))
                 }
-                Some((known, first_line)) if *known == hash => {
-                    Ok(Entry::Repeated { line, first_line: *first_line })
-                }
+                Some((known, first_line)) if *known == hash => Ok(Entry::Repeated {
+                    line,
+                    first_line: *first_line,
+                }),
                 Some((_, first_line)) => Err(Fault {
-                    place: layout.sources.first().and_then(|(_, places)| places.first().copied()),
-                    reason: RejectReason::Duplicate { first_line: *first_line },
+                    place: layout
+                        .sources
+                        .first()
+                        .and_then(|(_, places)| places.first().copied()),
+                    reason: RejectReason::Duplicate {
+                        first_line: *first_line,
+                    },
                 }),
             }
         });
-        Some(outcome.unwrap_or_else(|fault| Entry::Rejected(rejection(line, fault, parted, layout, encoding))))
+        Some(
+            outcome.unwrap_or_else(|fault| Entry::Rejected(rejection(line, fault, parted, layout, encoding))),
+        )
     }
 }
 
@@ -183,82 +193,22 @@ fn rejection(
     encoding: Encoding,
 ) -> Rejection {
     let cells: Vec<String> = parted
-        .map(|cells| cells.iter().map(|cell| row::decode_for_mending(cell, encoding)).collect())
+        .map(|cells| {
+            cells
+                .iter()
+                .map(|cell| unguard(&row::decode_for_mending(cell, encoding)).to_owned())
+                .collect()
+        })
         .unwrap_or_default();
     let cell = fault.place.and_then(|place| cells.get(place));
     Rejection {
         line,
         column: fault.place.map(|place| place + 1),
         header: fault.place.and_then(|place| layout.headers.get(place).cloned()),
-        value: cell.map(|cell| cell.chars().take(SHOWN).collect()).unwrap_or_default(),
+        value: cell
+            .map(|cell| cell.chars().take(SHOWN).collect())
+            .unwrap_or_default(),
         reason: fault.reason,
         cells,
     }
-}
-
-fn read_header<R: Read>(
-    splitter: &mut Splitter<R>,
-    cells: &mut Cells,
-    encoding: Encoding,
-    options: &Options,
-) -> Result<Layout, ListError> {
-    let mut record = Vec::new();
-    let found = splitter.next_record(&mut record)?.ok_or(ListError::Empty)?;
-    let unreadable = || ListError::Header { line: found.line };
-    if found.shape != Shape::Whole {
-        return Err(unreadable());
-    }
-    let parted = cells.part(&record, false).ok_or_else(unreadable)?;
-    if parted.len() > MAX_COLUMNS {
-        return Err(ListError::TooManyColumns { got: parted.len() });
-    }
-    let headers = |encoding| -> Option<Vec<String>> {
-        parted.iter().map(|cell| row::decode(cell, encoding).ok().map(|text| text.trim().to_owned())).collect()
-    };
-    let layout = match headers(encoding) {
-        Some(headers) => Layout::of(headers, &options.map),
-        None => Err(unreadable()),
-    };
-    layout.map_err(|error| other_encoding(&record, delimiter(&record), options).unwrap_or(error))
-}
-
-/// An error naming the encoding in which the header would have made sense.
-fn other_encoding(header: &[u8], delimiter: u8, options: &Options) -> Option<ListError> {
-    let others =
-        [(encoding_rs::EUC_JP, LooksLike::EucJp), (encoding_rs::ISO_2022_JP, LooksLike::Iso2022Jp)];
-    others.into_iter().find_map(|(encoding, looks_like)| {
-        let text = encoding.decode_without_bom_handling_and_without_replacement(header)?;
-        let headers = text.split(char::from(delimiter)).map(|cell| cell.trim_matches('"').to_owned()).collect();
-        Layout::of(headers, &options.map).ok().map(|_| ListError::NotText { looks_like })
-    })
-}
-
-/// A tab when the first line has more tabs than commas outside quotation marks.
-fn delimiter(start: &[u8]) -> u8 {
-    let first = start.iter().skip_while(|byte| matches!(byte, b'\n' | b'\r'));
-    let mut quoted = false;
-    let (mut tabs, mut commas) = (0_u32, 0_u32);
-    for byte in first {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' | b'\r' if !quoted => break,
-            b'\t' if !quoted => tabs += 1,
-            b',' if !quoted => commas += 1,
-            _ => {}
-        }
-    }
-    if tabs > commas { b'\t' } else { b',' }
-}
-
-/// Names what is clearly no list by its first bytes.
-fn refuse_other_files(start: &[u8]) -> Result<(), ListError> {
-    let first_line = || start.iter().take_while(|byte| !matches!(byte, b'\n' | b'\r'));
-    let looks_like = match start {
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, 1.., ..] | [1.., 0, 1.., 0, ..] => LooksLike::Utf16,
-        [b'P', b'K', 3, 4, ..] => LooksLike::Zip,
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => LooksLike::OldSpreadsheet,
-        _ if first_line().any(|byte| *byte == 0) => LooksLike::Binary,
-        _ => return Ok(()),
-    };
-    Err(ListError::NotText { looks_like })
 }

@@ -1,8 +1,8 @@
 //! The stream cut into records, in bounded memory and with true line numbers.
 //!
-//! Works on bytes before they are decoded. That is safe in both encodings: no second byte of CP932 is a comma, a tab, a
-//! quotation mark or a line break. Quoting follows RFC 4180 as the csv crate reads it: a mark opens only at the
-//! start of a cell. Ends of line: LF, CR LF, and CR alone.
+//! Works on bytes before they are decoded. That is safe in both encodings: no second byte of CP932 is a
+//! comma, a tab, a quotation mark or a line break. Quoting follows RFC 4180 as the csv crate reads it: a
+//! mark opens only at the start of a cell. Ends of line: LF, CR LF, and CR alone.
 
 use std::io::{self, Read};
 
@@ -103,25 +103,37 @@ impl<R: Read> Splitter<R> {
         self.taken.saturating_sub(self.rest().len() as u64)
     }
 
-    /// Puts the next record, without its line end, into `record`. Blank lines are passed over. `None` at the end.
+    /// Puts the next record, without its line end, into `record`. Blank lines are passed over. `None` at
+    /// the end.
     pub(super) fn next_record(&mut self, record: &mut Vec<u8>) -> io::Result<Option<Found>> {
         record.clear();
         loop {
             self.skip_line_feed()?;
             let line = self.line;
-            let mut scan =
-                Scan { at: At::CellStart, place: 0, breaks: 0, first_break: None, after_cr: false };
+            let mut scan = Scan {
+                at: At::CellStart,
+                place: 0,
+                breaks: 0,
+                first_break: None,
+                after_cr: false,
+            };
             let closed = self.scan(&mut scan)?;
             let open = matches!(scan.at, At::Quoted) && !closed;
             let shape = match scan.first_break {
                 Some((end, next)) if open || scan.is_over() => {
                     self.hand_out(record, end, next);
                     self.line += 1;
-                    return Ok(Some(Found { line, shape: Shape::OpenQuote }));
+                    return Ok(Some(Found {
+                        line,
+                        shape: Shape::OpenQuote,
+                    }));
                 }
                 _ if scan.place > MAX_RECORD => {
                     self.drop_line()?;
-                    return Ok(Some(Found { line, shape: Shape::TooLong }));
+                    return Ok(Some(Found {
+                        line,
+                        shape: Shape::TooLong,
+                    }));
                 }
                 _ if open => Shape::OpenQuote,
                 _ => Shape::Whole,

@@ -20,9 +20,13 @@ pub use notice::Notice;
 pub use update::{begin, leave, pasted, typed, update};
 pub use view::{Scene, view};
 
-use crate::domain::request::{NextStep, RequestId};
+use crate::domain::request::{NextStep, RequestId, State as Stage};
 use crate::domain::time::Stamp;
-use crate::office::{ActKey, Case, Record};
+use crate::domain::identity::{CheckItem, Level, Outcome};
+use crate::domain::rights::rules;
+use crate::office::ActKey;
+use crate::office::case::Case;
+use crate::office::view_customer::Record;
 
 use forms::Form;
 
@@ -68,6 +72,43 @@ pub struct Open {
     pub record: Option<Box<Record>>,
     /// Since when it is open at this desk, for "call since".
     pub since: Stamp,
+}
+
+impl Open {
+    /// How an item of the check came out last, for this request.
+    pub fn outcome(&self, item: CheckItem) -> Option<Outcome> {
+        self.case.answers.iter().find(|(answered, _)| *answered == item).map(|(_, outcome)| *outcome)
+    }
+
+    /// Whether an item is confirmed.
+    pub fn is_matched(&self, item: CheckItem) -> bool {
+        self.outcome(item) == Some(Outcome::Match)
+    }
+
+    /// The level that the kind of request asks for.
+    pub fn level(&self) -> Level {
+        rules(self.case.request.kind).level()
+    }
+
+    /// Whether identity is confirmed for this request to the level its kind asks for.
+    pub fn is_confirmed(&self) -> bool {
+        self.level() > Level::L0 && self.case.request.confirmed.is_some_and(|level| level >= self.level())
+    }
+
+    /// Whether there is still something to ask: the customer is known, and identity not confirmed.
+    pub fn is_to_check(&self) -> bool {
+        self.case.request.state == Stage::IdentityPending && self.case.lock.is_none()
+    }
+
+    /// Whether the record may be opened: the act asks the same again.
+    pub fn may_view(&self) -> bool {
+        self.is_confirmed() && self.case.request.state.is_open()
+    }
+
+    /// Whether the work on the record is still to be done.
+    pub fn is_in_progress(&self) -> bool {
+        self.case.request.state == Stage::InProgress
+    }
 }
 
 /// What an order under way was for, so that its receipt is understood.

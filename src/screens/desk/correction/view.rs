@@ -110,7 +110,7 @@ fn closed(words: &Words, state: &State) -> String {
     if !open.case.request.state.is_open() {
         return words.why_request_closed();
     }
-    if open.case.confirmed() {
+    if open.is_confirmed() {
         return words.editor_done();
     }
     words.why_identity_needed(words.level(rules(open.case.request.kind).level()))

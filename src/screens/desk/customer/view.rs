@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::super::view::put_lines;
 use super::super::{Open, Pane, Scene};
 use crate::domain::customer::{CustomerCard, Field};
-use crate::office::Record;
+use crate::office::view_customer::Record;
 use crate::text::mask;
 use crate::ui::{Canvas, Role, Seen, ShownLine};
 use crate::words::Words;
@@ -58,7 +58,7 @@ fn open_lines(words: &Words, open: &Open, canvas: &Canvas<'_>) -> Vec<ShownLine>
         words.kind(request.kind),
         words.channel(request.channel),
         words.state(request.state),
-        words.level_needed(words.level(crate::domain::rights::rules(request.kind).level())),
+        words.level_needed(words.level(open.level())),
     ]);
     let next = ShownLine::of(Role::KeyHint, words.next_step(open.case.next));
     let mut lines = vec![

@@ -54,7 +54,7 @@ impl Check {
 
     /// Moves on to the next item that has not been confirmed yet.
     pub fn advance(&mut self, open: &Open) {
-        let done = |item: &CheckItem| open.case.is_matched(*item);
+        let done = |item: &CheckItem| open.is_matched(*item);
         let next = CheckItem::ALL.iter().enumerate().skip(self.at + 1).find(|(_, item)| !done(item));
         self.said.set("");
         self.at = next.map_or(self.at, |(i, _)| i);
@@ -62,7 +62,7 @@ impl Check {
 
     /// Whether typing goes into an answer: an item of the record, of a request whose check is not yet passed.
     pub fn is_typing(&self, open: Option<&Open>) -> bool {
-        self.item().is_registered() && open.is_some_and(|open| open.case.check_is_open())
+        self.item().is_registered() && open.is_some_and(Open::is_to_check)
     }
 
     /// The order that the clerk's Enter gives, if there is something to compare or attest.

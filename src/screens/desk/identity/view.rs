@@ -46,7 +46,7 @@ fn note(scene: &Scene<'_>) -> ShownLine {
     let level = words.level(standing.level);
     if standing.level == Level::L0 {
         ShownLine::of(Role::Dim, words.identity_not_needed())
-    } else if open.case.confirmed() {
+    } else if open.is_confirmed() {
         ShownLine::of(Role::Good, words.identity_confirmed(level))
     } else if let Some(lock) = &open.case.lock {
         ShownLine::of(Role::Bad, words.identity_locked(words.day_and_time(lock.until)))
@@ -57,7 +57,7 @@ fn note(scene: &Scene<'_>) -> ShownLine {
 }
 
 fn row(words: &Words, open: &Open, item: CheckItem) -> CheckRow {
-    let (state, word) = match open.case.outcome(item) {
+    let (state, word) = match open.outcome(item) {
         Some(Outcome::Match) if item.is_registered() => (CheckState::Passed, words.check_match()),
         Some(Outcome::Match) => (CheckState::Passed, words.check_attested()),
         Some(Outcome::NoMatch) => (CheckState::Failed, words.check_no_match()),
@@ -74,7 +74,7 @@ fn advice(words: &Words, open: &Open, item: CheckItem) -> Vec<ShownLine> {
     if open.case.standing.level == Level::L0 {
         return vec![ShownLine::of(Role::Dim, words.identity_l0())];
     }
-    if open.case.confirmed() {
+    if open.is_confirmed() {
         return vec![ShownLine::of(Role::Good, words.identity_done())];
     }
     if open.case.lock.is_some() {

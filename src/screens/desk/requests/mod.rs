@@ -5,7 +5,7 @@ mod view;
 pub use view::view;
 
 use crate::domain::request::RequestId;
-use crate::office::{Board, Filter, Row};
+use crate::office::board::{Board, Filter, Row};
 
 /// The list and where the clerk is in it.
 #[derive(Debug, Default)]

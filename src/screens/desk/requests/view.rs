@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::super::{Pane, Scene};
 use crate::domain::calendar::DueStanding;
-use crate::office::{Filter, Row};
+use crate::office::board::{Filter, Row};
 use crate::text::Shown;
 use crate::ui::table::{Column, ColumnWidth, Table};
 use crate::ui::{Canvas, ListState, Role, Seen, ShownLine};

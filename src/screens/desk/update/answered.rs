@@ -3,22 +3,29 @@
 use super::super::correction::Draft;
 use super::super::forms::Form;
 use super::super::{Notice, Open, Pane, State, Waiting};
-use super::drafts;
 use crate::app::{Ticket, Turn};
-use crate::office::{Answer, Case, DraftCase, Kept, Order, Question, Refusal, view_customer};
+use crate::office::case::Case;
+use crate::office::{Answer, DraftCase, Order, Question, Refusal, view_customer};
+use crate::store::drafts::Draft as Kept;
 
 /// Takes an answer, or why there is none.
 pub fn take(state: &mut State, turn: &mut Turn<'_>, ticket: Ticket, result: Result<Answer, Refusal>) {
     match result {
         Err(refusal) => {
-            let newest = [state.questions.board, state.questions.case, state.questions.draft];
+            let draft = state.questions.draft.map(|(ticket, _)| ticket);
+            let newest = [state.questions.board, state.questions.case, draft];
             if newest.contains(&Some(ticket)) {
                 state.notice = Some(Notice::Refused(Box::new(refusal)));
             }
         }
         Ok(Answer::Board(board)) if state.questions.board == Some(ticket) => state.requests.take(board),
         Ok(Answer::Case(case)) if state.questions.case == Some(ticket) => take_case(state, turn, case),
-        Ok(Answer::Draft(Some(kept))) if state.questions.draft == Some(ticket) => take_draft(state, kept),
+        Ok(Answer::Draft(kept)) => {
+            let asked = state.questions.draft.take_if(|(newest, _)| *newest == ticket);
+            if let (Some((_, case)), Some(kept)) = (asked, kept) {
+                take_draft(state, case, &kept);
+            }
+        }
         Ok(Answer::Found(found)) => {
             let picker = match &mut state.form {
                 Some(Form::NewRequest(form)) => &mut form.caller,
@@ -38,11 +45,10 @@ fn take_case(state: &mut State, turn: &mut Turn<'_>, case: Box<Case>) {
     let request = case.request.id;
     let same = state.request() == Some(request);
     state.requests.select(request);
-    let wants_record = case.may_view() && !state.is_waiting_for(Waiting::View);
-    match &mut state.open {
+        match &mut state.open {
         Some(open) if same => {
             open.case = case;
-            if !open.case.may_view() {
+            if !open.may_view() {
                 open.record = None;
                 state.editor.close();
             }
@@ -53,26 +59,25 @@ fn take_case(state: &mut State, turn: &mut Turn<'_>, case: Box<Case>) {
             state.editor.close();
         }
     }
-    let has_record = state.open.as_ref().is_some_and(|open| open.record.is_some());
-    if wants_record && !has_record {
+    let wants_record = state.open.as_ref().is_some_and(|open| open.may_view() && open.record.is_none());
+    if wants_record && !state.is_waiting_for(Waiting::View) {
         let key = turn.order(Order::ViewCustomer(view_customer::Input { request }));
         state.orders.push((key, Waiting::View));
     }
     if state.focus == Pane::Identity
         && let Some(open) = &state.open
-        && open.case.is_matched(state.check.item())
+        && open.is_matched(state.check.item())
     {
         state.check.advance(open);
     }
 }
 
 /// Puts half-typed work back where it was typed, unless something has been typed there meanwhile.
-fn take_draft(state: &mut State, kept: Kept) {
-    state.questions.draft = None;
-    match (&mut state.form, kept.case) {
+fn take_draft(state: &mut State, case: DraftCase, kept: &Kept) {
+    match (&mut state.form, case) {
         (Some(Form::NewRequest(form)), DraftCase::NewRequest) if form.is_untouched() => {
             if form.restore(&kept.body) {
-                state.notice = Some(Notice::DraftRestored(kept.saved));
+                state.notice = Some(Notice::DraftRestored(kept.saved_at));
             }
         }
         (None, DraftCase::Correction(request))
@@ -82,8 +87,8 @@ fn take_draft(state: &mut State, kept: Kept) {
                 && !state.editor.is_touched()
                 && let Some(draft) = Draft::from_text(&kept.body)
             {
-                state.editor.restore(draft, kept.saved);
-                state.notice = Some(Notice::DraftRestored(kept.saved));
+                state.editor.restore(draft, kept.saved_at);
+                state.notice = Some(Notice::DraftRestored(kept.saved_at));
             }
         }
         _ => {}
@@ -92,6 +97,5 @@ fn take_draft(state: &mut State, kept: Kept) {
 
 /// Asks for the draft of the open correction.
 pub fn ask_draft(state: &mut State, turn: &mut Turn<'_>, case: DraftCase) {
-    drafts::forget_wake(state);
-    state.questions.draft = Some(turn.ask(Question::Draft(case)));
+    state.questions.draft = Some((turn.ask(Question::Draft(case)), case));
 }

@@ -4,10 +4,10 @@ use super::super::forms::{Conflict, Form};
 use super::super::{Notice, Pane, State, Waiting};
 use super::{answered, ask_board, ask_case};
 use crate::app::{Effect, Turn};
-use crate::domain::identity::Outcome;
 use crate::domain::rights::{Work, rules};
-use crate::office::answer_check::{Checked, Finding};
-use crate::office::{ActKey, DraftCase, Moved, Receipt, Record, Refusal};
+use crate::office::answer_check::{Checked, Heard};
+use crate::office::view_customer::Record;
+use crate::office::{ActKey, DraftCase, Moved, Receipt, Refusal};
 
 /// Takes the outcome of an order.
 pub fn take(state: &mut State, turn: &mut Turn<'_>, key: ActKey, result: Result<Receipt, Refusal>) {
@@ -75,7 +75,7 @@ fn show(state: &mut State, turn: &mut Turn<'_>, record: Box<Record>) {
     }
     let kind = open.case.request.kind;
     let request = open.case.request.id;
-    let to_correct = rules(kind).work() == Work::Correct && open.case.is_in_progress();
+    let to_correct = rules(kind).work() == Work::Correct && open.is_in_progress();
     if to_correct && !state.editor.is_touched() {
         state.editor.open(&record.customer);
         answered::ask_draft(state, turn, DraftCase::Correction(request));
@@ -89,12 +89,12 @@ fn show(state: &mut State, turn: &mut Turn<'_>, record: Box<Record>) {
 }
 
 fn compared(state: &mut State, turn: &mut Turn<'_>, checked: &Checked) {
-    state.notice = Some(match (checked.finding, checked.lock) {
+    state.notice = Some(match (checked.outcome, checked.lock) {
         _ if checked.standing.passed => Notice::Confirmed,
         (_, Some(lock)) => Notice::Locked(lock.until),
-        (Finding::NotOnRecord, None) => Notice::NotOnRecord(checked.item),
-        (Finding::Compared(Outcome::Match), None) => Notice::Match(checked.item),
-        (Finding::Compared(Outcome::NoMatch), None) => Notice::NoMatch { failures: checked.failures },
+        (Heard::NotOnRecord, None) => Notice::NotOnRecord(checked.item),
+        (Heard::Match, None) => Notice::Match(checked.item),
+        (Heard::NoMatch, None) => Notice::NoMatch { failures: checked.failures },
     });
     state.check.said.set("");
     refresh(state, turn, checked.request);
@@ -109,7 +109,7 @@ fn refuse(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, refusal: Ref
             state.form = Some(Form::Conflict(Box::new(conflict)));
             return;
         }
-        Refusal::Unreadable { item } => state.notice = Some(Notice::Unreadable(item)),
+        Refusal::Unreadable { item, .. } => state.notice = Some(Notice::Unreadable(item)),
         other => state.notice = Some(Notice::Refused(Box::new(other))),
     }
     if let Some(request) = state.request()

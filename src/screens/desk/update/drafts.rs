@@ -54,11 +54,6 @@ pub fn saved(state: &mut State, turn: &mut Turn<'_>, result: Result<(), Refusal>
     }
 }
 
-/// A wake-up ordered for a text that is no longer there does no harm and needs no other.
-pub fn forget_wake(state: &mut State) {
-    state.questions.waking = false;
-}
-
 fn unsaved_form(state: &State) -> bool {
     matches!(&state.form, Some(Form::NewRequest(form)) if form.is_unsaved())
 }

@@ -60,7 +60,7 @@ fn compare(state: &mut State, turn: &mut Turn<'_>) {
         return;
     }
     let Some(open) = &state.open else { return };
-    if !open.case.check_is_open() {
+    if !open.is_to_check() {
         return;
     }
     if let Some(order) = state.check.order(open) {

@@ -13,7 +13,7 @@ use super::State;
 use super::forms::{Form, Reply};
 use crate::app::{Effect, Msg, Press, Ticket, Turn};
 use crate::domain::request::RequestId;
-use crate::office::Question;
+use crate::office::{DraftCase, Question};
 use crate::ui::Typed;
 
 pub use drafts::{keep_draft_now, keep_draft_soon, leave};
@@ -24,7 +24,7 @@ pub use go::{back, close_form, enter, focus, form_move, step, turn_filter};
 pub struct Questions {
     board: Option<Ticket>,
     case: Option<Ticket>,
-    draft: Option<Ticket>,
+    draft: Option<(Ticket, DraftCase)>,
     case_of: Option<RequestId>,
     /// Whether a wake-up for the draft is ordered.
     waking: bool,
