@@ -26,6 +26,7 @@ pub mod import_customers;
 pub mod link_customer;
 mod note;
 pub mod open_office;
+pub mod practice;
 mod question;
 mod refusal;
 mod request_file;
