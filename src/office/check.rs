@@ -6,7 +6,7 @@ use super::{Actor, Refusal, request_file, trace};
 use crate::domain::audit::{Action, Event, Outcome as AuditOutcome};
 use crate::domain::customer::{Customer, CustomerId};
 use crate::domain::identity::{
-    Answer, CheckItem, FAILURES_TO_LOCK, Level, Lock, MEMORY_MS, Outcome, Standing, failures_left, lock_after,
+    Answer, CheckItem, FAILURES_TO_LOCK, Level, Lock, MEMORY_MS, Standing, failures_left, lock_after,
 };
 use crate::domain::request::{Forbidden, Request, RequestId, State, Step};
 use crate::domain::rights::rules;

@@ -77,6 +77,14 @@ pub fn open_office(
     result
 }
 
+/// Everybody who may sit down, in the order in which they came; for the time before there is an actor.
+///
+/// # Errors
+/// The store's own.
+pub fn staff(store: &mut Store) -> Result<Vec<Staff>, Refusal> {
+    store.read(|view| Ok(staff::all(view)?))
+}
+
 fn enter(tx: &mut Tx<'_>, nobody: &Actor, at: Stamp, new: &NewStaff) -> Result<Staff, Refusal> {
     let entered = staff::add(tx, &new.name, new.role, at)?;
     let object = Object { kind: ObjectKind::Staff, id: entered.id.0 };

@@ -1,1 +1,12 @@
-//! x
+//! The acts on a real store in a temporary directory: each happy path, each refusal, and what must hold for all of them.
+
+mod acts;
+mod conflict;
+mod correction;
+mod desk;
+mod identity;
+mod import;
+mod lists;
+mod once;
+mod rights;
+mod trail;

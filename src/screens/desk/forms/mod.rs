@@ -24,7 +24,7 @@ pub use view::view;
 pub use wording::{Purpose, Wording};
 
 use crate::app::Press;
-use crate::office::Order;
+use crate::office::{DraftCase, Order};
 use crate::ui::Typed;
 
 /// The form that is open.
@@ -95,7 +95,7 @@ impl Form {
         match self {
             Form::NewRequest(form) => form.typed(press),
             Form::Find(form) => form.typed(press),
-            Form::Wording(form) => (form.text.handle(&press.event), Reply::Stay),
+            Form::Wording(form) => (form.typed(press), Reply::Stay),
             Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => {
                 (Typed::Ignored, Reply::Stay)
             }
@@ -108,10 +108,37 @@ impl Form {
             Form::NewRequest(form) => form.pasted(text),
             Form::Find(form) => form.pasted(text),
             Form::Wording(form) => {
-                form.text.paste(text);
+                form.pasted(text);
                 Reply::Stay
             }
             Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => Reply::Stay,
+        }
+    }
+
+    /// The draft to be kept, if something was typed since the last one; asking marks it as kept.
+    pub fn take_unsaved(&mut self) -> Option<(DraftCase, String)> {
+        match self {
+            Form::NewRequest(form) => form.take_unsaved().map(|body| (DraftCase::NewRequest, body)),
+            Form::Wording(form) => form.take_unsaved(),
+            _ => None,
+        }
+    }
+
+    /// Whether something was typed since the last draft.
+    pub fn is_unsaved(&self) -> bool {
+        match self {
+            Form::NewRequest(form) => form.is_unsaved(),
+            Form::Wording(form) => form.is_unsaved(),
+            _ => false,
+        }
+    }
+
+    /// The last draft was not kept after all.
+    pub fn mark_unsaved(&mut self) {
+        match self {
+            Form::NewRequest(form) => form.mark_unsaved(),
+            Form::Wording(form) => form.mark_unsaved(),
+            _ => {}
         }
     }
 

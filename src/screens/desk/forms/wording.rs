@@ -1,11 +1,12 @@
 //! One text that a step asks for: the answer to an inquiry, a note to the supervisor, a reason.
 
 use super::{Move, Reply};
+use crate::app::Press;
 use crate::domain::request::RequestId;
 use crate::office::{
-    Order, answer_inquiry, close_unverified, route_request, wait_for_customer, withdraw_request,
+    DraftCase, Order, answer_inquiry, close_unverified, route_request, wait_for_customer, withdraw_request,
 };
-use crate::ui::Field;
+use crate::ui::{Field, Typed};
 use crate::words::Words;
 
 /// Longest text, in characters.
@@ -59,12 +60,62 @@ pub struct Wording {
     pub text: Field,
     request: RequestId,
     version: i64,
+    unsaved: bool,
 }
 
 impl Wording {
     /// The form for that step of that request.
     pub fn new(purpose: Purpose, request: RequestId, version: i64) -> Wording {
-        Wording { purpose, text: Field::new(TEXT_MAX), request, version }
+        Wording { purpose, text: Field::new(TEXT_MAX), request, version, unsaved: false }
+    }
+
+    /// A key for the text.
+    pub fn typed(&mut self, press: &Press) -> Typed {
+        let typed = self.text.handle(&press.event);
+        self.unsaved |= typed.changed();
+        typed
+    }
+
+    /// Text pasted.
+    pub fn pasted(&mut self, text: &str) {
+        self.unsaved |= self.text.paste(text).changed;
+    }
+
+    /// Under which name a draft is kept: of the two texts that take long to write.
+    pub fn draft_case(&self) -> Option<DraftCase> {
+        match self.purpose {
+            Purpose::Answer => Some(DraftCase::Answer(self.request)),
+            Purpose::Route => Some(DraftCase::Route(self.request)),
+            Purpose::Wait | Purpose::Withdraw | Purpose::GiveUp => None,
+        }
+    }
+
+    /// The draft to be kept, if something was typed since the last one; asking marks it as kept.
+    pub fn take_unsaved(&mut self) -> Option<(DraftCase, String)> {
+        let case = self.draft_case()?;
+        let body = serde_json::to_string(self.text.value()).ok()?;
+        std::mem::take(&mut self.unsaved).then_some((case, body))
+    }
+
+    /// Whether something was typed since the last draft.
+    pub fn is_unsaved(&self) -> bool {
+        self.unsaved && self.draft_case().is_some()
+    }
+
+    /// The last draft was not kept after all.
+    pub fn mark_unsaved(&mut self) {
+        self.unsaved = true;
+    }
+
+    /// Puts half-typed work back, unless something has been typed meanwhile; says whether it did.
+    pub fn restore(&mut self, body: &str) -> bool {
+        match serde_json::from_str::<String>(body) {
+            Ok(text) if self.text.is_empty() => {
+                self.text.set(&text);
+                true
+            }
+            _ => false,
+        }
     }
 
     /// A key that is not typing.

@@ -37,10 +37,14 @@ pub fn stops(state: &mut State, _turn: &mut Turn<'_>) {
 }
 
 /// Opens the form of one text.
-pub fn wording(state: &mut State, _turn: &mut Turn<'_>, purpose: Purpose) {
+pub fn wording(state: &mut State, turn: &mut Turn<'_>, purpose: Purpose) {
     let Some(open) = &state.open else { return };
     let request = &open.case.request;
-    state.form = Some(Form::Wording(Box::new(Wording::new(purpose, request.id, request.version))));
+    let form = Wording::new(purpose, request.id, request.version);
+    if let Some(case) = form.draft_case() {
+        answered::ask_draft(state, turn, case);
+    }
+    state.form = Some(Form::Wording(Box::new(form)));
 }
 
 /// Opens the last step: the customer was told.

@@ -80,6 +80,11 @@ fn take_draft(state: &mut State, case: DraftCase, kept: &Kept) {
                 state.notice = Some(Notice::DraftRestored(kept.saved_at));
             }
         }
+        (Some(Form::Wording(form)), case) if form.draft_case() == Some(case) => {
+            if form.restore(&kept.body) {
+                state.notice = Some(Notice::DraftRestored(kept.saved_at));
+            }
+        }
         (None, DraftCase::Correction(request))
             if state.open.as_ref().is_some_and(|open| open.case.request.id == request) =>
         {

@@ -50,8 +50,11 @@ fn receive(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, receipt: Re
             refresh(state, turn, stopped.request);
         }
         Receipt::Moved(moved) => {
-            if waiting == Waiting::Form {
-                state.form = None;
+            if waiting == Waiting::Form
+                && let Some(Form::Wording(form)) = state.form.take()
+                && let Some(case) = form.draft_case()
+            {
+                turn.push(Effect::DropDraft(case));
             }
             step_made(state, turn, &moved);
         }

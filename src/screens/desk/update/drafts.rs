@@ -11,7 +11,7 @@ pub const KEEP_AFTER_MS: i64 = 5_000;
 
 /// Something was typed: it will be kept soon.
 pub fn keep_draft_soon(state: &mut State, turn: &mut Turn<'_>) {
-    let unsaved = state.editor.is_unsaved() || unsaved_form(state);
+    let unsaved = state.editor.is_unsaved() || state.form.as_ref().is_some_and(Form::is_unsaved);
     if unsaved && !state.questions.waking {
         state.questions.waking = true;
         wake_at(turn, KEEP_AFTER_MS);
@@ -46,7 +46,7 @@ pub fn saved(state: &mut State, turn: &mut Turn<'_>, result: Result<(), Refusal>
             if state.editor.is_touched() {
                 state.editor.mark_unsaved();
             }
-            if let Some(Form::NewRequest(form)) = &mut state.form {
+            if let Some(form) = &mut state.form {
                 form.mark_unsaved();
             }
             keep_draft_soon(state, turn);
@@ -54,16 +54,10 @@ pub fn saved(state: &mut State, turn: &mut Turn<'_>, result: Result<(), Refusal>
     }
 }
 
-fn unsaved_form(state: &State) -> bool {
-    matches!(&state.form, Some(Form::NewRequest(form)) if form.is_unsaved())
-}
-
 fn take(state: &mut State) -> Vec<Effect> {
     let mut effects = Vec::new();
-    if let Some(Form::NewRequest(form)) = &mut state.form
-        && let Some(body) = form.take_unsaved()
-    {
-        effects.push(Effect::SaveDraft(DraftCase::NewRequest, body));
+    if let Some((case, body)) = state.form.as_mut().and_then(Form::take_unsaved) {
+        effects.push(Effect::SaveDraft(case, body));
     }
     if let Some(request) = state.request()
         && let Some(draft) = state.editor.take_unsaved()

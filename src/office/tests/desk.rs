@@ -1,0 +1,189 @@
+//! A small office to test in: a clerk, a supervisor, an auditor, and a clock that only moves when told.
+
+use chrono::NaiveDate;
+use tempfile::TempDir;
+
+use crate::domain::audit::Action;
+use crate::domain::customer::{CustomerId, CustomerNo, Details, Field, PersonName};
+use crate::domain::identity::CheckItem;
+use crate::domain::request::{Channel, Kind, RequestId};
+use crate::domain::staff::{Role, Staff};
+use crate::domain::time::Stamp;
+use crate::office::answer_check::Checked;
+use crate::office::board::{Board, Filter};
+use crate::office::case::Case;
+use crate::office::open_office::{Input, NewStaff, found_office};
+use crate::office::*;
+use crate::store::{Reads, Store, customers};
+
+pub struct Desk {
+    pub store: Store,
+    pub staff: Vec<Staff>,
+    pub at: Stamp,
+    pub actor: Actor,
+    keys: u64,
+    _dir: TempDir,
+}
+
+pub const PHONE: &str = "03-5512-7400";
+pub const EMAIL: &str = "misaki@example.jp";
+pub const BIRTH: &str = "1980-04-05";
+
+/// A Monday morning in office hours.
+pub fn morning() -> Stamp {
+    Stamp::at(NaiveDate::from_ymd_opt(2026, 11, 16).unwrap(), 10, 0)
+}
+
+impl Desk {
+    pub fn new() -> Desk {
+        let dir = TempDir::new().unwrap();
+        let person = |name: &str, role| NewStaff { name: name.to_owned(), role };
+        let input = Input {
+            office_name: "総務部".to_owned(),
+            practice: false,
+            staff: vec![
+                person("佐藤", Role::Clerk),
+                person("鈴木", Role::Supervisor),
+                person("監査", Role::Auditor),
+            ],
+        };
+        let at = morning();
+        let (store, staff) = found_office(&dir.path().join("office.db"), [7; 16], at, &input).unwrap();
+        let actor = Actor { staff: staff[0].clone(), session: [9; 16] };
+        Desk { store, staff, at, actor, keys: 0, _dir: dir }
+    }
+
+    pub fn sit(&mut self, role: Role) {
+        self.actor.staff = self.staff.iter().find(|staff| staff.role == role).unwrap().clone();
+    }
+
+    pub fn key(&mut self) -> ActKey {
+        self.keys += 1;
+        ActKey(u128::from(self.keys).to_be_bytes())
+    }
+
+    pub fn order(&mut self, order: Order) -> Result<Receipt, Refusal> {
+        let key = self.key();
+        carry_out(&mut self.store, &self.actor, self.at, key, order)
+    }
+
+    pub fn ask(&mut self, question: Question) -> Result<Answer, Refusal> {
+        let (actor, at) = (self.actor.clone(), self.at);
+        self.store.read(|view| ask(view, &actor, at, question))
+    }
+
+    pub fn customer(&mut self, no: &str, name: &str) -> CustomerId {
+        let mut details = Details::named(PersonName::parse(name).unwrap());
+        for (field, value) in [
+            (Field::Kana, "タカハシ ミサキ"),
+            (Field::BirthDate, BIRTH),
+            (Field::Postcode, "100-0013"),
+            (Field::Address, "東京都千代田区霞が関1-4-1"),
+            (Field::Phone, PHONE),
+            (Field::Email, EMAIL),
+        ] {
+            details.set(field, Some(value)).unwrap();
+        }
+        let no = CustomerNo::parse(no).unwrap();
+        let at = self.at.plus_ms(-40 * 24 * 3_600_000);
+        self.store.write(|tx| customers::add(tx, no, details, at)).unwrap().id
+    }
+
+    pub fn take(&mut self, kind: Kind, customer: Option<CustomerId>) -> RequestId {
+        self.take_by(kind, Channel::Phone, customer)
+    }
+
+    pub fn take_by(&mut self, kind: Kind, channel: Channel, customer: Option<CustomerId>) -> RequestId {
+        let input = take_request::Input {
+            kind,
+            channel,
+            caller: "髙橋 美咲".to_owned(),
+            summary: "電話番号が変わった".to_owned(),
+            arrived_at: None,
+            customer,
+        };
+        match self.order(Order::TakeRequest(input)).unwrap() {
+            Receipt::Taken(taken) => taken.request,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn say(&mut self, request: RequestId, item: CheckItem, said: &str) -> Result<Checked, Refusal> {
+        let input = answer_check::Input { request, item, said: said.to_owned() };
+        self.order(Order::AnswerCheck(input)).map(checked)
+    }
+
+    pub fn attest(&mut self, request: RequestId, item: CheckItem) -> Result<Checked, Refusal> {
+        self.order(Order::AttestCheck(attest_check::Input { request, item })).map(checked)
+    }
+
+    /// Two items that are not printed on mail, and a call back: L2.
+    pub fn confirm(&mut self, request: RequestId) -> Checked {
+        self.say(request, CheckItem::BirthDate, "昭和55年4月5日").unwrap();
+        self.say(request, CheckItem::Email, "Misaki@Example.jp").unwrap();
+        self.attest(request, CheckItem::CallBack).unwrap()
+    }
+
+    pub fn version(&mut self, request: RequestId) -> i64 {
+        self.case(request).request.version
+    }
+
+    pub fn case(&mut self, request: RequestId) -> Case {
+        match self.ask(Question::Case(request)).unwrap() {
+            Answer::Case(case) => *case,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn board(&mut self, filter: Filter) -> Board {
+        match self.ask(Question::Board(filter)).unwrap() {
+            Answer::Board(board) => board,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn view(&mut self, request: RequestId) -> Result<Box<view_customer::Record>, Refusal> {
+        self.order(Order::ViewCustomer(view_customer::Input { request })).map(|receipt| match receipt {
+            Receipt::Record(record) => record,
+            other => panic!("{other:?}"),
+        })
+    }
+
+    pub fn entries(&mut self) -> i64 {
+        self.store.read(|view| view.int("SELECT seq FROM audit_head WHERE id = 1", &[])).unwrap()
+    }
+
+    /// The actions in the audit chain behind the first `after` entries.
+    pub fn trail(&mut self, after: i64) -> Vec<Action> {
+        let entries = self
+            .store
+            .read(|view| {
+                view.list(
+                    "SELECT entry FROM audit WHERE seq > $1 ORDER BY seq",
+                    &[after.into()],
+                    |row| Ok(row.blob(0)?.to_vec()),
+                )
+            })
+            .unwrap();
+        entries.iter().map(|bytes| crate::store::audit::Entry::decode(bytes).unwrap().action).collect()
+    }
+
+    pub fn expect_sound_chain(&mut self) {
+        let verdict = crate::store::audit::verify(&mut self.store, &mut |_, _| crate::store::Flow::More).unwrap();
+        assert!(verdict.first_bad.is_none(), "{verdict:?}");
+    }
+}
+
+pub fn checked(receipt: Receipt) -> Checked {
+    match receipt {
+        Receipt::Checked(checked) => checked,
+        other => panic!("{other:?}"),
+    }
+}
+
+pub fn moved(receipt: Receipt) -> Moved {
+    match receipt {
+        Receipt::Moved(moved) => moved,
+        other => panic!("{other:?}"),
+    }
+}
