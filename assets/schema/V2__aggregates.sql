@@ -64,7 +64,7 @@ CREATE INDEX request_by_taking ON request (taken_at);
 CREATE TABLE request_note (
     id INTEGER PRIMARY KEY,
     request INTEGER NOT NULL REFERENCES request (id),
-    step TEXT NOT NULL CHECK (step IN ('answer', 'route', 'wait', 'withdraw')),
+    step TEXT NOT NULL CHECK (step IN ('answer', 'route', 'wait', 'withdraw', 'give_up')),
     body TEXT NOT NULL,
     staff INTEGER NOT NULL REFERENCES staff (id),
     at INTEGER NOT NULL

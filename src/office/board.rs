@@ -15,9 +15,10 @@ use crate::store::requests::{self, Listed};
 use crate::store::{Reads, checks};
 
 /// Which requests are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Filter {
     /// Every open request.
+    #[default]
     Open,
     /// Open ones that the actor handles.
     Mine,

@@ -35,6 +35,11 @@ impl Words {
         Words::of(NoteStep::Withdraw, TextBox::WithdrawReason, typed, Need::Optional)
     }
 
+    /// Why identity could not be confirmed.
+    pub(super) fn give_up(typed: &str) -> Result<Words, Refusal> {
+        Words::of(NoteStep::GiveUp, TextBox::GiveUpReason, typed, Need::Optional)
+    }
+
     fn of(step: NoteStep, which: TextBox, typed: &str, need: Need) -> Result<Words, Refusal> {
         Ok(Words {
             step,

@@ -26,6 +26,8 @@ pub enum TextBox {
     WaitReason,
     /// Why a request was taken back.
     WithdrawReason,
+    /// Why identity could not be confirmed.
+    GiveUpReason,
     /// The office's name.
     OfficeName,
     /// A name of a member of staff.

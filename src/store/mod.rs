@@ -14,6 +14,7 @@ pub mod checks;
 pub mod closures;
 mod column;
 pub mod customers;
+pub mod day_book;
 pub mod drafts;
 mod engine;
 mod founding;

@@ -21,16 +21,14 @@ pub enum NoteStep {
     Wait,
     /// Why the person took it back.
     Withdraw,
+    /// Why identity could not be confirmed.
+    GiveUp,
 }
 
 impl NoteStep {
     /// Every step that leaves a note.
-    pub const ALL: [NoteStep; 4] = [
-        NoteStep::Answer,
-        NoteStep::Route,
-        NoteStep::Wait,
-        NoteStep::Withdraw,
-    ];
+    pub const ALL: [NoteStep; 5] =
+        [NoteStep::Answer, NoteStep::Route, NoteStep::Wait, NoteStep::Withdraw, NoteStep::GiveUp];
 
     /// The name kept in the store.
     pub fn key(self) -> &'static str {
@@ -39,6 +37,7 @@ impl NoteStep {
             NoteStep::Route => "route",
             NoteStep::Wait => "wait",
             NoteStep::Withdraw => "withdraw",
+            NoteStep::GiveUp => "give_up",
         }
     }
 
@@ -64,10 +63,7 @@ pub struct Note {
 impl std::fmt::Debug for Note {
     /// When and at which step; never what it says.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Note")
-            .field("step", &self.step)
-            .field("at", &self.at)
-            .finish_non_exhaustive()
+        f.debug_struct("Note").field("step", &self.step).field("at", &self.at).finish_non_exhaustive()
     }
 }
 

@@ -5,10 +5,13 @@
 //! refusal, a date. Not in: what is said when (screens and command line decide), and text that came from outside.
 //! A new word is a line in both `.ftl` files; it is then a method of [`Words`].
 
+mod audit;
 mod dates;
 mod field;
 mod identity;
+mod list;
 mod refusal;
+mod report;
 mod request;
 
 /// The functions generated from `assets/words/`.

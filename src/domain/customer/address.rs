@@ -29,10 +29,8 @@ impl Address {
 
     /// Prefecture and municipality, for telling people of one name apart without showing where they live.
     /// `None` when the address does not begin with something that reads like that.
-    pub fn town(&self) -> Option<String> {
-        let masked = mask::mask_address(&self.0);
-        let town = masked.trim_end_matches('＊');
-        (!town.is_empty()).then(|| town.to_owned())
+    pub fn town(&self) -> Option<&str> {
+        mask::town(&self.0)
     }
 }
 

@@ -33,7 +33,11 @@ impl CustomerCard {
             number: NumberTail::of(&customer.no),
             name: details.name.clone(),
             kana: details.kana.clone(),
-            town: details.address.as_ref().and_then(Address::town),
+            town: details
+                .address
+                .as_ref()
+                .and_then(Address::town)
+                .map(str::to_owned),
             birth_year: details.birth.map(|date| date.year()),
             same_name,
         }

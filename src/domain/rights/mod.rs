@@ -1,6 +1,6 @@
 //! The rights a person has against the office, one file per kind of request.
 //!
-//! Adding a right is one file with its [`Rules`] and one line in [`Kind`](super::request::Kind); the compiler finds
+//! Adding a right is one file with its [`Rules`] and one line in [`Kind`]; the compiler finds
 //! the rest. Rules that the law dates are data with validity dates inside the right's own file.
 
 mod correction;

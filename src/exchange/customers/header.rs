@@ -35,8 +35,8 @@ const KNOWN: [(Column, Part, &str); 12] = [
         NO,
         Whole,
         "顧客番号|会員番号|お客様番号|お客さま番号|顧客No|会員No|顧客コード|顧客ID|会員ID|お客様ID|\
-         お客様コード|得意先コード|番号|customer number|customer no|customer id|customer code|customer|member number|\
-         member no|member id|client id|account number|no|id",
+         お客様コード|得意先コード|番号|customer number|customer no|customer id|customer code|customer|\
+         member number|member no|member id|client id|account number|no|id",
     ),
     (
         NAME,

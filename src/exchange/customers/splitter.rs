@@ -232,14 +232,17 @@ impl<R: Read> Splitter<R> {
 impl Scan {
     /// Goes on over `fresh`; `true` when a line end closed the record (it is at `place` then).
     fn over(&mut self, fresh: &[u8], delimiter: u8) -> bool {
-        for &byte in fresh {
-            if self.is_over() {
-                return false;
-            }
+        let room = (MAX_RECORD + 1).saturating_sub(self.place);
+        for &byte in fresh.iter().take(room) {
             let line_end = matches!(byte, b'\n' | b'\r');
             match self.at {
                 At::Quoted if byte == b'"' => self.at = At::Mark,
-                At::Quoted if line_end => self.line_break(byte),
+                At::Quoted if line_end => {
+                    self.line_break(byte);
+                    if self.is_over() {
+                        return false;
+                    }
+                }
                 At::Quoted => {}
                 At::Mark if byte == b'"' => self.at = At::Quoted,
                 _ if line_end => return true,

@@ -10,11 +10,13 @@ fn matched(items: &[CheckItem]) -> Vec<Answer> {
     items.iter().map(|item| Answer::matched(*item)).collect()
 }
 
+/// Level, items that agree, has, needs, missing.
+type Case<'a> = (Level, &'a [CheckItem], u8, u8, &'a [Missing]);
+
 #[test]
 fn a_level_says_what_it_has_and_what_is_missing() {
     use Level::{L0, L1, L2, L3};
-    // level, items that agree, has, needs, missing
-    let cases: &[(Level, &[CheckItem], u8, u8, &[Missing])] = &[
+    let cases: &[Case] = &[
         (L0, &[], 0, 0, &[]),
         (L1, &[], 0, 2, &[RegisteredItems { more: 2 }]),
         (L1, &[Phone], 1, 2, &[RegisteredItems { more: 1 }]),

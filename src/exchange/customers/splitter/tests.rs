@@ -2,6 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+type Record = (u64, Shape, String);
+
 /// Gives a few bytes at a time.
 struct Slowly<'a>(&'a [u8], usize);
 
@@ -12,7 +14,7 @@ impl Read for Slowly<'_> {
     }
 }
 
-fn split(bytes: &[u8]) -> Vec<(u64, Shape, String)> {
+fn split(bytes: &[u8]) -> Vec<Record> {
     let few = if bytes.len() < 10_000 { 3 } else { 4_097 };
     let whole = collect(Splitter::new(bytes).unwrap());
     assert_eq!(
@@ -23,7 +25,7 @@ fn split(bytes: &[u8]) -> Vec<(u64, Shape, String)> {
     whole
 }
 
-fn collect<R: Read>(mut splitter: Splitter<R>) -> Vec<(u64, Shape, String)> {
+fn collect<R: Read>(mut splitter: Splitter<R>) -> Vec<Record> {
     let mut record = Vec::new();
     let mut all = Vec::new();
     while let Some(Found { line, shape }) = splitter.next_record(&mut record).unwrap() {
@@ -32,13 +34,13 @@ fn collect<R: Read>(mut splitter: Splitter<R>) -> Vec<(u64, Shape, String)> {
     all
 }
 
-fn whole(line: u64, text: &str) -> (u64, Shape, String) {
+fn whole(line: u64, text: &str) -> Record {
     (line, Shape::Whole, text.to_owned())
 }
 
 #[test]
 fn lines_are_counted_as_an_editor_counts_them() {
-    let cases: &[(&[u8], Vec<(u64, Shape, String)>)] = &[
+    let cases: &[(&[u8], Vec<Record>)] = &[
         (b"", vec![]),
         (b"\n\r\n\n", vec![]),
         (b"a\nb", vec![whole(1, "a"), whole(2, "b")]),

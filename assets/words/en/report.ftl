@@ -1,0 +1,87 @@
+# The day's report, on paper and on screen.
+report-title = Day's report
+report-date = Date
+report-office = Office
+report-made-at = Made at
+report-made-by = Made by
+report-staff-no = staff no. { $no } ({ $role })
+report-open-day = business day
+report-closed-day = closed ({ $why })
+report-off-weekend = weekly day off
+report-off-year-end = year end and New Year
+report-so-far = The day is not over. These are the figures as of { $at }.
+report-not-published = The public holidays of this day are not published yet.
+report-practice = Report of a practice desk. Nothing in it is real.
+
+report-balance = Balance of requests
+report-kind = Kind
+report-channel = Channel
+report-carried-over = Carried over
+report-received = Received
+report-closed = Completed
+report-carried-forward = Carried forward
+report-total = Total
+report-equation = Carried over { $over } + received { $received } = completed { $closed } + carried forward { $forward }
+report-agrees = The two sides agree.
+report-disagrees = The two sides do not agree. Check these requests and tell a supervisor.
+report-fault = { $kind } ({ $channel }): { $came } to account for, { $went } accounted for.
+
+report-checks = Identity checks
+report-passed = Requests confirmed up to { $level }
+report-matched = Answers that matched
+report-failed = Answers that did not match
+report-locked = Telephone routes locked
+
+report-corrections = Fields corrected
+report-stops = Mailings stopped by channel
+
+report-due = Due dates
+report-today-done = Due today, completed
+report-today-open = Due today, open
+report-next-day = Due by the next business day
+report-overdue = Overdue
+report-receipt-no = Receipt no.
+report-due-on = Due on
+report-days-over = Days over
+
+report-course = Arrival and handling
+report-out-of-hours = Requests that arrived out of hours
+report-median = From acceptance to the end, median (calendar time)
+report-longest = From acceptance to the end, longest (calendar time)
+report-minutes = { $minutes } min
+report-hours = { $hours } h { $minutes } min
+report-days = { $days } d { $hours } h { $minutes } min
+report-fortnight = Received and completed in fourteen days
+report-taken = Received
+report-done = Completed
+
+report-audit = Audit record
+report-audit-seq = Newest entry (this report)
+report-audit-head = Head
+
+report-file-section = Section
+report-file-item = Item
+report-file-detail = Detail
+report-file-measure = Measure
+report-file-value = Value
+
+report-none = none
+report-more = { $lines } more are left out here (CSV and JSON hold all).
+
+report-making = Making the report…
+report-by-result = Completed by kind and result
+report-nothing-closed = Nothing was completed on this day.
+report-spark = Received in 14 days: most { $most }, this day { $today }
+report-future = { $day } is yet to come. Check the date.
+report-out-failed = The report could not be written out. Check where the output goes. That it was made is in the audit record.
+
+cmd-report-earlier = Day before
+cmd-report-earlier-hint = Makes the report of the day before. That it was made is audited.
+cmd-report-later = Day after
+cmd-report-later-hint = Makes the report of the day after. It does not go beyond today.
+cmd-report-up = Up
+cmd-report-up-hint = Goes one line up in the report.
+cmd-report-down = Down
+cmd-report-down-hint = Goes one line down in the report.
+cmd-report-again = Make again
+cmd-report-again-hint = Makes the report of the same day again from what is on record now.

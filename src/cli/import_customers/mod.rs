@@ -1,0 +1,140 @@
+//! `madoguchi import customers FILE`: a customer list as an office exports it from a spreadsheet.
+//!
+//! Everything goes in within one transaction, or nothing does: a cancelled import leaves the store as it was. Rejected
+//! rows do not keep the others out; they are named, and written to a file that can be mended and imported again.
+//! Not in: reading the list (`exchange::customers`), and what makes a customer new or changed (`office`).
+
+mod args;
+mod rejects;
+mod rows;
+mod summary;
+
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+
+use sha2::{Digest, Sha256};
+
+pub use args::{Args, ListEncoding, Mapping};
+
+use crate::cli::{Exit, World};
+use crate::domain::staff::Right;
+use crate::exchange::customers::{CustomerReader, ListError, Options};
+use crate::office::{Actor, Refusal, import_customers as act, open_office};
+use crate::store::{Flow, OpenMode, Store, StoreError};
+use rejects::Rejects;
+use rows::Rows;
+use summary::Summary;
+
+/// Why an import ended without anything being changed.
+enum Stop {
+    /// The office said no, or it was cancelled.
+    Refusal(Refusal),
+    /// The list cannot be read.
+    List(ListError),
+    /// The rejects file cannot be written.
+    Rejects(io::Error),
+    /// It was only to be tried; this is what would have happened.
+    Tried(act::Imported),
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Stop {
+        Stop::Refusal(error.into())
+    }
+}
+
+/// Imports and says what came of it.
+pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
+    match import(args, world) {
+        Ok(summary) => summary.say(world).unwrap_or(Exit::Failed),
+        Err(stop) => say_stop(&stop, args, world),
+    }
+}
+
+fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
+    let at = (world.now)();
+    let mut store = Store::open(&world.store, OpenMode::ReadWrite)?;
+    let actor = actor(&mut store, args, world).map_err(Stop::Refusal)?;
+    let (reader, batch) = open(args, at.date())?;
+    let reject_path = args.rejects.clone();
+    let mut rejects = Rejects::new(&args.file, reject_path, reader.headers(), world.words.clone());
+    let bar = world.bar(reader.total_bytes().unwrap_or(0), "{bar:32} {percent}%  {msg}  {eta}");
+    let mut rows = Rows::new(reader, &mut rejects, &bar, &world.words);
+    let cancelled = world.cancelled;
+    let mut progress = |_| if cancelled() { Flow::Stop } else { Flow::More };
+    let outcome = store.write(|tx| {
+        let imported =
+            act::import_customers(tx, &actor, at, batch, &mut rows, &mut progress).map_err(Stop::Refusal)?;
+        rows.finish()?;
+        if args.dry_run { Err(Stop::Tried(imported)) } else { Ok(imported) }
+    });
+    let repeated = rows.repeated();
+    drop(rows);
+    bar.finish_and_clear();
+    let imported = match outcome {
+        Ok(imported) | Err(Stop::Tried(imported)) => imported,
+        Err(stop) => return Err(stop),
+    };
+    // What was committed stays committed; a failure of closing is one of tidying up.
+    if let Err(error) = store.close() {
+        tracing::warn!(%error, "closing after an import");
+    }
+    let (rejected, file) = rejects.keep().map_err(Stop::Rejects)?;
+    Ok(Summary { imported, rejected, file, repeated, tried: args.dry_run })
+}
+
+/// Who imports: the one named, or the only one who may.
+fn actor(store: &mut Store, args: &Args, world: &World<'_>) -> Result<Actor, Refusal> {
+    let staff = open_office::staff(store)?;
+    let named = |name: &String| staff.iter().find(|one| one.name == *name);
+    let found = match &args.staff {
+        Some(name) => named(name),
+        None => staff.iter().find(|one| one.role.may(Right::ImportCustomers)),
+    };
+    let staff = found.cloned().ok_or(Refusal::NoRight { right: Right::ImportCustomers })?;
+    Ok(Actor { staff, session: world.session })
+}
+
+fn open(
+    args: &Args,
+    today: chrono::NaiveDate,
+) -> Result<(CustomerReader<BufReader<File>>, act::Batch), Stop> {
+    let failed = |error: io::Error| Stop::List(ListError::Io(error));
+    let mut file = File::open(&args.file).map_err(failed)?;
+    let file_digest = digest(&mut file).map_err(failed)?;
+    let name = args.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let options = Options {
+        encoding: args.encoding.as_encoding(),
+        map: args.map.iter().map(|mapping| (mapping.header.clone(), mapping.column)).collect(),
+        today: Some(today),
+    };
+    io::Seek::rewind(&mut file).map_err(failed)?;
+    let reader = CustomerReader::open(BufReader::with_capacity(256 * 1024, file), options).map_err(Stop::List)?;
+    Ok((reader, act::Batch { file_digest, name }))
+}
+
+fn digest(file: &mut File) -> io::Result<[u8; 32]> {
+    let mut hash = Sha256::new();
+    let mut piece = vec![0; 256 * 1024];
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok(hash.finalize().into()),
+            n => hash.update(piece.get(..n).unwrap_or_default()),
+        }
+    }
+}
+
+fn say_stop(stop: &Stop, args: &Args, world: &mut World<'_>) -> Exit {
+    let file = args.file.display().to_string();
+    let (sentence, exit) = match stop {
+        Stop::Refusal(Refusal::Cancelled | Refusal::Store(StoreError::Interrupted)) => {
+            (world.words.import_cancelled(), Exit::Cancelled)
+        }
+        Stop::Refusal(refusal) => return world.refused(refusal),
+        Stop::List(error) => (world.words.list_error(&file, error), Exit::ListUnreadable),
+        Stop::Rejects(error) => (world.words.rejects_not_written(error.kind().to_string()), Exit::Failed),
+        Stop::Tried(_) => return Exit::Done,
+    };
+    world.tell(sentence);
+    exit
+}

@@ -1,0 +1,141 @@
+//! The rejected rows: the first few to be named on the screen, all of them in a file for the person to mend.
+//!
+//! The file is the person's own data again, so it is theirs alone (0600), and it appears whole or not at all.
+
+use std::io::{self, BufWriter};
+use std::path::{Path, PathBuf};
+
+use tempfile::{NamedTempFile, PersistError};
+
+use crate::exchange::customers::{Rejection, RejectsWriter};
+use crate::words::Words;
+
+/// How many are named on the screen.
+const NAMED: usize = 20;
+/// How many names are tried before giving up.
+const TRIES: u32 = 1000;
+
+/// What was rejected.
+#[derive(Debug, Default)]
+pub(super) struct Rejected {
+    /// How many rows.
+    pub(super) count: u64,
+    /// The sentences of the first few.
+    pub(super) named: Vec<String>,
+}
+
+/// Takes rejected rows.
+pub(super) struct Rejects {
+    list: PathBuf,
+    chosen: Option<PathBuf>,
+    headers: Vec<String>,
+    words: Words,
+    rejected: Rejected,
+    writer: Option<RejectsWriter<BufWriter<NamedTempFile>>>,
+}
+
+impl Rejects {
+    /// For the list at `list`; into the file `chosen`, if one was.
+    pub(super) fn new(list: &Path, chosen: Option<PathBuf>, headers: &[String], words: Words) -> Rejects {
+        Rejects {
+            list: list.to_path_buf(),
+            chosen,
+            headers: headers.to_vec(),
+            words,
+            rejected: Rejected::default(),
+            writer: None,
+        }
+    }
+
+    /// Takes one.
+    pub(super) fn add(&mut self, rejection: Rejection) -> io::Result<()> {
+        let reason = self.words.reject_reason(&rejection.reason);
+        self.rejected.count += 1;
+        if self.rejected.named.len() < NAMED {
+            self.rejected.named.push(self.words.rejection(&rejection));
+        }
+        if self.writer.is_none() {
+            let file = tempfile::Builder::new().prefix(".rejects-").tempfile_in(self.directory())?;
+            self.writer = Some(RejectsWriter::new(BufWriter::new(file), &self.headers)?);
+        }
+        match &mut self.writer {
+            Some(writer) => writer.write(&rejection, &reason),
+            None => Ok(()),
+        }
+    }
+
+    /// Puts the file in its place, if there is anything in it.
+    pub(super) fn keep(mut self) -> io::Result<(Rejected, Option<PathBuf>)> {
+        let Some(writer) = self.writer.take() else { return Ok((self.rejected, None)) };
+        let file = writer.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.as_file().sync_all()?;
+        let path = match &self.chosen {
+            Some(chosen) => {
+                file.persist(chosen)?;
+                chosen.clone()
+            }
+            None => persist_beside(&self.list, file)?,
+        };
+        Ok((self.rejected, Some(path)))
+    }
+
+    fn directory(&self) -> PathBuf {
+        let near = self.chosen.as_deref().unwrap_or(&self.list);
+        match near.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+            _ => PathBuf::from("."),
+        }
+    }
+}
+
+/// The first free name beside the list: no file is written over, least of all an earlier one that is being mended.
+fn persist_beside(list: &Path, mut file: NamedTempFile) -> io::Result<PathBuf> {
+    for number in 1..TRIES {
+        let path = beside(list, number);
+        match file.persist_noclobber(&path) {
+            Ok(_) => return Ok(path),
+            Err(PersistError { error, file: back }) if error.kind() == io::ErrorKind::AlreadyExists => file = back,
+            Err(PersistError { error, .. }) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// `list.csv` gives `list.rejects.csv`, then `list.rejects-2.csv`; so does `list.rejects.csv` itself.
+fn beside(list: &Path, number: u32) -> PathBuf {
+    let stem = list.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = match stem.rsplit_once(".rejects") {
+        Some((before, rest)) if rest.trim_start_matches('-').chars().all(|c| c.is_ascii_digit()) => before,
+        _ => &stem,
+    };
+    let tail = if number == 1 { String::new() } else { format!("-{number}") };
+    list.with_file_name(format!("{stem}.rejects{tail}.csv"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_beside_the_list() {
+        for (list, number, name) in [
+            ("a/名簿.csv", 1, "a/名簿.rejects.csv"),
+            ("名簿.csv", 2, "名簿.rejects-2.csv"),
+            ("名簿.rejects.csv", 2, "名簿.rejects-2.csv"),
+            ("名簿.rejects-2.csv", 3, "名簿.rejects-3.csv"),
+            ("list.tsv", 1, "list.rejects.csv"),
+        ] {
+            assert_eq!(beside(Path::new(list), number), PathBuf::from(name));
+        }
+    }
+
+    #[test]
+    fn nothing_is_written_over() {
+        let dir = tempfile::tempdir().unwrap();
+        let list = dir.path().join("名簿.csv");
+        for name in ["名簿.rejects.csv", "名簿.rejects-2.csv"] {
+            let file = NamedTempFile::new_in(dir.path()).unwrap();
+            assert_eq!(persist_beside(&list, file).unwrap(), dir.path().join(name));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! `madoguchi report`: the day's report on standard output, in the language of the words.
+//!
+//! The same act as the Report screen: the right is asked for and the making is audited. Not in: what the report says
+//! (`report`), and files: where it goes is the shell's matter.
+
+use std::io::Write;
+
+use chrono::NaiveDate;
+
+use crate::cli::{Exit, World};
+use crate::domain::staff::Right;
+use crate::domain::time::Stamp;
+use crate::office::{Actor, Refusal, make_report, open_office};
+use crate::report::{Format, write};
+use crate::store::{OpenMode, Store};
+use crate::text::era::parse_date;
+use crate::words::Words;
+
+/// Which report, in which form.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct Args {
+    /// The day, in any usual spelling: 2026-11-22, 令和8年11月22日, R8.11.22 [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+
+    /// The form: text for people, md with tables, csv for a spreadsheet, json for programs
+    #[arg(long, value_name = "FORM", default_value = "text", value_parser = ["text", "md", "csv", "json"])]
+    pub format: String,
+
+    /// In whose name [default: the first member of staff who may]
+    #[arg(long, value_name = "NAME")]
+    pub staff: Option<String>,
+}
+
+/// Why there is no report.
+#[derive(Debug)]
+pub enum Unmade {
+    /// The day is after today.
+    Future(NaiveDate),
+    /// The office or the store said no.
+    Refusal(Refusal),
+    /// It was made, but could not be written out.
+    Output(std::io::Error),
+}
+
+/// Makes the report and writes it out, or says why not.
+pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
+    let at = (world.now)();
+    let day = match args.date.as_deref().map(parse_date).transpose() {
+        Ok(day) => day.unwrap_or_else(|| at.date()),
+        Err(error) => {
+            let sentence = world.words.date_error(&error);
+            world.tell(sentence);
+            return Exit::Usage;
+        }
+    };
+    let format = Format::from_key(&args.format).unwrap_or_default();
+    match make(args, world, at, day, format) {
+        Ok(()) => Exit::Done,
+        Err(Unmade::Refusal(refusal)) => world.refused(&refusal),
+        Err(Unmade::Future(day)) => {
+            let sentence = world.words.report_future(world.words.day(day));
+            world.tell(sentence);
+            Exit::Usage
+        }
+        Err(Unmade::Output(_)) => {
+            let sentence = world.words.report_out_failed();
+            world.tell(sentence);
+            Exit::Failed
+        }
+    }
+}
+
+fn make(args: &Args, world: &mut World<'_>, at: Stamp, day: NaiveDate, format: Format) -> Result<(), Unmade> {
+    let refused = |error| Unmade::Refusal(Refusal::Store(error));
+    let mut store = Store::open(&world.store, OpenMode::ReadWrite).map_err(refused)?;
+    let actor = actor(&mut store, args, world).map_err(Unmade::Refusal)?;
+    let made = print(&mut store, &actor, at, day, format, &world.words, world.out);
+    // What was committed stays committed; a failure of closing is one of tidying up.
+    if let Err(error) = store.close() {
+        tracing::warn!(%error, "closing after a report");
+    }
+    made
+}
+
+/// Who makes it: the one named, or the first who may.
+fn actor(store: &mut Store, args: &Args, world: &World<'_>) -> Result<Actor, Refusal> {
+    let staff = open_office::staff(store)?;
+    let found = match &args.staff {
+        Some(name) => staff.iter().find(|one| one.name == *name),
+        None => staff.iter().find(|one| one.role.may(Right::MakeReports)),
+    };
+    let staff = found.cloned().ok_or(Refusal::NoRight { right: Right::MakeReports })?;
+    Ok(Actor { staff, session: world.session })
+}
+
+/// Makes the report of `day` and writes it to `out`. Every text in it that came from outside has been made safe to show
+/// (`report::Outline`).
+///
+/// # Errors
+/// [`Unmade`]; for a day to come nothing is asked of the store.
+pub fn print(
+    store: &mut Store,
+    actor: &Actor,
+    at: Stamp,
+    day: NaiveDate,
+    format: Format,
+    words: &Words,
+    out: &mut dyn Write,
+) -> Result<(), Unmade> {
+    if day > at.date() {
+        return Err(Unmade::Future(day));
+    }
+    let book = make_report(store, actor, at, day).map_err(Unmade::Refusal)?;
+    let text = write(&book, format, words).map_err(|error| Unmade::Output(std::io::Error::other(error)))?;
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Unmade::Output)
+}

@@ -1,0 +1,66 @@
+//! What a subcommand is given of the world: streams, a clock, a way to be cancelled. It opens no stream itself.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::Exit;
+use crate::domain::time::Stamp;
+use crate::office::Refusal;
+use crate::store::StoreError;
+use crate::text::Shown;
+use crate::words::Words;
+
+/// What a subcommand is given of the world.
+pub struct World<'w> {
+    /// Results.
+    pub out: &'w mut dyn Write,
+    /// Everything else that a person should read.
+    pub err: &'w mut dyn Write,
+    /// The words.
+    pub words: Words,
+    /// Which store.
+    pub store: PathBuf,
+    /// The clock.
+    pub now: &'w mut dyn FnMut() -> Stamp,
+    /// Whether the person at the keyboard wants it to end.
+    pub cancelled: &'w dyn Fn() -> bool,
+    /// Where progress is drawn; hidden when nobody looks.
+    pub progress: fn() -> ProgressDrawTarget,
+    /// Random id of this run.
+    pub session: [u8; 16],
+}
+
+impl World<'_> {
+    /// A line of the result.
+    ///
+    /// # Errors
+    /// When nobody reads it any more.
+    pub fn print(&mut self, line: impl AsRef<str>) -> io::Result<()> {
+        writeln!(self.out, "{}", Shown::new(line.as_ref()))
+    }
+
+    /// A sentence to the person at the keyboard. When it cannot be written, nobody is there to be told.
+    pub fn tell(&mut self, line: impl AsRef<str>) {
+        let _ = writeln!(self.err, "{}", Shown::new(line.as_ref()));
+    }
+
+    /// Says why the store did not do it, and how the program ends.
+    pub fn refused_by_store(&mut self, error: &StoreError) -> Exit {
+        self.refused(&Refusal::Store(error.clone()))
+    }
+
+    /// Says why the office did not do it, and how the program ends.
+    pub fn refused(&mut self, refusal: &Refusal) -> Exit {
+        let sentence = self.words.refusal(refusal);
+        self.tell(sentence);
+        Exit::from(refusal)
+    }
+
+    /// A progress bar over `length` steps. `template` is in indicatif's language.
+    pub fn bar(&self, length: u64, template: &str) -> ProgressBar {
+        let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+        ProgressBar::with_draw_target(Some(length), (self.progress)()).with_style(style)
+    }
+}

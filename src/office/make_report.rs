@@ -1,0 +1,199 @@
+//! The day's report is made: the figures of one day are read in one view of the store, and that they were read is in the
+//! audit chain. Everybody whose role may make reports may make one for any day, as often as they like.
+//!
+//! Not in: what it looks like (`report`), signing it (a later piece).
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::day_book::{
+    AuditHead, Balance, BalanceLine, Checks, DayBook, DayCount, DueBook, DueLine, Handling,
+};
+use super::door::{self, Refused};
+use super::{Actor, Refusal, office_calendar, trace};
+use crate::domain::audit::{Action, Object, ObjectKind};
+use crate::domain::calendar::{Calendar, DueStanding, standing};
+use crate::domain::customer::Field;
+use crate::domain::mailing::MailChannel;
+use crate::domain::request::{Channel, Kind};
+use crate::domain::staff::{Right, Staff};
+use crate::domain::time::Stamp;
+use crate::store::audit::head_words;
+use crate::store::day_book::{self, DueRequest, Span};
+use crate::store::{Reads, Store, Tx};
+
+/// Days in the course of numbers, the day itself included.
+const COURSE_DAYS: u16 = 14;
+/// Most requests in one list of the report.
+const LIST_MAX: u32 = 100_000;
+/// Milliseconds of a minute.
+const MINUTE_MS: u64 = 60_000;
+
+/// Makes the report of `day`: of the whole day when it is over, else of the day so far.
+///
+/// # Errors
+/// [`Refusal::NoRight`], which is audited, and the store's own.
+pub fn make_report(store: &mut Store, actor: &Actor, at: Stamp, day: NaiveDate) -> Result<DayBook, Refusal> {
+    let practice = store.office().practice;
+    let result: Result<DayBook, Refusal> = store.write(|tx| {
+        let staff = door::permitted(&*tx, actor, Some(Right::MakeReports))?;
+        let actor = Actor { staff, session: actor.session };
+        let figures = figures(&*tx, day)?;
+        let head = written_down(tx, &actor, at, day)?;
+        Ok(figures.into_book(&actor.staff, at, practice, head))
+    });
+    if let Err(refusal) = &result
+        && let Some(reason) = refusal.reason()
+    {
+        door::note_refusal(store, actor, at, &Refused { act: "make_report", reason, about: None })?;
+    }
+    result
+}
+
+/// The event, and the head of the chain with it.
+fn written_down(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, day: NaiveDate) -> Result<AuditHead, Refusal> {
+    let id = i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day());
+    let object = Object { kind: ObjectKind::Report, id };
+    let entry = tx.append_audit(&trace::event(actor, at, Action::ReportMade, object))?;
+    Ok(AuditHead { seq: entry.seq, words: head_words(&entry.hash) })
+}
+
+/// What the store says of a day.
+struct Figures {
+    day: NaiveDate,
+    calendar: Calendar,
+    balance: Vec<BalanceLine>,
+    checks: Checks,
+    due: DueBook,
+    fortnight: Vec<DayCount>,
+    out_of_hours: u32,
+    handling: Option<Handling>,
+    corrections: BTreeMap<Field, u32>,
+    stops: BTreeMap<MailChannel, u32>,
+}
+
+impl Figures {
+    fn into_book(self, staff: &Staff, at: Stamp, practice: bool, head: AuditHead) -> DayBook {
+        DayBook {
+            day: self.day,
+            off: self.calendar.off(self.day),
+            holidays_known: self.calendar.covers(self.day),
+            made_at: at,
+            made_by: staff.id,
+            role: staff.role,
+            practice,
+            balance: self.balance,
+            checks: self.checks,
+            corrections: self.corrections,
+            stops: self.stops,
+            due: self.due,
+            out_of_hours: self.out_of_hours,
+            handling: self.handling,
+            fortnight: self.fortnight,
+            head,
+        }
+    }
+}
+
+fn figures(view: &impl Reads, day: NaiveDate) -> Result<Figures, Refusal> {
+    let calendar = office_calendar(view)?;
+    let span = Span::days_to(day, 1);
+    let (matched, failed) = day_book::answers(view, span)?;
+    let passed = day_book::passed(view, span)?.into_iter().collect();
+    Ok(Figures {
+        day,
+        balance: balance(view, span)?,
+        checks: Checks { passed, matched, failed, locked: day_book::locks(view, span)? },
+        due: due(view, &calendar, day, span.to)?,
+        fortnight: fortnight(view, day)?,
+        out_of_hours: day_book::out_of_hours(view, span)?,
+        handling: handling(day_book::handling_ms(view, span)?),
+        corrections: day_book::corrections(view, span)?.into_iter().collect(),
+        stops: day_book::stops(view, span)?.into_iter().collect(),
+        calendar,
+    })
+}
+
+/// Four questions, none answered from another.
+fn balance(view: &impl Reads, span: Span) -> Result<Vec<BalanceLine>, Refusal> {
+    let mut lines: BTreeMap<(usize, usize), BalanceLine> = BTreeMap::new();
+    for (kind, channel, n) in day_book::open_before(view, span.from)? {
+        line(&mut lines, kind, channel).carried_over = n;
+    }
+    for (kind, channel, n) in day_book::taken(view, span)? {
+        line(&mut lines, kind, channel).received = n;
+    }
+    for (kind, channel, decision, n) in day_book::closed(view, span)? {
+        line(&mut lines, kind, channel).closed.insert(decision, n);
+    }
+    for (kind, channel, n) in day_book::open_before(view, span.to)? {
+        line(&mut lines, kind, channel).carried_forward = n;
+    }
+    Ok(lines.into_values().collect())
+}
+
+/// The line of a kind and a channel; lines stand in the order of forms.
+fn line(lines: &mut BTreeMap<(usize, usize), BalanceLine>, kind: Kind, channel: Channel) -> &mut Balance {
+    let place = (
+        Kind::ALL.iter().position(|k| *k == kind).unwrap_or(usize::MAX),
+        Channel::ALL.iter().position(|c| *c == channel).unwrap_or(usize::MAX),
+    );
+    let empty = || BalanceLine { kind, channel, balance: Balance::default() };
+    &mut lines.entry(place).or_insert_with(empty).balance
+}
+
+fn due(view: &impl Reads, calendar: &Calendar, day: NaiveDate, end: Stamp) -> Result<DueBook, Refusal> {
+    let after = day.succ_opt();
+    let next_day = after.and_then(|after| calendar.next_open_day_on_or_after(after));
+    let next = match after.zip(next_day) {
+        Some((after, next)) => day_book::due_between(view, after, next, end, LIST_MAX)?,
+        None => Vec::new(),
+    };
+    let lines = |found: Vec<DueRequest>| found.into_iter().map(|due| due_line(due, day)).collect();
+    Ok(DueBook {
+        today_done: day_book::met(view, day, end)?,
+        today_open: lines(day_book::due_between(view, day, day, end, LIST_MAX)?),
+        next_day,
+        next: lines(next),
+        overdue: lines(day_book::overdue(view, day, end, LIST_MAX)?),
+    })
+}
+
+fn due_line(found: DueRequest, day: NaiveDate) -> DueLine {
+    let days_over = match standing(found.target_due, day) {
+        DueStanding::Overdue { days } => days,
+        DueStanding::Today | DueStanding::In { .. } => 0,
+    };
+    DueLine { receipt_no: found.receipt_no, kind: found.kind, due: found.target_due, days_over }
+}
+
+fn fortnight(view: &impl Reads, day: NaiveDate) -> Result<Vec<DayCount>, Refusal> {
+    let span = Span::days_to(day, COURSE_DAYS);
+    let first = span.from.date().iter_days();
+    let mut days: Vec<DayCount> =
+        first.take(COURSE_DAYS.into()).map(|day| DayCount { day, received: 0, closed: 0 }).collect();
+    for (at, n) in day_book::taken_by_day(view, span)? {
+        if let Some(day) = days.get_mut(at) {
+            day.received = n;
+        }
+    }
+    for (at, n) in day_book::closed_by_day(view, span)? {
+        if let Some(day) = days.get_mut(at) {
+            day.closed = n;
+        }
+    }
+    Ok(days)
+}
+
+fn handling(mut took_ms: Vec<u64>) -> Option<Handling> {
+    took_ms.sort_unstable();
+    let middle = took_ms.len().checked_sub(1)? / 2;
+    Some(Handling {
+        median_minutes: took_ms.get(middle)? / MINUTE_MS,
+        max_minutes: took_ms.last()? / MINUTE_MS,
+    })
+}
+
+#[cfg(test)]
+mod tests;

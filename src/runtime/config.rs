@@ -1,0 +1,274 @@
+//! The user's settings: `config.toml`, `keymap.toml`, and what the environment says.
+//!
+//! A file that cannot be taken is not taken at all: the defaults are kept, and one [`ConfigTrouble`] says which line
+//! is wrong. Not in: where the files are ([`super::place`]).
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::place::Places;
+use crate::app::{Keymap, KeymapError};
+use crate::ui::{Theme, ThemeName};
+use crate::words::{Language, Words};
+
+/// The language asked for in the file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum LanguageChoice {
+    /// What was last switched to in the program, or else what the locale says.
+    #[default]
+    Auto,
+    Ja,
+    En,
+}
+
+/// The theme asked for in the file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum ThemeChoice {
+    #[default]
+    Dark,
+    Light,
+    Mono,
+}
+
+/// `config.toml`, as it stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    language: LanguageChoice,
+    theme: ThemeChoice,
+    ascii_borders: bool,
+    ambiguous_wide: bool,
+    plain: bool,
+}
+
+/// What the environment says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Environment {
+    /// The locale in force.
+    pub locale: String,
+    /// NO_COLOR is set and not empty (<https://no-color.org>).
+    pub no_color: bool,
+    /// The language last switched to, as the program remembers it.
+    pub remembered: Option<Language>,
+}
+
+impl Environment {
+    /// As it is now.
+    pub fn read(places: Option<&Places>) -> Environment {
+        let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        Environment {
+            locale: set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).unwrap_or_default(),
+            no_color: set("NO_COLOR").is_some(),
+            remembered: places.and_then(|places| remembered(&places.language())),
+        }
+    }
+}
+
+/// What the command line says above all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// This language.
+    pub language: Option<Language>,
+    /// No borders and no ornament.
+    pub plain: bool,
+}
+
+/// The settings in force.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The language to start in.
+    pub language: Language,
+    /// How things look.
+    pub theme: Theme,
+    /// Which keys do what.
+    pub keymap: Keymap,
+}
+
+/// A file of settings that was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigTrouble {
+    /// Which file.
+    pub path: PathBuf,
+    /// What is wrong.
+    pub what: What,
+}
+
+/// What is wrong with a file of settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// It is there but cannot be read.
+    Unreadable,
+    /// Not what such a file says: the line, and what the reader of the file says to it.
+    Form {
+        /// From 1; none when it cannot be told.
+        line: Option<usize>,
+        /// What is wrong there.
+        detail: String,
+    },
+    /// It names keys or commands that are not there.
+    Keys(KeymapError),
+}
+
+impl ConfigTrouble {
+    /// The one sentence.
+    pub fn say(&self, words: &Words) -> String {
+        let path = self.path.display().to_string();
+        match &self.what {
+            What::Unreadable => words.config_unreadable(path),
+            What::Form { line: Some(line), detail } => words.config_line_refused(path, line.to_string(), detail),
+            What::Form { line: None, detail } => words.config_refused(path, detail),
+            What::Keys(KeymapError::Form(detail)) => words.config_refused(path, detail),
+            What::Keys(KeymapError::Key { command, key }) => words.keymap_no_such_key(path, command, key),
+            What::Keys(KeymapError::Command(command)) => words.keymap_no_such_command(path, command),
+            What::Keys(KeymapError::Twice { key, one, other }) => words.keymap_key_twice(path, key, one, other),
+        }
+    }
+}
+
+impl Config {
+    /// The settings in force, and what was not taken.
+    ///
+    /// # Errors
+    /// When the built-in keymap is unsound: a fault of the program.
+    pub fn read(
+        places: Option<&Places>,
+        environment: &Environment,
+        wish: Wish,
+    ) -> Result<(Config, Vec<ConfigTrouble>), KeymapError> {
+        let mut troubles = Vec::new();
+        let mut file = File::default();
+        let mut keymap = Keymap::built_in()?;
+        if let Some(places) = places {
+            match read(&places.config(), parse) {
+                Ok(found) => file = found.unwrap_or_default(),
+                Err(trouble) => troubles.push(trouble),
+            }
+            match read(&places.keymap(), |text| keymap.overlaid(text).map_err(What::Keys)) {
+                Ok(found) => keymap = found.unwrap_or(keymap),
+                Err(trouble) => troubles.push(trouble),
+            }
+        }
+        Ok((Config { language: language(&file, environment, wish), theme: theme(&file, environment, wish), keymap }, troubles))
+    }
+}
+
+fn language(file: &File, environment: &Environment, wish: Wish) -> Language {
+    let chosen = match file.language {
+        LanguageChoice::Ja => Some(Language::Ja),
+        LanguageChoice::En => Some(Language::En),
+        LanguageChoice::Auto => environment.remembered,
+    };
+    wish.language.or(chosen).unwrap_or_else(|| Language::of_locale(&environment.locale))
+}
+
+fn theme(file: &File, environment: &Environment, wish: Wish) -> Theme {
+    let name = match file.theme {
+        ThemeChoice::Dark => ThemeName::Dark,
+        ThemeChoice::Light => ThemeName::Light,
+        ThemeChoice::Mono => ThemeName::Mono,
+    };
+    Theme {
+        ascii_borders: file.ascii_borders,
+        ambiguous_wide: file.ambiguous_wide,
+        plain: file.plain || wish.plain,
+        ..Theme::choose(name, environment.no_color)
+    }
+}
+
+/// A file that is not there is no trouble.
+fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, What>) -> Result<Option<T>, ConfigTrouble> {
+    let trouble = |what| ConfigTrouble { path: path.to_path_buf(), what };
+    match fs::read_to_string(path) {
+        Ok(text) => parse(&text).map(Some).map_err(trouble),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(_) => Err(trouble(What::Unreadable)),
+    }
+}
+
+fn parse(text: &str) -> Result<File, What> {
+    toml::from_str(text).map_err(|error| What::Form {
+        line: error.span().and_then(|span| text.get(..span.start)).map(|before| before.matches('\n').count() + 1),
+        detail: error.message().lines().next().unwrap_or_default().to_string(),
+    })
+}
+
+/// Remembers the language for the next start.
+///
+/// # Errors
+/// When the state directory cannot be written.
+pub fn remember(path: &Path, language: Language) -> io::Result<()> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    fs::write(path, code(language))
+}
+
+fn remembered(path: &Path) -> Option<Language> {
+    let found = fs::read_to_string(path).ok()?;
+    Language::ALL.into_iter().find(|language| code(*language) == found.trim())
+}
+
+fn code(language: Language) -> &'static str {
+    match language {
+        Language::Ja => "ja",
+        Language::En => "en",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_good_file_is_taken_and_a_bad_one_names_its_line() {
+        let file = parse("language = \"en\"\ntheme = \"light\"\nplain = true\n").unwrap();
+        assert_eq!((file.language, file.theme, file.plain), (LanguageChoice::En, ThemeChoice::Light, true));
+        for (text, wrong) in [
+            ("plain = true\ncolour = 1\n", 2),
+            ("\n\ntheme = \"pink\"\n", 3),
+            ("language = \"ja\"\nplain = maybe\n", 2),
+        ] {
+            let Err(What::Form { line, detail }) = parse(text) else { panic!("{text:?} was taken") };
+            assert_eq!(line, Some(wrong), "{text:?}: {detail}");
+        }
+    }
+
+    #[test]
+    fn who_decides_the_language() {
+        let file = |language| File { language, ..File::default() };
+        let environment = |locale: &str, remembered| Environment { locale: locale.into(), remembered, no_color: false };
+        let nothing = Wish::default();
+        let (ja, en) = (Language::Ja, Language::En);
+        for (choice, locale, last, wish, decided) in [
+            (LanguageChoice::Auto, "en_GB.UTF-8", None, nothing, en),
+            (LanguageChoice::Auto, "", None, nothing, ja),
+            (LanguageChoice::Auto, "ja_JP.UTF-8", Some(en), nothing, en),
+            (LanguageChoice::Ja, "en_GB.UTF-8", Some(en), nothing, ja),
+            (LanguageChoice::Ja, "ja_JP.UTF-8", None, Wish { language: Some(en), plain: false }, en),
+        ] {
+            assert_eq!(language(&file(choice), &environment(locale, last), wish), decided, "{choice:?} {locale}");
+        }
+    }
+
+    #[test]
+    fn no_color_and_plain_win() {
+        let environment = Environment { no_color: true, ..Environment::default() };
+        let file = File { theme: ThemeChoice::Light, ..File::default() };
+        let theme = theme(&file, &environment, Wish { plain: true, language: None });
+        assert_eq!((theme.name, theme.plain), (ThemeName::Mono, true));
+    }
+
+    #[test]
+    fn the_language_is_remembered() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("state/language");
+        assert_eq!(remembered(&path), None);
+        remember(&path, Language::En).unwrap();
+        assert_eq!(remembered(&path), Some(Language::En));
+    }
+}

@@ -1,0 +1,259 @@
+//! The loop: what happened goes into the model, what the model asks for is done, and a frame is drawn when something
+//! changed. It sleeps until something happens; there is no tick.
+//!
+//! Not in: what a message does to the model (the room `desk`), and anything that can make it wait: the terminal is
+//! read by one thread, the store by two, signals by a fourth.
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use crossterm::event::Event;
+
+use super::clock::Clock;
+use super::config;
+use super::happened::{Happened, Reason};
+use super::screen::Screen;
+use super::store_threads::{Job, StoreThreads};
+use super::terminal::Terminal;
+use super::wakes::Wakes;
+use crate::app::{Effect, Msg, Press, Ticket};
+use crate::desk::{self, Model};
+use crate::office::{Question, session};
+use crate::words::Language;
+
+/// How long a frame waits for a search asked in it, so that the typed character and what it finds appear together.
+const TOGETHER: Duration = Duration::from_millis(4);
+/// A flood of messages is drawn at least this often.
+const FLOOD: Duration = Duration::from_millis(50);
+/// How long the writer has for the last drafts, the end of the sitting and closing.
+const LAST_ORDERS: Duration = Duration::from_millis(1500);
+
+/// Everything the loop holds.
+pub struct EventLoop {
+    /// The program's whole state.
+    pub model: Model,
+    /// The terminal, given back when the loop is dropped.
+    pub terminal: Terminal,
+    /// What stands on it.
+    pub screen: Screen<File>,
+    /// Where everything that happened comes from.
+    pub queue: Receiver<Happened>,
+    /// Where questions and orders go.
+    pub threads: StoreThreads,
+    /// The time.
+    pub clock: Clock,
+    /// Where the language is remembered; nowhere without a home.
+    pub language_file: Option<PathBuf>,
+    /// Times the model asked to be woken at.
+    pub wakes: Wakes,
+    /// Searches asked and not answered.
+    pub searches: HashSet<Ticket>,
+    /// Why to leave, once there is a reason.
+    pub leaving: Option<Reason>,
+}
+
+impl EventLoop {
+    /// Runs until there is a reason to leave; keeps what was half typed; says the reason.
+    pub fn run(mut self, first: Vec<Effect>) -> Reason {
+        let reason = match catch_unwind(AssertUnwindSafe(|| self.turn_round(first))) {
+            Ok(reason) => reason,
+            Err(_) => Reason::Defect,
+        };
+        tracing::info!(reason = reason.code(), "leaving");
+        self.leave(reason);
+        reason
+    }
+
+    fn turn_round(&mut self, first: Vec<Effect>) -> Reason {
+        self.perform(first);
+        self.draw();
+        loop {
+            if let Some(reason) = self.leaving {
+                return reason;
+            }
+            let woken = self.wait();
+            self.drain(woken);
+            self.wait_for_search();
+            if self.leaving.is_none() {
+                self.draw();
+            }
+        }
+    }
+
+    /// Sleeps until something happens, or until a time that the model asked for.
+    fn wait(&mut self) -> Option<Happened> {
+        let now = self.clock.now();
+        match self.wakes.sleep(now) {
+            None => self.queue.recv().ok(),
+            Some(sleep) => self.queue.recv_timeout(sleep).ok(),
+        }
+    }
+
+    /// Takes everything that is in the queue before anything is drawn: an input method commits several characters at
+    /// once, and a held key must not lag behind.
+    fn drain(&mut self, first: Option<Happened>) {
+        let begun = Instant::now();
+        let mut next = first;
+        while let Some(happened) = next {
+            self.take(happened);
+            if self.leaving.is_some() || begun.elapsed() > FLOOD {
+                return;
+            }
+            next = self.queue.try_recv().ok();
+        }
+        let now = self.clock.now();
+        if self.wakes.come(now) {
+            self.update(Msg::Woke);
+        }
+    }
+
+    fn wait_for_search(&mut self) {
+        let until = Instant::now() + TOGETHER;
+        while !self.searches.is_empty() && self.leaving.is_none() {
+            let Some(left) = until.checked_duration_since(Instant::now()) else { break };
+            match self.queue.recv_timeout(left) {
+                Ok(happened) => self.take(happened),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        // Only the frame after the question waits for the answer.
+        self.searches.clear();
+    }
+
+    fn take(&mut self, happened: Happened) {
+        match happened {
+            Happened::Input(Event::Key(key)) => self.update(Msg::Press(Press::from(key))),
+            Happened::Input(Event::Paste(text)) => self.update(Msg::Paste(text)),
+            Happened::Input(Event::Resize(width, height)) => self.resize(width, height),
+            Happened::Input(_) | Happened::WriterClosed => {}
+            Happened::Told(msg) => {
+                if let Msg::Answered(ticket, _) = &*msg {
+                    self.searches.remove(ticket);
+                }
+                self.update(*msg);
+            }
+            Happened::Opened(seat) => {
+                let opened = Box::new(seat.opened.clone());
+                self.threads.reader.sit_down(*seat);
+                self.update(Msg::Opened(Ok(opened)));
+            }
+            Happened::Continued => {
+                if self.terminal.take_again().is_err() {
+                    self.leaving = Some(Reason::TerminalGone);
+                }
+                self.measure();
+            }
+            Happened::Leave(reason) => self.leaving = Some(reason),
+        }
+    }
+
+    fn update(&mut self, msg: Msg) {
+        let at = self.clock.now();
+        let effects = desk::update(&mut self.model, at, msg);
+        self.perform(effects);
+    }
+
+    /// The terminal has, or may have, another size, and what stands on it is not known.
+    fn resize(&mut self, width: u16, height: u16) {
+        self.screen.start_over(width, height);
+        self.update(Msg::Resized { width, height });
+    }
+
+    fn measure(&mut self) {
+        let (width, height) = crossterm::terminal::size().unwrap_or(self.screen.size());
+        self.resize(width, height);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            self.perform_one(effect);
+        }
+    }
+
+    fn perform_one(&mut self, effect: Effect) {
+        let at = self.clock.now();
+        match effect {
+            Effect::Open(opening) => self.give(Job::Open(opening, at)),
+            Effect::Ask(ticket, question) => {
+                if matches!(question, Question::Find { .. }) {
+                    self.searches.insert(ticket);
+                }
+                self.threads.reader.ask(ticket, question, at);
+            }
+            Effect::Order(key, order) => self.give(Job::Order(key, order, at)),
+            Effect::SaveDraft(case, body) => self.give(Job::SaveDraft(case, body, at)),
+            Effect::DropDraft(case) => self.give(Job::DropDraft(case)),
+            Effect::Report(ticket, day) => self.give(Job::Report(ticket, day, at)),
+            Effect::WakeAt(when) => self.wakes.ask(when),
+            Effect::Seat(staff) => self.give(Job::Seat(staff, at)),
+            Effect::RememberLanguage(language) => self.remember(language),
+            Effect::Suspend => self.suspend(),
+            Effect::Quit => self.leaving = Some(Reason::Asked),
+        }
+    }
+
+    fn give(&mut self, job: Job) {
+        if !self.threads.writer.give(job) {
+            tracing::error!("the writer has gone");
+            self.leaving = Some(Reason::Defect);
+        }
+    }
+
+    fn remember(&self, language: Language) {
+        if let Some(path) = &self.language_file
+            && let Err(error) = config::remember(path, language)
+        {
+            tracing::warn!(kind = %error.kind(), "the language was not remembered");
+        }
+    }
+
+    /// Half-typed work is kept first: whoever stops us may never bring us back.
+    fn suspend(&mut self) {
+        let drafts = desk::leave(&mut self.model);
+        self.perform(drafts);
+        if self.terminal.lend_to_shell().is_err() {
+            self.leaving = Some(Reason::TerminalGone);
+        }
+        self.measure();
+    }
+
+    fn draw(&mut self) {
+        if !self.model.take_dirty() {
+            return;
+        }
+        let model = &self.model;
+        if self.screen.draw(|buffer| desk::view(model, buffer)).is_err() {
+            self.leaving = Some(Reason::TerminalGone);
+        }
+    }
+
+    /// Keeps what was half typed, ends the sitting, closes the store; no longer than the writer's patience.
+    fn leave(mut self, reason: Reason) {
+        let drafts = catch_unwind(AssertUnwindSafe(|| desk::leave(&mut self.model))).unwrap_or_default();
+        self.perform(drafts);
+        let end = match reason {
+            Reason::Asked => session::End::SignedOut,
+            Reason::Signal(_) | Reason::TerminalGone => session::End::Signal,
+            Reason::Defect => session::End::Failure,
+        };
+        let at = self.clock.now();
+        self.give(Job::Close(end, at));
+        if self.screen.kept_back() > 0 {
+            tracing::error!(cells = self.screen.kept_back(), "cells were kept back from the terminal");
+        }
+        // The terminal first: the person need not watch us tidy up.
+        drop(self.terminal);
+        let until = Instant::now() + LAST_ORDERS;
+        while let Some(left) = until.checked_duration_since(Instant::now()) {
+            match self.queue.recv_timeout(left) {
+                Ok(Happened::WriterClosed) | Err(_) => return,
+                Ok(_) => {}
+            }
+        }
+        tracing::error!("the writer did not finish in time");
+    }
+}

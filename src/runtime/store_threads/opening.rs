@@ -1,0 +1,154 @@
+//! Opening a store and sitting down at its desk.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::{NewOffice, Opened, Opening};
+use crate::domain::audit::ObjectKind;
+use crate::domain::staff::{Role, Staff, StaffId};
+use crate::domain::time::Stamp;
+use crate::office::open_office::{self, NewStaff};
+use crate::office::{ActKey, Actor, Order, Refusal, carry_out, practice, session};
+use crate::runtime::place;
+use crate::store::{OpenMode, Store, StoreError, staff};
+
+/// Where stores are, and this run's sitting.
+#[derive(Debug, Clone)]
+pub struct Seats {
+    /// The office's store.
+    pub office: PathBuf,
+    /// The practice desk's store.
+    pub practice: PathBuf,
+    /// The user's home, by which paths are shortened when they are shown.
+    pub home: Option<PathBuf>,
+    /// Random id of this sitting.
+    pub session: [u8; 16],
+}
+
+/// An open store with somebody sitting at its desk.
+#[derive(Debug)]
+pub struct SeatedStore {
+    /// The writing connection.
+    pub store: Store,
+    /// What the model is told of it.
+    pub opened: Opened,
+}
+
+/// Which store it is and who sits there: what the reader needs for opening its own connection.
+#[derive(Debug, Clone)]
+pub struct Seat {
+    /// The store's file.
+    pub path: PathBuf,
+    /// What the model is told of it.
+    pub opened: Opened,
+}
+
+impl SeatedStore {
+    /// Which store it is and who sits there.
+    pub fn seat(&self) -> Seat {
+        Seat { path: self.store.path().to_path_buf(), opened: self.opened.clone() }
+    }
+
+    /// Another member of staff sits down.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when there is no such member of staff, and the store's own.
+    pub fn change_seat(&mut self, to: StaffId, at: Stamp) -> Result<(), Refusal> {
+        let found = self.opened.staff.iter().find(|one| one.id == to).cloned();
+        let staff = found.ok_or(Refusal::NotFound { kind: ObjectKind::Staff, id: to.0 })?;
+        self.end(session::End::SignedOut, at)?;
+        self.opened.actor.staff = staff;
+        start(&mut self.store, &self.opened.actor, at)
+    }
+
+    /// Writes down that the sitting is over.
+    ///
+    /// # Errors
+    /// The store's own.
+    pub fn end(&mut self, end: session::End, at: Stamp) -> Result<(), Refusal> {
+        let order = Order::EndSession(end);
+        carry_out(&mut self.store, &self.opened.actor, at, ActKey::fresh()?, order).map(drop)
+    }
+}
+
+impl Seats {
+    /// Opens a store that is there. The first clerk sits down; changing seats is a command of the desk.
+    ///
+    /// # Errors
+    /// The store's own, and [`Refusal::NoStaff`].
+    pub fn open(&self, path: &Path, at: Stamp) -> Result<SeatedStore, Refusal> {
+        let store = Store::open(path, OpenMode::ReadWrite)?;
+        self.sit_down(store, at)
+    }
+
+    /// Opens or makes the store that the first screen asked for. `progress` hears how far making it is.
+    ///
+    /// # Errors
+    /// The office's own.
+    pub fn make(
+        &self,
+        opening: &Opening,
+        at: Stamp,
+        progress: &mut dyn FnMut(u32, u32),
+    ) -> Result<SeatedStore, Refusal> {
+        match opening {
+            Opening::Practice => self.practice(&self.practice, at, progress),
+            Opening::New(new) => self.new_office(new, at),
+        }
+    }
+
+    /// Opens the practice desk at `path`, making it first when it is not there.
+    ///
+    /// # Errors
+    /// [`StoreError::AlreadyExists`] when a real office is there: practice never touches one.
+    pub fn practice(
+        &self,
+        path: &Path,
+        at: Stamp,
+        progress: &mut dyn FnMut(u32, u32),
+    ) -> Result<SeatedStore, Refusal> {
+        match Store::open(path, OpenMode::ReadWrite) {
+            Ok(store) if store.office().practice => self.sit_down(store, at),
+            Ok(_) => Err(StoreError::AlreadyExists { path: path.to_path_buf() }.into()),
+            Err(StoreError::NotFound { .. }) => {
+                practice::found(path, self.session, at, progress)?;
+                self.open(path, at)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn new_office(&self, new: &NewOffice, at: Stamp) -> Result<SeatedStore, Refusal> {
+        let path = new.path.as_deref().unwrap_or(&self.office);
+        let input = open_office::Input {
+            office_name: new.office.clone(),
+            practice: false,
+            staff: vec![NewStaff { name: new.staff.clone(), role: new.role }],
+        };
+        let (store, _) = open_office::found_office(path, self.session, at, &input)?;
+        self.sit_down(store, at)
+    }
+
+    fn sit_down(&self, mut store: Store, at: Stamp) -> Result<SeatedStore, Refusal> {
+        let staff = store.read(|view| staff::all(view))?;
+        let actor = Actor { staff: first(&staff).ok_or(Refusal::NoStaff)?, session: self.session };
+        start(&mut store, &actor, at)?;
+        let opened = Opened {
+            office: store.office().name.clone(),
+            practice: store.office().practice,
+            encrypted: false,
+            actor,
+            staff,
+            place: place::readable(store.path(), self.home.as_deref()),
+        };
+        Ok(SeatedStore { store, opened })
+    }
+}
+
+/// Who sits down when nobody says: the first clerk, else whoever came first.
+fn first(staff: &[Staff]) -> Option<Staff> {
+    staff.iter().find(|one| one.role == Role::Clerk).or_else(|| staff.first()).cloned()
+}
+
+fn start(store: &mut Store, actor: &Actor, at: Stamp) -> Result<(), Refusal> {
+    carry_out(store, actor, at, ActKey::fresh()?, Order::StartSession).map(drop)
+}

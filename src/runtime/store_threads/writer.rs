@@ -1,0 +1,234 @@
+//! The writer: carries out what it is given, in order, and drops nothing. Its answer to an order is "saved" or "not
+//! saved": when the disk fails in the middle, the store is opened again and asked whether the act is in, for as long
+//! as that takes, before the desk hears anything.
+
+use std::io;
+use std::path::Path;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::Duration;
+
+use chrono::NaiveDate;
+
+use super::{SeatedStore, Seats, tell};
+use crate::app::{Msg, Opening, Ticket};
+use crate::domain::staff::StaffId;
+use crate::domain::time::Stamp;
+use crate::office::{
+    ActKey, DraftCase, Order, Receipt, Refusal, carry_out, drop_draft, make_report, save_draft, session,
+};
+use crate::runtime::happened::Happened;
+use crate::store::{OpenMode, Store, StoreError};
+
+/// The log is moved into the main file when nothing was asked for this long.
+const QUIET: Duration = Duration::from_millis(200);
+/// How long to wait between two tries of opening a store whose disk failed: first, and at most.
+const FIRST_PAUSE: Duration = Duration::from_millis(20);
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
+
+/// Something for the writer. Each carries the time at which it was given.
+#[derive(Debug)]
+pub enum Job {
+    /// Open or make a store.
+    Open(Opening, Stamp),
+    /// Somebody else sits down.
+    Seat(StaffId, Stamp),
+    /// Carry out an act.
+    Order(ActKey, Box<Order>, Stamp),
+    /// Keep half-typed work.
+    SaveDraft(DraftCase, String, Stamp),
+    /// Forget half-typed work.
+    DropDraft(DraftCase),
+    /// Make the report of a day.
+    Report(Ticket, NaiveDate, Stamp),
+    /// End the sitting and close the store; the last job.
+    Close(session::End, Stamp),
+}
+
+/// The way to the writer.
+#[derive(Debug)]
+pub struct Writer(Sender<Job>);
+
+impl Writer {
+    /// Starts the thread.
+    ///
+    /// # Errors
+    /// When no thread can be had.
+    pub fn start(queue: Sender<Happened>, seats: Seats, open: Option<SeatedStore>) -> io::Result<Writer> {
+        let (jobs, inbox) = mpsc::channel();
+        let thread = Thread { queue, seats, open };
+        thread::Builder::new().name("writer".into()).spawn(move || thread.run(&inbox))?;
+        Ok(Writer(jobs))
+    }
+
+    /// Gives it something to do. False when the thread is gone.
+    pub fn give(&self, job: Job) -> bool {
+        self.0.send(job).is_ok()
+    }
+}
+
+struct Thread {
+    queue: Sender<Happened>,
+    seats: Seats,
+    open: Option<SeatedStore>,
+}
+
+impl Thread {
+    fn run(mut self, inbox: &Receiver<Job>) {
+        let mut settled = true;
+        loop {
+            let job = if settled { inbox.recv().map_err(|_| RecvTimeoutError::Disconnected) } else { inbox.recv_timeout(QUIET) };
+            match job {
+                Ok(Job::Close(end, at)) => {
+                    self.close(end, at);
+                    let _ = self.queue.send(Happened::WriterClosed);
+                    return;
+                }
+                Ok(job) => {
+                    settled = false;
+                    // The hook has told of the defect by now, and the loop is leaving: the drafts it hands us on its
+                    // way out have still to be kept. A transaction that was open has been taken back.
+                    let _ = catch_unwind(AssertUnwindSafe(|| self.work(job)));
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    self.checkpoint();
+                    settled = true;
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    fn work(&mut self, job: Job) {
+        match job {
+            Job::Open(opening, at) => self.open(&opening, at),
+            Job::Seat(staff, at) => {
+                let result = self.seated().and_then(|open| open.change_seat(staff, at));
+                self.opened(result);
+            }
+            Job::Order(key, order, at) => {
+                let result = self.carry_out(key, *order, at);
+                tell(&self.queue, Msg::Done(key, result));
+            }
+            Job::SaveDraft(case, body, at) => {
+                let result = self.seated().and_then(|open| {
+                    save_draft(&mut open.store, &open.opened.actor, at, case, &body)
+                });
+                self.mend(&result);
+                tell(&self.queue, Msg::DraftSaved(result));
+            }
+            Job::DropDraft(case) => {
+                let result =
+                    self.seated().and_then(|open| drop_draft(&mut open.store, &open.opened.actor, case));
+                self.mend(&result);
+                if let Err(refusal) = result {
+                    tracing::warn!(%refusal, "a draft was not dropped");
+                }
+            }
+            Job::Report(ticket, day, at) => {
+                let result =
+                    self.seated().and_then(|open| make_report(&mut open.store, &open.opened.actor, at, day));
+                self.mend(&result);
+                tell(&self.queue, Msg::Reported(ticket, result.map(Box::new)));
+            }
+            Job::Close(..) => {}
+        }
+    }
+
+    fn open(&mut self, opening: &Opening, at: Stamp) {
+        let queue = self.queue.clone();
+        let made = self.seats.make(opening, at, &mut |done, of| tell(&queue, Msg::Making { done, of }));
+        let result = made.map(|made| {
+            if let Some(before) = self.open.replace(made) {
+                finish(before, session::End::SignedOut, at);
+            }
+        });
+        self.opened(result);
+    }
+
+    /// The loop hears of it first, so that the reader sits there too before the model asks anything.
+    fn opened(&self, result: Result<(), Refusal>) {
+        let told = match (result, &self.open) {
+            (Ok(()), Some(open)) => Happened::Opened(Box::new(open.seat())),
+            (Ok(()), None) => return,
+            (Err(refusal), _) => Happened::Told(Box::new(Msg::Opened(Err(refusal)))),
+        };
+        let _ = self.queue.send(told);
+    }
+
+    fn seated(&mut self) -> Result<&mut SeatedStore, Refusal> {
+        self.open.as_mut().ok_or(Refusal::NoStaff)
+    }
+
+    fn carry_out(&mut self, key: ActKey, order: Order, at: Stamp) -> Result<Receipt, Refusal> {
+        let (name, open) = (order.name(), self.seated()?);
+        let actor = open.opened.actor.clone();
+        let result = carry_out(&mut open.store, &actor, at, key, order.clone());
+        if !is_in_doubt(&result) {
+            return result;
+        }
+        tracing::error!(act = name, "the disk failed; asking whether the act is in");
+        let path = open.store.path().to_path_buf();
+        let is_in;
+        (open.store, is_in) = opened_again(&path, |store| store.act_receipt(key).map(|kept| kept.is_some()));
+        // The same key gives the same receipt, and changes nothing.
+        if is_in { carry_out(&mut open.store, &actor, at, key, order) } else { result }
+    }
+
+    /// What was lost with the connection is only a draft or a report; both come again.
+    fn mend<T>(&mut self, result: &Result<T, Refusal>) {
+        if is_in_doubt(result)
+            && let Some(open) = &mut self.open
+        {
+            let path = open.store.path().to_path_buf();
+            (open.store, ()) = opened_again(&path, |_| Ok(()));
+        }
+    }
+
+    fn checkpoint(&self) {
+        let Some(open) = &self.open else { return };
+        match open.store.checkpoint_passive() {
+            Ok(state) => tracing::debug!(logged = state.logged, moved = state.moved, "checkpoint"),
+            Err(error) => tracing::warn!(%error, "checkpoint"),
+        }
+    }
+
+    fn close(&mut self, end: session::End, at: Stamp) {
+        if let Some(open) = self.open.take() {
+            finish(open, end, at);
+        }
+    }
+}
+
+/// Ends a sitting. What cannot be written down any more is in the log at least.
+fn finish(mut open: SeatedStore, end: session::End, at: Stamp) {
+    if let Err(refusal) = open.end(end, at) {
+        tracing::error!(%refusal, "the end of the sitting was not written down");
+    }
+    if let Err(error) = open.store.close() {
+        tracing::warn!(%error, "closing");
+    }
+}
+
+/// Whether the answer leaves open if the act is in.
+fn is_in_doubt<T>(result: &Result<T, Refusal>) -> bool {
+    match result {
+        Err(Refusal::Store(error)) => error.is_storage_failure() || *error == StoreError::Poisoned,
+        _ => false,
+    }
+}
+
+/// Opens the store again and asks it something, for as long as it takes: until then nobody can say what is in.
+fn opened_again<T>(path: &Path, ask: impl Fn(&Store) -> Result<T, StoreError>) -> (Store, T) {
+    let mut pause = FIRST_PAUSE;
+    loop {
+        let asked = Store::open(path, OpenMode::ReadWrite).and_then(|store| ask(&store).map(|answer| (store, answer)));
+        match asked {
+            Ok(found) => return found,
+            Err(error) => tracing::error!(%error, "the store cannot be opened again yet"),
+        }
+        thread::sleep(pause);
+        pause = (pause * 2).min(LONGEST_PAUSE);
+    }
+}

@@ -1,0 +1,102 @@
+//! What is said when the office refuses: what happened, what was kept, what to do.
+//!
+//! Deliberately not in: the value that was refused, the record as somebody else left it, and what the engine
+//! said of a failure (that is for the log). Start at [`Words::refusal`].
+
+mod store;
+
+#[cfg(test)]
+mod tests;
+
+use super::Words;
+use crate::domain::audit::ObjectKind;
+use crate::domain::request::{Forbidden, Step};
+use crate::office::{Refusal, TextBox};
+
+impl Words {
+    /// Why an act was not done, in one sentence or three short ones.
+    pub fn refusal(&self, refusal: &Refusal) -> String {
+        match refusal {
+            Refusal::NoRight { right } => self.refused_no_right(self.right(*right)),
+            // The id is the store's own key: it says nothing to a person.
+            Refusal::NotFound { kind, .. } => self.refused_not_found(self.object(*kind)),
+            Refusal::Forbidden(forbidden) => self.forbidden(*forbidden),
+            Refusal::Closed { state } => self.refused_closed(self.state(*state)),
+            Refusal::WrongKind { kind } => self.refused_wrong_kind(self.kind(*kind)),
+            Refusal::NoCustomer => self.refused_no_customer(),
+            Refusal::Conflict { .. } => self.refused_conflict(),
+            Refusal::RequestChanged { by_name, .. } => self.refused_request_changed(by_name.as_str()),
+            Refusal::IdentityNotConfirmed { needs, confirmed } => {
+                let has = confirmed.map_or_else(|| self.level_none(), |level| self.level(level));
+                self.refused_identity(self.level(*needs), has)
+            }
+            Refusal::RouteLocked { until } => self.refused_locked(self.day_and_time(*until)),
+            Refusal::Field { field, error } => {
+                self.refused_field(self.field(*field), self.field_error(error))
+            }
+            Refusal::FieldTwice { field } => self.refused_field_twice(self.field(*field)),
+            Refusal::Text { which, error } => {
+                self.refused_field(self.text_box(*which), self.field_error(error))
+            }
+            Refusal::Unreadable { item, error } => {
+                self.refused_unreadable(self.check_item(*item), self.field_error(error))
+            }
+            Refusal::WrongItem { item } => self.refused_wrong_item(self.check_item(*item)),
+            Refusal::NoPhoneOnRecord => self.refused_no_phone(),
+            Refusal::NothingToDo => self.refused_nothing_to_do(),
+            Refusal::FutureArrival { arrived } => self.refused_future_arrival(self.day_and_time(*arrived)),
+            Refusal::KeyReused => self.refused_key_reused(),
+            Refusal::DraftTooLarge { max, got } => {
+                self.refused_draft_too_large(got.to_string(), max.to_string())
+            }
+            Refusal::DraftUnreadable => self.refused_draft_unreadable(),
+            Refusal::AlreadyOpen => self.refused_already_open(),
+            Refusal::NoStaff => self.refused_no_staff(),
+            Refusal::Cancelled => self.refused_cancelled(),
+            Refusal::Store(error) => self.store_error(error),
+        }
+    }
+
+    /// A box of a form.
+    pub fn text_box(&self, which: TextBox) -> String {
+        match which {
+            TextBox::Caller => self.box_caller(),
+            TextBox::Summary => self.box_summary(),
+            TextBox::Answer => self.box_answer(),
+            TextBox::Note => self.box_note(),
+            TextBox::WaitReason => self.box_wait_reason(),
+            TextBox::WithdrawReason => self.box_withdraw_reason(),
+            TextBox::GiveUpReason => self.box_give_up_reason(),
+            TextBox::OfficeName => self.box_office_name(),
+            TextBox::StaffName => self.box_staff_name(),
+        }
+    }
+
+    /// A kind of thing that an act is done to.
+    pub fn object(&self, kind: ObjectKind) -> String {
+        match kind {
+            ObjectKind::Office => self.object_office(),
+            ObjectKind::Staff => self.object_staff(),
+            ObjectKind::Customer => self.object_customer(),
+            ObjectKind::Request => self.object_request(),
+            ObjectKind::Report => self.object_report(),
+            ObjectKind::Import => self.object_import(),
+        }
+    }
+
+    fn forbidden(&self, forbidden: Forbidden) -> String {
+        let step = match forbidden.step {
+            Step::Link { .. } => self.step_link(),
+            Step::Confirm => self.step_confirm(),
+            Step::Wait => self.step_wait(),
+            Step::Resume { .. } => self.step_resume(),
+            Step::Route => self.step_route(),
+            Step::Carry => self.step_carry(),
+            Step::Answer => self.step_answer(),
+            Step::Notify => self.step_notify(),
+            Step::Withdraw => self.step_withdraw(),
+            Step::GiveUp => self.step_give_up(),
+        };
+        self.refused_forbidden(self.state(forbidden.state), step)
+    }
+}

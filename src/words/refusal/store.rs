@@ -1,0 +1,52 @@
+//! What is said when the store fails. Paths are made harmless, for a path may hold anything.
+//!
+//! Not in: what the engine said (`detail`), which is for the log.
+
+use std::path::Path;
+
+use crate::store::StoreError;
+use crate::text::shown::Shown;
+use crate::words::Words;
+
+impl Words {
+    /// Why the store did not do it.
+    pub fn store_error(&self, error: &StoreError) -> String {
+        use StoreError as E;
+        match error {
+            E::NotFound { path } => self.store_not_found(shown(path)),
+            E::AlreadyExists { path } => self.store_already_exists(shown(path)),
+            E::NotAFile { path } => self.store_not_a_file(shown(path)),
+            E::Symlink { path } => self.store_symlink(shown(path)),
+            E::HardLinked { path, links } => self.store_hard_linked(shown(path), *links),
+            E::NetworkFs { path, kind } => self.store_network(shown(path), kind.as_str()),
+            E::NotPermitted { path } => self.store_not_permitted(shown(path)),
+            E::NotAStore { path } => self.store_not_a_store(shown(path)),
+            E::Newer { found, known } => self.store_newer(found.to_string(), known.to_string()),
+            E::Older { found, known } => self.store_older(found.to_string(), known.to_string()),
+            E::ReadOnly => self.store_read_only(),
+            E::Busy => self.store_busy(),
+            E::Locked { path } => self.store_locked(shown(path)),
+            E::DiskFull => self.store_disk_full(),
+            E::Corrupt { .. } => self.store_corrupt(),
+            E::Io { .. } => self.store_io(),
+            E::Setting { name, .. } => self.store_setting(*name),
+            E::Migration { .. } => self.store_migration(),
+            E::Backup { .. } => self.store_backup(),
+            E::Conflict { .. } => self.store_conflict(),
+            E::Duplicate { .. } => self.store_duplicate(),
+            E::Constraint { .. } => self.store_constraint(),
+            E::NoRow => self.store_no_row(),
+            E::Column { .. } => self.store_column(),
+            E::TooBig => self.store_too_big(),
+            E::Interrupted => self.store_interrupted(),
+            E::Poisoned => self.store_poisoned(),
+            E::AuditEntry { .. } => self.store_audit_entry(),
+            E::NoRandomness => self.store_no_randomness(),
+            E::Engine { code, .. } => self.store_engine(code.to_string()),
+        }
+    }
+}
+
+fn shown(path: &Path) -> String {
+    Shown::new(&path.to_string_lossy()).to_string()
+}
