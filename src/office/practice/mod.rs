@@ -47,6 +47,9 @@ use crate::store::{Flow, Founding, Store};
 const OPENED_DAYS: u64 = 28;
 const MINUTE_MS: i64 = 60_000;
 
+/// The seed of the practice desk: everybody practises with the same people.
+pub const SEED: u64 = 1;
+
 /// Makes a store at `path` and a practice office in it; see [`found`].
 ///
 /// # Errors
