@@ -206,7 +206,7 @@ impl Play {
                 version,
                 reason: words.to_owned(),
             }),
-            Step::GiveUp => Order::CloseUnverified(close_unverified::Input { request, version }),
+            Step::GiveUp => Order::CloseUnverified(close_unverified::Input { request, version, reason: String::new() }),
             Step::Take | Step::Find | Step::Draft | Step::Later(_) => return None,
         })
     }
