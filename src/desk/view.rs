@@ -70,15 +70,16 @@ fn status(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     canvas.put_right(area, &since);
 }
 
+/// What can be pressed now; what cannot stands in help and palette, with its reason.
 fn footer(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
-    let mut shown: Vec<Command> = commands(model).into_iter().filter(|c| c.footer.is_some()).collect();
-    // What can be pressed now comes first; what cannot stays visible behind it.
-    shown.sort_by_key(|c| (c.standing.is_err(), c.footer));
+    let mut shown: Vec<Command> =
+        commands(model).into_iter().filter(|c| c.footer.is_some() && c.standing.is_ok()).collect();
+    shown.sort_by_key(|c| c.footer);
     let hints: Vec<Hint> = shown
         .into_iter()
         .filter_map(|c| {
             let key = c.keys.first()?.to_string();
-            Some(Hint { key: key.into(), word: c.word.into(), enabled: c.standing.is_ok() })
+            Some(Hint { key: key.into(), word: c.word.into(), enabled: true })
         })
         .collect();
     canvas.hints(area, &hints);

@@ -36,7 +36,7 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
 }
 
 fn open_panes(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
-    let left = Rect { width: area.width * 13 / 30, ..area };
+    let left = Rect { width: area.width * 9 / 20, ..area };
     let right = Rect { x: area.x + left.width, width: area.width - left.width, ..area };
     let (above_left, below_left) = split(left, area.height.saturating_sub(IDENTITY_ROWS));
     let (above_right, below_right) = split(right, customer_rows(area.height));

@@ -8,7 +8,7 @@ use crate::office::board::{Filter, Row};
 use crate::text::Shown;
 use crate::ui::table::{Column, ColumnWidth, Table};
 use crate::ui::{Canvas, ListState, Role, Seen, ShownLine};
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 /// From this width on a row also names the channel and the handler.
 const ROOMY: u16 = 76;
@@ -62,11 +62,12 @@ fn tab(scene: &Scene<'_>, filter: Filter) -> Shown {
 
 fn columns(words: &Words, roomy: bool) -> Vec<Column> {
     use ColumnWidth::{AtLeast, Fill, Fixed};
+    let japanese = words.language() == Language::Ja;
     let mut columns = vec![
         Column::new(words.col_receipt_no(), Fixed(12)),
-        Column::new(words.col_kind(), Fixed(5)),
+        Column::new(words.col_kind(), Fixed(if japanese { 4 } else { 5 })),
         Column::new(words.col_name(), AtLeast(9)),
-        Column::new(words.col_due(), Fixed(8)),
+        Column::new(words.col_due(), Fixed(if japanese { 8 } else { 7 })),
         Column::new(words.col_next(), Fixed(14)),
     ];
     if roomy {
