@@ -14,7 +14,7 @@ const GLOBAL: &[CommandDef<Model>] = &[
     global("desk.palette", 20, |w| w.cmd_palette(), |w| w.cmd_palette_hint(), |m, _| {
         m.overlays.push(Overlay::palette());
     }),
-    global("desk.help", 21, |w| w.cmd_help(), |w| w.cmd_help_hint(), |m, _| {
+    global("desk.help", 3, |w| w.cmd_help(), |w| w.cmd_help_hint(), |m, _| {
         m.overlays.push(Overlay::Help { from: 0 });
     }),
     global("desk.language", 22, |w| w.cmd_language(), |w| w.cmd_language_hint(), |m, turn| {

@@ -1,7 +1,7 @@
 //! The commands of the desk and of its forms.
 
 use super::correction::Verdict;
-use super::forms::{Move, Purpose};
+use super::forms::{Form, Move, Purpose};
 use super::update::{self, act};
 use super::{Pane, State, Waiting};
 use crate::app::{CommandDef, Harm, Shelf, Turn, Why};
@@ -42,7 +42,7 @@ const DESK: &[CommandDef<State>] = &[
         hint: |w| w.cmd_customer_find_hint(),
         right: Some(Right::OpenCustomers),
         harm: Harm::None,
-        footer: Some(4),
+        footer: Some(5),
         enabled: |s| match stage(s)? {
             Stage::Received | Stage::IdentityPending => Ok(()),
             Stage::InProgress if kind(s)? == Kind::Inquiry => Ok(()),
@@ -213,9 +213,10 @@ const DESK: &[CommandDef<State>] = &[
 const FORMS: &[CommandDef<State>] = &[
     go("form.up", |w| w.cmd_go_up(), |s, turn| update::form_move(s, turn, Move::Up)),
     go("form.down", |w| w.cmd_go_down(), |s, turn| update::form_move(s, turn, Move::Down)),
-    shown("form.left", 4, |w| w.cmd_form_left(), |s, turn| update::form_move(s, turn, Move::Left)),
-    shown("form.right", 5, |w| w.cmd_form_right(), |s, turn| update::form_move(s, turn, Move::Right)),
-    shown("form.toggle", 3, |w| w.cmd_form_toggle(), |s, turn| update::form_move(s, turn, Move::Toggle)),
+
+    CommandDef { enabled: choosing, ..shown("form.left", 4, |w| w.cmd_form_left(), |s, t| update::form_move(s, t, Move::Left)) },
+    CommandDef { enabled: choosing, ..shown("form.right", 5, |w| w.cmd_form_right(), |s, t| update::form_move(s, t, Move::Right)) },
+    CommandDef { enabled: ticking, ..shown("form.toggle", 3, |w| w.cmd_form_toggle(), |s, t| update::form_move(s, t, Move::Toggle)) },
     shown("form.enter", 1, |w| w.cmd_form_enter(), |s, turn| update::form_move(s, turn, Move::Enter)),
     shown("form.done", 2, |w| w.cmd_form_done(), |s, turn| update::form_move(s, turn, Move::Done)),
     shown("form.back", 6, |w| w.cmd_go_back(), update::close_form),
@@ -233,6 +234,23 @@ const fn go(id: &'static str, word: Word, run: Run) -> CommandDef<State> {
 const fn shown(id: &'static str, place: u8, word: Word, run: Run) -> CommandDef<State> {
     let enabled = |_: &State| Ok(());
     CommandDef { id, word, hint: word, right: None, harm: Harm::None, footer: Some(place), enabled, run }
+}
+
+/// Left and right choose, where the line with the focus is a choice.
+fn choosing(state: &State) -> Result<(), Why> {
+    match &state.form {
+        Some(Form::NewRequest(form)) if form.is_typing() => Err(Why::NotNow),
+        Some(Form::NewRequest(_) | Form::TellResult(_) | Form::Conflict(_)) => Ok(()),
+        _ => Err(Why::NotNow),
+    }
+}
+
+/// The space bar ticks, where there is something to tick.
+fn ticking(state: &State) -> Result<(), Why> {
+    match &state.form {
+        Some(Form::Stops(_) | Form::Conflict(_)) => Ok(()),
+        _ => Err(Why::NotNow),
+    }
 }
 
 fn stage(state: &State) -> Result<Stage, Why> {

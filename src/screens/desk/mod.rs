@@ -135,6 +135,8 @@ pub struct State {
     pub requests: requests::Requests,
     /// The open request.
     pub open: Option<Open>,
+    /// First line shown of the customer pane, where it is longer than its room.
+    pub customer_from: usize,
     /// The identity check of the open request.
     pub check: identity::Check,
     /// The editor of the open request.
@@ -154,6 +156,7 @@ impl State {
             focus: Pane::Requests,
             requests: requests::Requests::default(),
             open: None,
+            customer_from: 0,
             check: identity::Check::default(),
             editor: correction::Editor::default(),
             form: None,

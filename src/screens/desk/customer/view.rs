@@ -21,14 +21,16 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     let title = ShownLine::of(Role::Title, words.pane_customer());
     let inner = canvas.frame(area, &title, &note(scene), scene.state.focus == Pane::Customer);
     let inner = Rect { x: inner.x + inner.width.min(1), width: inner.width.saturating_sub(1), ..inner };
-    let lines = match &scene.state.open {
+    let lines: Vec<ShownLine> = match &scene.state.open {
         None => words.desk_idle().lines().map(|l| ShownLine::of(Role::Dim, l)).collect(),
         Some(open) => {
             let page = Page { words, canvas, width: inner.width };
             page.open(open).into_iter().flatten().collect::<Vec<_>>()
         }
     };
-    put_lines(canvas, inner, &lines);
+    let room = usize::from(inner.height);
+    let from = scene.state.customer_from.min(lines.len().saturating_sub(room));
+    put_lines(canvas, inner, lines.get(from..).unwrap_or_default());
     Seen { caret: (!inner.is_empty()).then(|| inner.as_position()), ..Seen::default() }
 }
 

@@ -54,7 +54,12 @@ fn take_case(state: &mut State, turn: &mut Turn<'_>, case: Box<Case>) {
             }
         }
         _ => {
-            state.open = Some(Open { case, record: None, since: turn.at });
+            let open = Open { case, record: None, since: turn.at };
+            if open.is_to_check() && state.focus == Pane::Customer {
+                state.focus = Pane::Identity;
+            }
+            state.open = Some(open);
+            state.customer_from = 0;
             state.check.reset(turn);
             state.editor.close();
         }

@@ -27,7 +27,7 @@ fn receive(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, receipt: Re
             state.notice = Some(Notice::Taken(taken.receipt_no, taken.next));
             state.open = None;
             state.requests.select(taken.request);
-            state.focus = Pane::Identity;
+            state.focus = Pane::Customer;
             refresh(state, turn, taken.request);
         }
         Receipt::Record(record) => show(state, turn, record),
