@@ -11,7 +11,7 @@ use crate::ui::{Canvas, Role, Seen, ShownLine};
 use crate::words::Words;
 
 /// Columns of a label.
-const LABEL: u16 = 13;
+const LABEL: u16 = 15;
 /// How many lines of the record's history are shown.
 const HISTORY: usize = 5;
 
