@@ -110,8 +110,8 @@ impl Seats {
             Ok(store) if store.office().practice => self.sit_down(store, at),
             Ok(_) => Err(StoreError::AlreadyExists { path: path.to_path_buf() }.into()),
             Err(StoreError::NotFound { .. }) => {
-                practice::found(path, self.session, at, progress)?;
-                self.open(path, at)
+                let store = practice::create(path, at, practice::SEED, progress)?;
+                self.sit_down(store, at)
             }
             Err(error) => Err(error.into()),
         }
