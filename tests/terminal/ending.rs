@@ -38,7 +38,9 @@ fn a_terminal_that_goes_away_keeps_the_draft_and_leaves_no_orphan() {
         .spawn()
         .unwrap();
     let mut lines = BufReader::new(holder.stdout.take().unwrap()).lines();
-    let pid = lines.find_map(|line| line.unwrap().split_once("held:")?.1.trim().parse::<u32>().ok()).unwrap();
+    let pid = lines
+        .find_map(|line| line.unwrap().split_once("held:")?.1.trim().parse::<u32>().ok())
+        .unwrap();
     assert!(is_alive(pid));
     signal(holder.id(), "KILL");
     holder.wait().unwrap();
@@ -54,7 +56,9 @@ fn a_terminal_that_goes_away_keeps_the_draft_and_leaves_no_orphan() {
 #[test]
 #[ignore = "run by another test"]
 fn holds_a_terminal() {
-    let (Ok(_), Ok(store)) = (std::env::var("HELD_HOME"), std::env::var("HELD_STORE")) else { return };
+    let (Ok(_), Ok(store)) = (std::env::var("HELD_HOME"), std::env::var("HELD_STORE")) else {
+        return;
+    };
     let desk = typed(&Home::new(), Path::new(&store), "hang-up");
     println!("held:{}", desk.pid());
     std::thread::sleep(Duration::from_secs(60));

@@ -22,7 +22,9 @@ fn a_store_opens_at_the_desk() {
     let (code, _) = desk.end();
     assert_eq!(code, 0);
     desk.all_read();
-    desk.look(|screen| assert!(!screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor()));
+    desk.look(|screen| {
+        assert!(!screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor())
+    });
 }
 
 #[test]
@@ -49,7 +51,8 @@ fn no_color_draws_none_and_still_shows_what_is_selected() {
         for row in 0..36 {
             for column in 0..120 {
                 let cell = screen.cell(row, column).unwrap();
-                let plain = cell.fgcolor() == vt100::Color::Default && cell.bgcolor() == vt100::Color::Default;
+                let plain =
+                    cell.fgcolor() == vt100::Color::Default && cell.bgcolor() == vt100::Color::Default;
                 colours += u32::from(!plain);
                 inverse += u32::from(cell.inverse());
             }
@@ -70,5 +73,8 @@ fn a_wrong_settings_file_is_named_with_its_line_and_the_desk_opens_all_the_same(
     let bytes = desk.bytes();
     let begin = String::from_utf8_lossy(&bytes);
     let before = begin.split("\u{1b}[?1049h").next().unwrap();
-    assert!(before.contains("config.toml") && before.contains(" 2 行目"), "{before}");
+    assert!(
+        before.contains("config.toml") && before.contains(" 2 行目"),
+        "{before}"
+    );
 }

@@ -15,7 +15,9 @@ fn the_cursor_stands_right_behind_japanese_text() {
     desk.send("髙﨑薫子");
     desk.wait_until("the name with the cursor behind it", |screen| {
         let (row, column) = screen.cursor_position();
-        let Some(begin) = column.checked_sub(8) else { return false };
+        let Some(begin) = column.checked_sub(8) else {
+            return false;
+        };
         let before: String = (begin..column)
             .filter_map(|column| screen.cell(row, column))
             .map(|cell| cell.contents().to_string())
@@ -36,5 +38,8 @@ fn what_is_pasted_cannot_act_on_the_terminal() {
     desk.wait_until("the last character", |screen| screen.contents().contains('花'));
     let bytes = desk.bytes();
     let sent = String::from_utf8_lossy(&bytes[before..]);
-    assert!(!sent.contains('\u{202e}') && !sent.contains("\u{1b}]"), "{sent:?}");
+    assert!(
+        !sent.contains('\u{202e}') && !sent.contains("\u{1b}]"),
+        "{sent:?}"
+    );
 }
