@@ -206,7 +206,7 @@ impl Play {
                 version,
                 reason: words.to_owned(),
             }),
-            Step::GiveUp => Order::CloseUnverified(close_unverified::Input { request, version, reason: String::new() }),
+            Step::GiveUp(words) => Order::CloseUnverified(close_unverified::Input { request, version, reason: words.to_owned() }),
             Step::Take | Step::Find | Step::Draft | Step::Later(_) => return None,
         })
     }

@@ -9,7 +9,7 @@
 //! | by | 1 the clerk, 2 the supervisor |
 //! | who | a tag of `people.tsv`, `any`, or `-` for nobody |
 //! | caller | `=` the customer's name, a name, or `-` for none |
-//! | steps | `take find`, an item of the check (`birth`, `phone!` = wrong), `call doc view fix:… stop:… answer: route: wait: resume told:… withdraw: giveup draft`, `+2` = two business days later |
+//! | steps | `take find`, an item of the check (`birth`, `phone!` = wrong), `call doc view fix:… stop:… answer: route: wait: resume told:… withdraw: giveup: draft`, `+2` = two business days later |
 //! | words | of the steps with a colon and nothing after it, in their order, parted by a bar |
 
 use super::tables;
@@ -73,7 +73,7 @@ pub(super) enum Step {
     Resume,
     Tell(Told),
     Withdraw(&'static str),
-    GiveUp,
+    GiveUp(&'static str),
     Draft,
     /// Nothing for so many business days.
     Later(usize),
@@ -186,6 +186,7 @@ fn step(token: &'static str, words: &mut impl Iterator<Item = &'static str>) -> 
             "route" => words.next().map(Step::Route),
             "wait" => words.next().map(Step::Wait),
             "withdraw" => words.next().map(Step::Withdraw),
+            "giveup" => words.next().map(Step::GiveUp),
             _ => None,
         };
     }
@@ -196,7 +197,6 @@ fn step(token: &'static str, words: &mut impl Iterator<Item = &'static str>) -> 
         "doc" => Step::Attest(CheckItem::Document),
         "view" => Step::View,
         "resume" => Step::Resume,
-        "giveup" => Step::GiveUp,
         "draft" => Step::Draft,
         said => Step::Say {
             item: item(said.trim_end_matches('!'))?,

@@ -310,7 +310,7 @@ fn action_of(step: &Step) -> Option<Action> {
         Step::Resume => Action::RequestResumed,
         Step::Tell(_) => Action::RequestCompleted,
         Step::Withdraw(_) => Action::RequestWithdrawn,
-        Step::GiveUp => Action::RequestUnverified,
+        Step::GiveUp(_) => Action::RequestUnverified,
         Step::Draft | Step::Later(_) => return None,
     })
 }
