@@ -106,15 +106,16 @@ CREATE TABLE identity_answer (
     at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX identity_answer_by_request ON identity_answer (request, id);
-CREATE INDEX identity_answer_by_customer ON identity_answer (customer, outcome, at);
+CREATE INDEX identity_answer_by_customer ON identity_answer (customer, id);
 CREATE INDEX identity_answer_by_time ON identity_answer (at);
 
--- A level reached; failures before it no longer count.
+-- A level reached, by the answers up to this one; failures among them no longer count.
 CREATE TABLE identity_pass (
     id INTEGER PRIMARY KEY,
     request INTEGER NOT NULL REFERENCES request (id),
     customer INTEGER NOT NULL REFERENCES customer (id),
     level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 3),
+    answer INTEGER NOT NULL REFERENCES identity_answer (id),
     staff INTEGER NOT NULL REFERENCES staff (id),
     at INTEGER NOT NULL
 ) STRICT;

@@ -36,12 +36,12 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Next {
 fn make(world: &mut World<'_>) -> Result<(), Refusal> {
     let at = (world.now)();
     let bar = world.bar(0, "{bar:40} {pos}/{len}");
-    let made = practice::found(&world.store, world.session, at, &mut |done, of| {
+    let made = practice::create(&world.store, at, practice::SEED, &mut |done, of| {
         bar.set_length(of.into());
         bar.set_position(done.into());
     });
     bar.finish_and_clear();
-    made
+    Ok(made?.close()?)
 }
 
 fn say(world: &mut World<'_>) -> io::Result<Exit> {

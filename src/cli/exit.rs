@@ -5,7 +5,7 @@ use crate::store::StoreError;
 
 /// The numbers, as `--help` lists them.
 pub const HELP: &str = "\
-終了コード Exit codes:
+Exit codes:
     0  done
     1  input or output failed
     2  wrong usage

@@ -5,7 +5,7 @@
 
 use super::overlay::found;
 use super::{Model, Overlay, SHELF, Screen, commands};
-use crate::app::{Combo, Effect, Press, Turn, Why, run};
+use crate::app::{Combo, Effect, Press, Why, run};
 use crate::screens::desk::Notice;
 use crate::screens::{desk, report, setup};
 use crate::ui::Typed;

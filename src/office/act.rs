@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    answer_check, answer_inquiry, attest_check, close_unverified, complete_request, correct_record, link_customer,
-    resume_request, route_request, session, stop_mailings, take_request, view_customer, wait_for_customer,
-    withdraw_request,
+    answer_check, answer_inquiry, attest_check, close_unverified, complete_request, correct_record,
+    link_customer, resume_request, route_request, session, stop_mailings, take_request, view_customer,
+    wait_for_customer, withdraw_request,
 };
 use crate::domain::decision::Decision;
 use crate::domain::request::{NextStep, RequestId, State};

@@ -25,7 +25,10 @@ pub struct Input {
 impl std::fmt::Debug for Input {
     /// What was asked; never what was answered.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Input").field("request", &self.request).field("item", &self.item).finish_non_exhaustive()
+        f.debug_struct("Input")
+            .field("request", &self.request)
+            .field("item", &self.item)
+            .finish_non_exhaustive()
     }
 }
 

@@ -20,7 +20,9 @@ pub struct Input {
 pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Result<Checked, Refusal> {
     let check = check::open(&*tx, input.request, at)?;
     match input.item {
-        CheckItem::CallBack if check.customer.details.phone.is_none() => return Err(Refusal::NoPhoneOnRecord),
+        CheckItem::CallBack if check.customer.details.phone.is_none() => {
+            return Err(Refusal::NoPhoneOnRecord);
+        }
         CheckItem::CallBack | CheckItem::Document => {}
         item => return Err(Refusal::WrongItem { item }),
     }

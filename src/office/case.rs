@@ -69,7 +69,13 @@ pub(super) fn case(view: &impl Reads, actor: &Actor, at: Stamp, id: RequestId) -
 
 /// The latest answer to each item, in the order of the check.
 fn latest(answers: Vec<(CheckItem, Outcome)>) -> Vec<(CheckItem, Outcome)> {
-    let last = |item: CheckItem| answers.iter().rev().find(|(answered, _)| *answered == item).copied();
+    let last = |item: CheckItem| {
+        answers
+            .iter()
+            .rev()
+            .find(|(answered, _)| *answered == item)
+            .copied()
+    };
     CheckItem::ALL.into_iter().filter_map(last).collect()
 }
 

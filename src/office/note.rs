@@ -41,7 +41,10 @@ impl Words {
     }
 
     fn of(step: NoteStep, which: TextBox, typed: &str, need: Need) -> Result<Words, Refusal> {
-        Ok(Words { step, body: typed::paragraph(which, typed, need)? })
+        Ok(Words {
+            step,
+            body: typed::paragraph(which, typed, need)?,
+        })
     }
 }
 
@@ -57,8 +60,16 @@ pub(super) fn put_back_with(
     request_file::put_back(tx, actor, request)?;
     let mut event = trace::about_request(actor, at, action, request);
     if !words.body.is_empty() {
-        event = Event { payload: trace::payload(&serde_json::json!({ "words": words.body }))?, ..event };
-        let note = Note { step: words.step, body: words.body, staff: actor.staff.id, at };
+        event = Event {
+            payload: trace::payload(&serde_json::json!({ "words": words.body }))?,
+            ..event
+        };
+        let note = Note {
+            step: words.step,
+            body: words.body,
+            staff: actor.staff.id,
+            at,
+        };
         notes::add(tx, request.id, &note)?;
     }
     trace::append(tx, &event)?;
@@ -72,7 +83,10 @@ macro_rules! hide_words {
             /// Which request; never the words.
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 let mut shown = f.debug_struct(stringify!($input));
-                shown.field("request", &self.request).field("version", &self.version).finish_non_exhaustive()
+                shown
+                    .field("request", &self.request)
+                    .field("version", &self.version)
+                    .finish_non_exhaustive()
             }
         }
     };

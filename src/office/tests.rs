@@ -9,4 +9,5 @@ mod import;
 mod lists;
 mod once;
 mod rights;
+mod taking;
 mod trail;

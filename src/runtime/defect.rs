@@ -13,8 +13,17 @@ use super::terminal;
 use crate::text::Shown;
 use crate::words::{Language, Words};
 
-/// Sets the hook. `queue` leads to the event loop, where there is one.
-pub fn set_hook(language: Language, queue: Option<Sender<Happened>>) {
+/// Sets the hook for a program without an event loop.
+pub fn watch(language: Language) {
+    set_hook(language, None);
+}
+
+/// Sets the hook for a sitting; `queue` leads to its event loop.
+pub(super) fn watch_sitting(language: Language, queue: Sender<Happened>) {
+    set_hook(language, Some(queue));
+}
+
+fn set_hook(language: Language, queue: Option<Sender<Happened>>) {
     let queue = queue.map(Mutex::new);
     panic::set_hook(Box::new(move |info| {
         terminal::give_back();

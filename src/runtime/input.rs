@@ -6,10 +6,20 @@
 use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyEventKind};
 
 use super::happened::{Happened, Reason};
+
+/// Has the terminal's changes of size reported from now on; to be called before its size is asked, so that no change is
+/// missed in between.
+///
+/// # Errors
+/// When the terminal cannot be listened to.
+pub fn listen() -> io::Result<()> {
+    event::poll(Duration::ZERO).map(drop)
+}
 
 /// Starts reading.
 ///

@@ -7,7 +7,7 @@
 mod clock;
 mod command;
 mod config;
-mod defect;
+pub mod defect;
 mod event_loop;
 mod happened;
 mod input;
@@ -17,7 +17,7 @@ mod screen;
 mod signals;
 mod sitting;
 mod store_threads;
-mod terminal;
+pub mod terminal;
 mod wakes;
 
 use std::io::{self, Write};
@@ -47,7 +47,7 @@ fn run(args: &Args) -> Exit {
     let wish = Wish { language: args.language.map(Language::from), plain: args.plain };
     let Ok((config, troubles)) = Config::read(places.as_ref(), &environment, wish) else { return Exit::Defect };
     let words = Words::of(config.language);
-    defect::set_hook(config.language, None);
+    defect::watch(config.language);
     for trouble in troubles {
         say(&trouble.say(&words));
     }

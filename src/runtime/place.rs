@@ -62,6 +62,14 @@ pub fn readable(path: &Path, home: Option<&Path>) -> String {
     }
 }
 
+/// A path as a person typed it, `~` for the home directory.
+pub fn meant(typed: &Path, home: Option<&Path>) -> PathBuf {
+    match (typed.strip_prefix("~"), home) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => typed.to_path_buf(),
+    }
+}
+
 /// The user's home directory.
 pub fn home() -> Option<PathBuf> {
     directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_path_buf())
@@ -79,6 +87,7 @@ mod tests {
             ("/srv/desk.store", "/srv/desk.store"),
         ] {
             assert_eq!(readable(Path::new(path), Some(home)), read);
+            assert_eq!(meant(Path::new(read), Some(home)), Path::new(path));
         }
     }
 }

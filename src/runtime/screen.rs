@@ -112,6 +112,8 @@ mod tests {
     use std::cell::RefCell;
     use std::rc::Rc;
 
+    use ratatui::widgets::Widget;
+
     use super::*;
 
     /// Counts writes as the kernel would see them.
@@ -138,9 +140,8 @@ mod tests {
     fn draw(screen: &mut Screen<Wire>, text: &str, seen: Seen) {
         screen
             .draw(|buffer| {
-                let width = buffer.area.width.into();
-                for y in 0..buffer.area.height {
-                    buffer.set_stringn(0, y, text, width, ratatui::style::Style::new());
+                for row in buffer.area.rows() {
+                    text.render(row, buffer);
                 }
                 seen
             })

@@ -14,7 +14,7 @@ use super::store_threads::{SeatedStore, Seats, StoreThreads};
 use super::terminal::{self, Terminal};
 use super::wakes::Wakes;
 use super::{defect, input, place, signals};
-use crate::desk::{self, Model, Setting, Startup};
+use crate::desk::{Model, Setting, Startup};
 use crate::office::Refusal;
 use crate::store::StoreError;
 
@@ -44,12 +44,13 @@ impl Sitting {
         let at = clock.now();
         let (open, startup) = self.startup(&mut clock);
         let (queue_in, queue) = mpsc::channel();
+        input::listen()?;
         let (width, height) = crossterm::terminal::size()?;
         let Config { language, theme, keymap } = self.config;
         let setting = Setting { language, theme, keymap, width, height, seed: self.seed, at, startup };
         let (model, first) = Model::new(setting);
         let threads = StoreThreads::start(&queue_in, self.seats, open)?;
-        defect::set_hook(language, Some(queue_in.clone()));
+        defect::watch_sitting(language, queue_in.clone());
         signals::start(queue_in.clone())?;
         let terminal = Terminal::take()?;
         let screen = Screen::new(terminal::way_out()?, width, height, theme.plain);

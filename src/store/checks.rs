@@ -24,7 +24,12 @@ pub struct Occasion {
 }
 
 /// Writes down that an item was answered.
-pub fn add_answer(tx: &mut Tx<'_>, on: Occasion, item: CheckItem, outcome: Outcome) -> Result<(), StoreError> {
+pub fn add_answer(
+    tx: &mut Tx<'_>,
+    on: Occasion,
+    item: CheckItem,
+    outcome: Outcome,
+) -> Result<(), StoreError> {
     let id = tx.next_number("identity_answer")?;
     tx.execute(
         "INSERT INTO identity_answer (id, request, customer, item, outcome, staff, at) \
@@ -51,35 +56,45 @@ pub fn answers(
     view.list(
         "SELECT item, outcome FROM identity_answer WHERE request = $1 AND customer = $2 ORDER BY id",
         &[request.0.into(), customer.0.into()],
-        |row| Ok((column::word(row, 0, item_from_key)?, column::word(row, 1, outcome_from_key)?)),
+        |row| {
+            Ok((
+                column::word(row, 0, item_from_key)?,
+                column::word(row, 1, outcome_from_key)?,
+            ))
+        },
     )
 }
 
-/// When answers about this customer failed, under any request, from `since` on and after the last level reached.
+/// When answers about this customer failed, under any request, from `since` on and behind the last level reached. What is
+/// behind it goes by the order of writing: a clock set back hides no failure.
 pub fn failures(view: &impl Reads, customer: CustomerId, since: Stamp) -> Result<Vec<Stamp>, StoreError> {
     let passed = view.optional(
-        "SELECT at FROM identity_pass WHERE customer = $1 ORDER BY id DESC LIMIT 1",
+        "SELECT answer FROM identity_pass WHERE customer = $1 ORDER BY id DESC LIMIT 1",
         &[customer.0.into()],
-        |row| column::stamp(row, 0),
+        |row| row.int(0),
     )?;
-    let from = passed.map_or(since, |at| since.max(at.plus_ms(1)));
     view.list(
-        "SELECT at FROM identity_answer WHERE customer = $1 AND outcome = 'no_match' AND at >= $2 ORDER BY at",
-        &[customer.0.into(), from.utc_ms().into()],
+        "SELECT at FROM identity_answer WHERE customer = $1 AND id > $2 AND outcome = 'no_match' AND at >= $3 \
+         ORDER BY id",
+        &[customer.0.into(), passed.unwrap_or(0).into(), since.utc_ms().into()],
         |row| column::stamp(row, 0),
     )
 }
 
-/// Writes down that a level was reached.
+/// Writes down that a level was reached, with the answers about this customer so far.
 pub fn add_pass(tx: &mut Tx<'_>, on: Occasion, level: Level) -> Result<(), StoreError> {
     let id = tx.next_number("identity_pass")?;
+    let last = "SELECT id FROM identity_answer WHERE customer = $1 ORDER BY id DESC LIMIT 1";
+    let answer = tx.one(last, &[on.customer.0.into()], |row| row.int(0))?;
     tx.execute(
-        "INSERT INTO identity_pass (id, request, customer, level, staff, at) VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO identity_pass (id, request, customer, level, answer, staff, at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
         &[
             id.into(),
             on.request.0.into(),
             on.customer.0.into(),
             column::level_number(level).into(),
+            answer.into(),
             on.staff.0.into(),
             on.at.utc_ms().into(),
         ],
@@ -109,14 +124,18 @@ pub fn lock(view: &impl Reads, customer: CustomerId, now: Stamp) -> Result<Optio
         "SELECT until FROM route_lock WHERE customer = $1 AND route = 'phone' AND until > $2 \
          ORDER BY until DESC LIMIT 1",
         &[customer.0.into(), now.utc_ms().into()],
-        |row| Ok(Lock { until: column::stamp(row, 0)? }),
+        |row| {
+            Ok(Lock {
+                until: column::stamp(row, 0)?,
+            })
+        },
     )
 }
 
-/// Every customer whose telephone route is locked at `now`.
+/// Every customer whose telephone route is locked at `now`; one may come twice.
 pub fn locked(view: &impl Reads, now: Stamp) -> Result<Vec<CustomerId>, StoreError> {
     view.list(
-        "SELECT DISTINCT customer FROM route_lock WHERE until > $1",
+        "SELECT customer FROM route_lock WHERE until > $1",
         &[now.utc_ms().into()],
         |row: &dyn Row| row.int(0).map(CustomerId),
     )
@@ -130,7 +149,9 @@ fn outcome_key(outcome: Outcome) -> &'static str {
 }
 
 fn outcome_from_key(key: &str) -> Option<Outcome> {
-    [Outcome::Match, Outcome::NoMatch].into_iter().find(|outcome| outcome_key(*outcome) == key)
+    [Outcome::Match, Outcome::NoMatch]
+        .into_iter()
+        .find(|outcome| outcome_key(*outcome) == key)
 }
 
 fn item_from_key(key: &str) -> Option<CheckItem> {

@@ -6,7 +6,8 @@ use super::engine::{Row, StoreError};
 use super::search::{self, Records, Searchable};
 use super::{Reads, Tx};
 use crate::domain::customer::{
-    Address, Customer, CustomerCard, CustomerId, CustomerNo, Details, Email, Kana, PersonName, Phone, Postcode,
+    Address, Customer, CustomerCard, CustomerId, CustomerNo, Details, Email, Kana, PersonName, Phone,
+    Postcode,
 };
 use crate::domain::time::Stamp;
 use crate::text::fold;
@@ -19,7 +20,11 @@ const IDS: &str = "customer";
 
 /// The record of that id.
 pub fn get(view: &impl Reads, id: CustomerId) -> Result<Option<Customer>, StoreError> {
-    view.optional(&format!("SELECT {COLUMNS} FROM customer WHERE id = $1"), &[id.0.into()], of_row)
+    view.optional(
+        &format!("SELECT {COLUMNS} FROM customer WHERE id = $1"),
+        &[id.0.into()],
+        of_row,
+    )
 }
 
 /// The record with that number.
@@ -36,7 +41,9 @@ pub fn count(view: &impl Reads) -> Result<u64, StoreError> {
 
 /// What may be seen of a customer before identity is confirmed.
 pub fn card(view: &impl Reads, id: CustomerId) -> Result<Option<CustomerCard>, StoreError> {
-    let Some(customer) = get(view, id)? else { return Ok(None) };
+    let Some(customer) = get(view, id)? else {
+        return Ok(None);
+    };
     let key = fold::key(customer.details.name.as_str());
     let sql = "SELECT count(*) FROM customer WHERE name_key = $1";
     let bearers = view.one(sql, &[key.as_str().into()], |row| row.int(0))?;
@@ -66,7 +73,13 @@ impl<R: Reads> Records for Kept<'_, R> {
 /// Adds a customer; the id comes from the numbering, the version is 1.
 pub fn add(tx: &mut Tx<'_>, no: CustomerNo, details: Details, at: Stamp) -> Result<Customer, StoreError> {
     let id = CustomerId(tx.next_number(IDS)?);
-    let customer = Customer { id, no, details, version: 1, last_contact: at };
+    let customer = Customer {
+        id,
+        no,
+        details,
+        version: 1,
+        last_contact: at,
+    };
     let derived = Derived::of(&customer);
     tx.execute(
         "INSERT INTO customer (id, number, name, name_key, kana, birth, postcode, address, phone, email, \
@@ -93,7 +106,12 @@ pub fn add(tx: &mut Tx<'_>, no: CustomerNo, details: Details, at: Stamp) -> Resu
 }
 
 /// Replaces what is on record, if the row still has the version of `before`. Returns the record as it is now.
-pub fn change(tx: &mut Tx<'_>, before: &Customer, details: Details, at: Stamp) -> Result<Customer, StoreError> {
+pub fn change(
+    tx: &mut Tx<'_>,
+    before: &Customer,
+    details: Details,
+    at: Stamp,
+) -> Result<Customer, StoreError> {
     let after = Customer {
         id: before.id,
         no: before.no.clone(),
@@ -135,8 +153,18 @@ pub fn touch(tx: &mut Tx<'_>, customer: &Customer, at: Stamp) -> Result<(), Stor
         return Ok(());
     }
     let sql = "UPDATE customer SET last_contact = $1, last_contact_week = $2 WHERE id = $3";
-    tx.execute(sql, &[at.utc_ms().into(), search::week(at.utc_ms()).into(), customer.id.0.into()])?;
-    let now = Customer { last_contact: at, ..customer.clone() };
+    tx.execute(
+        sql,
+        &[
+            at.utc_ms().into(),
+            search::week(at.utc_ms()).into(),
+            customer.id.0.into(),
+        ],
+    )?;
+    let now = Customer {
+        last_contact: at,
+        ..customer.clone()
+    };
     if search::week(at.utc_ms()) != search::week(customer.last_contact.utc_ms()) {
         search::reindex(tx, &searchable(customer), &searchable(&now))?;
     }
@@ -147,7 +175,12 @@ pub fn touch(tx: &mut Tx<'_>, customer: &Customer, at: Stamp) -> Result<(), Stor
 fn stale(tx: &Tx<'_>, before: &Customer) -> Result<StoreError, StoreError> {
     let sql = "SELECT version FROM customer WHERE id = $1";
     let found = tx.optional(sql, &[before.id.0.into()], |row| row.int(0))?;
-    Ok(StoreError::Conflict { table: "customer", id: before.id.0, expected: before.version, found })
+    Ok(StoreError::Conflict {
+        table: "customer",
+        id: before.id.0,
+        expected: before.version,
+        found,
+    })
 }
 
 /// The columns that are derived from the record.

@@ -2,7 +2,9 @@
 //!
 //! In: the engine seam (`engine`), the store with its transactions ([`Store`], [`Tx`], [`View`]), the asking
 //! words that both share ([`Reads`]), founding a store ([`Founding`]), acts that must not be done twice
-//! ([`ActKey`]), and the audit chain ([`audit`]). Not in: rules and rights (`office`), clocks (times come in
+//! ([`ActKey`]), the audit chain ([`audit`]), one file per aggregate with the statements of its tables
+//! ([`customers`], [`history`], [`stops`], [`requests`], [`notes`], [`checks`], [`drafts`], [`staff`],
+//! [`closures`], [`imports`]) and finding as you type ([`search`]). Not in: rules and rights (`office`), clocks (times come in
 //! as milliseconds since 1970 UTC), encryption keys (a store is not encrypted yet). Start with [`Store`]:
 //! everything that changes a store goes through [`Store::write`].
 

@@ -1,7 +1,8 @@
 //! A balance in two stacked bars of equal scale: what came in and what became of it ([`BalanceSide`]).
 //!
-//! In: e.g. carried over + received = completed + carried forward. Under each bar the sum is written out, each part
-//! with its pattern, so that it is legible without colour and without bars. Not in: the arithmetic.
+//! In: e.g. carried over + received = completed + carried forward. Under each bar the sum is written out,
+//! each part with its pattern, so that it is legible without colour and without bars. Not in: the
+//! arithmetic.
 
 use ratatui::layout::Rect;
 

@@ -1,8 +1,8 @@
 //! Where widgets draw: [`Canvas`].
 //!
-//! In: putting lines into rectangles, filling, tinting. Every glyph of the program passes through `run` here, which
-//! keeps wide glyphs whole: one that would be cut by a neighbour is blanked, one that does not fit is not begun.
-//! Not in: borders ([`super::frame`]), overlays ([`super::overlay`]), widgets.
+//! In: putting lines into rectangles, filling, tinting. Every glyph of the program passes through `run`
+//! here, which keeps wide glyphs whole: one that would be cut by a neighbour is blanked, one that does not
+//! fit is not begun. Not in: borders ([`super::frame`]), overlays ([`super::overlay`]), widgets.
 
 use std::num::NonZeroU16;
 
@@ -44,13 +44,14 @@ impl<'a> Canvas<'a> {
         self.theme.metric()
     }
 
-    /// Draws a line on the first row of `area`, cut with a mark where it does not fit. Returns the columns used.
+    /// Draws a line on the first row of `area`, cut with a mark where it does not fit. Returns the columns
+    /// used.
     pub fn put(&mut self, area: Rect, line: &ShownLine) -> u16 {
         self.put_as(area, line, None)
     }
 
-    /// As [`Canvas::put`], all of it in one role where one is given (a selected row); marks of hidden characters
-    /// keep their look.
+    /// As [`Canvas::put`], all of it in one role where one is given (a selected row); marks of hidden
+    /// characters keep their look.
     pub fn put_as(&mut self, area: Rect, line: &ShownLine, over: Option<Role>) -> u16 {
         let area = self.visible(area);
         if area.is_empty() {
@@ -123,8 +124,8 @@ impl<'a> Canvas<'a> {
         area.intersection(self.buf.area)
     }
 
-    /// Draws text that is known to be safe from column `x` up to, not including, column `end`. Returns the next
-    /// free column, and whether something was left out.
+    /// Draws text that is known to be safe from column `x` up to, not including, column `end`. Returns the
+    /// next free column, and whether something was left out.
     pub(super) fn run(&mut self, x: u16, y: u16, end: u16, text: &str, style: Style) -> (u16, bool) {
         let end = end.min(self.buf.area.right());
         let metric = self.metric();
@@ -137,6 +138,9 @@ impl<'a> Canvas<'a> {
             let next = at.saturating_add(columns.get());
             if next > end {
                 return (at, true);
+            }
+            if at == x {
+                self.mend_left(x, y);
             }
             self.glyph(at, y, grapheme, columns, style);
             at = next;
@@ -169,9 +173,8 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// One grapheme into its cells.
+    /// One grapheme into its cells. What it may cut on the left is the caller's to mend.
     fn glyph(&mut self, x: u16, y: u16, symbol: &str, columns: NonZeroU16, style: Style) {
-        self.mend_left(x, y);
         let right = x.saturating_add(columns.get());
         self.mend_right(right, y);
         for trailing in x.saturating_add(1)..right {
@@ -180,7 +183,7 @@ impl<'a> Canvas<'a> {
         if let Some(cell) = self.buf.cell_mut((x, y)) {
             cell.reset();
             cell.set_symbol(symbol).set_style(style);
-            if columns.get() != symbol.cell_width() {
+            if self.theme.ambiguous_wide && columns.get() != symbol.cell_width() {
                 cell.set_diff_option(CellDiffOption::ForcedWidth(columns));
             }
         }
@@ -193,7 +196,8 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// A wide glyph one column to the left would be drawn over column `x`, and hide what goes there: blank it.
+    /// A wide glyph one column to the left would be drawn over column `x`, and hide what goes there: blank
+    /// it.
     pub(super) fn mend_left(&mut self, x: u16, y: u16) {
         let Some(left) = x.checked_sub(1) else { return };
         if let Some(cell) = self.buf.cell_mut((left, y))
@@ -203,8 +207,8 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// The glyph that ends before column `right` is about to go. Where it reached into column `right`, that column
-    /// becomes a blank in its style.
+    /// The glyph that ends before column `right` is about to go. Where it reached into column `right`, that
+    /// column becomes a blank in its style.
     pub(super) fn mend_right(&mut self, right: u16, y: u16) {
         let Some(last) = right.checked_sub(1) else { return };
         let Some(cell) = self.buf.cell((last, y)).filter(|cell| cell.cell_width() > 1) else {
@@ -238,64 +242,4 @@ pub(super) fn row_of(area: Rect, row: u16) -> Rect {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::picture::{screen_text, style_grid};
-    use super::super::theme::ThemeName;
-    use super::*;
-
-    fn drawn(cols: u16, theme: &Theme, line: &ShownLine) -> Buffer {
-        let mut buf = Buffer::empty(Rect::new(0, 0, cols, 1));
-        let area = buf.area;
-        Canvas::new(&mut buf, theme).put(area, line);
-        buf
-    }
-
-    #[test]
-    fn a_line_is_cut_between_glyphs() {
-        let theme = Theme::default();
-        let line = ShownLine::text("髙橋").with(Role::Good, "美咲");
-        for (cols, expected) in [
-            (8, "髙橋美咲"),
-            (7, "髙橋美~"),
-            (6, "髙橋~"),
-            (3, "髙~"),
-            (2, "~"),
-            (0, ""),
-        ] {
-            assert_eq!(
-                screen_text(&drawn(cols, &theme, &line)).trim_end_matches('\n'),
-                expected,
-                "{cols}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_glyph_over_half_of_another_takes_both_halves() {
-        let theme = Theme::default();
-        let mut buf = drawn(8, &theme, &ShownLine::text("日本語髙"));
-        Canvas::new(&mut buf, &theme).put(Rect::new(1, 0, 3, 1), &ShownLine::text("本"));
-        assert_eq!(screen_text(&buf).trim_end(), " 本 語髙");
-    }
-
-    #[test]
-    fn ambiguous_characters_get_two_columns_on_request() {
-        let theme = Theme {
-            ambiguous_wide: true,
-            ..Theme::choose(ThemeName::Mono, false)
-        };
-        let buf = drawn(6, &theme, &ShownLine::text("○a"));
-        assert_eq!(buf.cell((2, 0)).map(|cell| cell.symbol()), Some("a"));
-        assert_eq!(buf.cell((0, 0)).map(CellWidth::cell_width), Some(2));
-        assert_eq!(screen_text(&buf).trim_end(), "○a");
-    }
-
-    #[test]
-    fn one_role_over_all_but_the_marks() {
-        let theme = Theme::default();
-        let mut buf = Buffer::empty(Rect::new(0, 0, 12, 1));
-        let line = ShownLine::of(Role::Bad, "a\u{202e}");
-        Canvas::new(&mut buf, &theme).put_as(Rect::new(0, 0, 12, 1), &line, Some(Role::Selected));
-        assert_eq!(style_grid(&buf, &theme).trim_end(), "SMMMMMMMM...");
-    }
-}
+mod tests;

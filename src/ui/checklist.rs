@@ -1,7 +1,7 @@
 //! Questions and their answers: [`Checklist`].
 //!
-//! In: one row per check with its sign, its question and its answer in words; the place of each answer is handed
-//! back so that a text field can be drawn there. Not in: the checks themselves.
+//! In: one row per check with its sign, its question and its answer in words; the place of each answer is
+//! handed back so that a text field can be drawn there. Not in: the checks themselves.
 
 use ratatui::layout::Rect;
 

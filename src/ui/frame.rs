@@ -1,7 +1,7 @@
 //! Borders of panes and the headings in them.
 //!
-//! In: [`Canvas::frame`] and [`Canvas::rule`]. In plain mode there are no lines: a pane is its heading with its
-//! rows below. The pane with the focus carries a mark in its heading, not only another colour.
+//! In: [`Canvas::frame`] and [`Canvas::rule`]. In plain mode there are no lines: a pane is its heading with
+//! its rows below. The pane with the focus carries a mark in its heading, not only another colour.
 
 use ratatui::layout::Rect;
 
@@ -32,8 +32,8 @@ const ASCII: Lines = Lines {
 };
 
 impl Canvas<'_> {
-    /// Draws a pane: border, heading on the left, a note (a count, a state) behind it. Returns the room inside.
-    /// A pane less than three rows high is its heading alone.
+    /// Draws a pane: border, heading on the left, a note (a count, a state) behind it. Returns the room
+    /// inside. A pane less than three rows high is its heading alone.
     pub fn frame(&mut self, area: Rect, title: &ShownLine, note: &ShownLine, focused: bool) -> Rect {
         let area = self.visible(area);
         if area.is_empty() {
@@ -71,8 +71,8 @@ impl Canvas<'_> {
         }
     }
 
-    /// A heading across a pane, from border to border; `area` includes both borders. Returns nothing: the rows
-    /// below it are the caller's.
+    /// A heading across a pane, from border to border; `area` includes both borders. Returns nothing: the
+    /// rows below it are the caller's.
     pub fn rule(&mut self, area: Rect, title: &ShownLine, note: &ShownLine, focused: bool) {
         let area = row_of(self.visible(area), 0);
         if self.theme().plain {

@@ -9,8 +9,8 @@ use super::role::Role;
 use crate::text::Shown;
 
 impl Canvas<'_> {
-    /// Draws `done` of `total` on the first row of `area`, the label behind it. The label comes first when there
-    /// is little room.
+    /// Draws `done` of `total` on the first row of `area`, the label behind it. The label comes first when
+    /// there is little room.
     pub fn gauge(&mut self, area: Rect, done: u64, total: u64, label: &Shown) {
         let area = row_of(self.visible(area), 0);
         let label = ShownLine::text(label.clone());

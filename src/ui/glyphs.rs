@@ -1,7 +1,7 @@
 //! Text being edited, as the glyphs it is drawn with.
 //!
-//! In: one [`Glyph`] per grapheme of the *stored* text, with its drawn columns, so that the caret's column is the
-//! sum of exactly what is drawn before it: hidden characters and masks included. Not in: editing.
+//! In: one [`Glyph`] per grapheme of the *stored* text, with its drawn columns, so that the caret's column
+//! is the sum of exactly what is drawn before it: hidden characters and masks included. Not in: editing.
 
 use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
@@ -57,7 +57,8 @@ pub(super) fn glyphs(metric: Metric, text: &str, masked: bool) -> Vec<Glyph> {
         .collect()
 }
 
-/// Draws glyphs on the first row of `area` as far as they fit whole. Returns how many were drawn, and the columns.
+/// Draws glyphs on the first row of `area` as far as they fit whole. Returns how many were drawn, and the
+/// columns.
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, role: Role, glyphs: &[Glyph]) -> (usize, u16) {
     let area = canvas.visible(area);
     let mut x = area.x;

@@ -34,8 +34,8 @@ impl Hint {
 }
 
 impl Canvas<'_> {
-    /// Draws as many hints as fit whole on the first row of `area`, and a cut mark if some did not. Returns the
-    /// rectangles of those drawn, for the mouse.
+    /// Draws as many hints as fit whole on the first row of `area`, and a cut mark if some did not. Returns
+    /// the rectangles of those drawn, for the mouse.
     pub fn hints(&mut self, area: Rect, hints: &[Hint]) -> Vec<Rect> {
         let area = Rect {
             height: area.height.min(1),

@@ -1,7 +1,7 @@
 //! Lines of styled text: [`ShownLine`], made of [`Piece`]s.
 //!
-//! In: the only way from data to a styled line. A piece holds a [`Shown`], so nothing that could act on a terminal
-//! gets this far. Not in: placing the line on the screen ([`super::canvas`]).
+//! In: the only way from data to a styled line. A piece holds a [`Shown`], so nothing that could act on a
+//! terminal gets this far. Not in: placing the line on the screen ([`super::canvas`]).
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};

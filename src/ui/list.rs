@@ -1,6 +1,7 @@
 //! Which row of a list is selected and which is on top: [`ListState`]. Not in: drawing.
 
-/// Selection and scroll of a list. Rows are numbered from 0; an empty list has row 0 selected and draws nothing.
+/// Selection and scroll of a list. Rows are numbered from 0; an empty list has row 0 selected and draws
+/// nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ListState {
     /// The selected row.
@@ -46,8 +47,8 @@ impl ListState {
             .min(fullest.max(lowest))
     }
 
-    /// Remembers the top row. Called by `update` after a movement, with the height of the last layout, so that
-    /// moving back up does not drag the list along.
+    /// Remembers the top row. Called by `update` after a movement, with the height of the last layout, so
+    /// that moving back up does not drag the list along.
     pub fn settle(&mut self, height: usize, total: usize) {
         self.select(self.selected, total);
         self.top = self.top_for(height, total);
@@ -81,7 +82,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_selected_row_is_always_visible(selected in 0usize..50, top in 0usize..50, height in 1usize..9, total in 1usize..40) {
+        fn the_selected_row_is_always_visible(
+            selected in 0usize..50, top in 0usize..50, height in 1usize..9, total in 1usize..40,
+        ) {
             let mut list = ListState { selected, top };
             list.settle(height, total);
             prop_assert!(list.selected < total);

@@ -1,7 +1,7 @@
 //! The few signs that the screen uses beside words: [`Mark`].
 //!
-//! In: signs measured to take one column under both width rules, each with an ASCII stand-in. Not in: emoji and
-//! signs of ambiguous width (○ → … ●), which terminals disagree about.
+//! In: signs measured to take one column under both width rules, each with an ASCII stand-in. Not in: emoji
+//! and signs of ambiguous width (○ → … ●), which terminals disagree about.
 
 use super::theme::Theme;
 

@@ -1,8 +1,9 @@
 //! How many columns a piece of text takes: [`Metric`].
 //!
 //! In: the one rule by which the whole program counts columns. It is the rule by which ratatui places cells
-//! (`CellWidth`, which gives ﾞ and ﾟ a column of their own), summed over graphemes, so that what we compute and
-//! what is drawn cannot differ. Not in: cutting and padding ([`super::width`]), line breaking ([`super::wrap`]).
+//! (`CellWidth`, which gives ﾞ and ﾟ a column of their own), summed over graphemes, so that what we compute
+//! and what is drawn cannot differ. Not in: cutting and padding ([`super::width`]), line breaking
+//! ([`super::wrap`]).
 
 use ratatui::buffer::CellWidth;
 use unicode_segmentation::UnicodeSegmentation;
@@ -11,8 +12,8 @@ use unicode_width::UnicodeWidthStr;
 /// A rule for counting columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Metric {
-    /// Characters whose width the Unicode standard leaves open (○ ※ → Greek, Cyrillic; UAX #11 "ambiguous") take
-    /// two columns, as in terminals set up for East Asian fonts.
+    /// Characters whose width the Unicode standard leaves open (○ ※ → Greek, Cyrillic; UAX #11 "ambiguous")
+    /// take two columns, as in terminals set up for East Asian fonts.
     pub ambiguous_wide: bool,
 }
 
@@ -54,8 +55,9 @@ mod tests {
 
     #[test]
     fn the_pinned_crates_still_give_a_voiced_half_width_kana_two_columns() {
-        // ratatui adds one for ﾞ because unicode-width 0.2.2 says nothing for it. unicode-width 0.2.3 says one:
-        // together they would draw a gap and lose letters. If this fails, an update has changed the pair.
+        // ratatui adds one for ﾞ because unicode-width 0.2.2 says nothing for it. unicode-width 0.2.3 says
+        // one: together they would draw a gap and lose letters. If this fails, an update has changed the
+        // pair.
         assert_eq!("ｶﾞ".cell_width(), 2);
         assert_eq!("ﾊﾟ".cell_width(), 2);
         assert_eq!(Metric::NARROW.width("ﾔﾏﾀﾞ ﾀﾛｳ"), 8);

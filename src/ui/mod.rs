@@ -1,13 +1,14 @@
 //! The drawing kit: everything that puts a character on the screen.
 //!
-//! In: theme roles, column counting, clipping and wrapping of Japanese text, the canvas, frames, overlays, text
-//! fields, lists, charts, the last gate before the terminal, and pictures of a screen for tests and manuals.
+//! In: theme roles, column counting, clipping and wrapping of Japanese text, the canvas, frames, overlays,
+//! text fields, lists, charts, the last gate before the terminal, and pictures of a screen for tests and
+//! manuals.
 //!
-//! Deliberately not in: words (every text arrives as [`crate::text::Shown`]), what a key means on a screen, the
-//! terminal itself, and any state that outlives a frame apart from what a text field or a list needs.
+//! Deliberately not in: words (every text arrives as [`crate::text::Shown`]), what a key means on a screen,
+//! the terminal itself, and any state that outlives a frame apart from what a text field or a list needs.
 //!
-//! Start at [`canvas`]: widgets take a [`Canvas`] and a `Rect`, draw, and answer with a [`Seen`]. No widget fails
-//! or panics at any size; what does not fit is cut with [`width::CUT`].
+//! Start at [`canvas`]: widgets take a [`Canvas`] and a `Rect`, draw, and answer with a [`Seen`]. No widget
+//! fails or panics at any size; what does not fit is cut with [`width::CUT`].
 
 pub mod balance;
 pub mod bars;

@@ -1,8 +1,8 @@
 //! A text of several lines: [`Note`].
 //!
-//! In: editing by grapheme, line feeds, paste, a length limit, undo and redo, the caret over wrapped rows, and
-//! drawing. Our own and not a crate's: every glyph must pass through `Shown`, and the caret must count as we draw.
-//! Not in: selection, search, read-only display (that is [`super::wrap`]).
+//! In: editing by grapheme, line feeds, paste, a length limit, undo and redo, the caret over wrapped rows,
+//! and drawing. Our own and not a crate's: every glyph must pass through `Shown`, and the caret must count
+//! as we draw. Not in: selection, search, read-only display (that is [`super::wrap`]).
 
 use std::fmt;
 
@@ -72,8 +72,8 @@ impl Note {
         self.history.close();
     }
 
-    /// Acts on a key, in a note drawn `cols` columns wide (that decides what is above and below). Enter is a line
-    /// feed; Tab and Esc are left to the screen.
+    /// Acts on a key, in a note drawn `cols` columns wide (that decides what is above and below). Enter is a
+    /// line feed; Tab and Esc are left to the screen.
     pub fn handle(&mut self, key: &KeyEvent, metric: Metric, cols: u16) -> Typed {
         if key.kind == KeyEventKind::Release {
             return Typed::Ignored;
@@ -100,8 +100,8 @@ impl Note {
         }
     }
 
-    /// Inserts text at the caret as one edit. Line ends of every system become line feeds, tabs become blanks,
-    /// other control characters go; what exceeds the limit is left out, whole graphemes at a time.
+    /// Inserts text at the caret as one edit. Line ends of every system become line feeds, tabs become
+    /// blanks, other control characters go; what exceeds the limit is left out, whole graphemes at a time.
     pub fn paste(&mut self, text: &str) -> Pasted {
         let text = lines(text);
         let (mut taken, mut chars) = (0, 0);
@@ -120,7 +120,8 @@ impl Note {
         }
     }
 
-    /// Draws the note in `area`, scrolled so that the caret's row is visible. With the focus, returns the caret.
+    /// Draws the note in `area`, scrolled so that the caret's row is visible. With the focus, returns the
+    /// caret.
     pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, focused: bool) -> Option<Position> {
         let area = canvas.visible(area);
         if area.is_empty() {

@@ -1,7 +1,7 @@
 //! Windows over the screen: [`Popup`] and [`Canvas::clear`].
 //!
-//! In: taking a rectangle out of what was drawn before without leaving halves of wide glyphs at its edges, and
-//! placing a window that is never larger than the screen. Not in: which windows are open (`desk`).
+//! In: taking a rectangle out of what was drawn before without leaving halves of wide glyphs at its edges,
+//! and placing a window that is never larger than the screen. Not in: which windows are open (`desk`).
 
 use ratatui::layout::Rect;
 

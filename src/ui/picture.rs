@@ -1,7 +1,8 @@
 //! A drawn screen as text: for tests, for `--plain` output and for manuals.
 //!
-//! In: [`screen_text`] (what is read) and [`style_grid`] (which role each column has). `TestBackend`'s own display
-//! adds notes to every line with wide characters; these do not. Not in: pictures with colours ([`super::svg`]).
+//! In: [`screen_text`] (what is read) and [`style_grid`] (which role each column has). `TestBackend`'s own
+//! display adds notes to every line with wide characters; these do not. Not in: pictures with colours
+//! ([`super::svg`]).
 
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
@@ -9,8 +10,8 @@ use ratatui::style::{Color, Modifier};
 use super::role::Role;
 use super::theme::Theme;
 
-/// The screen row by row, each ended by a line feed, without the blanks at row ends. The columns behind a wide glyph
-/// are not cells of their own.
+/// The screen row by row, each ended by a line feed, without the blanks at row ends. The columns behind a
+/// wide glyph are not cells of their own.
 pub fn screen_text(buf: &Buffer) -> String {
     let mut text = String::new();
     for y in buf.area.top()..buf.area.bottom() {
@@ -21,8 +22,8 @@ pub fn screen_text(buf: &Buffer) -> String {
     text
 }
 
-/// One letter per column: the [`Role::letter`] whose style the column has, `?` where no role has it. Where a theme
-/// draws several roles alike, the first of them.
+/// One letter per column: the [`Role::letter`] whose style the column has, `?` where no role has it. Where a
+/// theme draws several roles alike, the first of them.
 pub fn style_grid(buf: &Buffer, theme: &Theme) -> String {
     let looks: Vec<(Look, char)> = Role::ALL
         .iter()

@@ -18,8 +18,8 @@ pub struct SeenRow {
 /// The caret and the rows of what was drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
-    /// Where the terminal's cursor belongs: in the focused text, else on the selected row. The input method opens
-    /// its window there, so it is set on every frame.
+    /// Where the terminal's cursor belongs: in the focused text, else on the selected row. The input method
+    /// opens its window there, so it is set on every frame.
     pub caret: Option<Position>,
     /// Whether text is being typed there; otherwise the cursor is set but hidden (shown for screen readers).
     pub typing: bool,

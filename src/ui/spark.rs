@@ -12,8 +12,8 @@ const DRAWN: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"
 const ASCII: [&str; 8] = ["_", ".", "-", "~", "=", "+", "*", "#"];
 
 impl Canvas<'_> {
-    /// Draws the newest numbers that fit on the first row of `area`, the label (say the highest and the newest)
-    /// behind them. 0 is a blank.
+    /// Draws the newest numbers that fit on the first row of `area`, the label (say the highest and the
+    /// newest) behind them. 0 is a blank.
     pub fn spark(&mut self, area: Rect, values: &[u64], label: &Shown) {
         let area = row_of(self.visible(area), 0);
         let label = ShownLine::text(label.clone());

@@ -1,7 +1,8 @@
 //! A drawn screen as a picture: [`svg`].
 //!
-//! In: an SVG that looks the same in every browser and font: each word is placed at its column and stretched to its
-//! columns, lines and blocks are shapes. The same screen always gives the same bytes. Not in: reading any file.
+//! In: an SVG that looks the same in every browser and font: each word is placed at its column and stretched
+//! to its columns, lines and blocks are shapes. The same screen always gives the same bytes. Not in: reading
+//! any file.
 
 use std::fmt::Write as _;
 
@@ -126,10 +127,12 @@ fn head(out: &mut String, paper: Paper, (width, height): (u32, u32), title: &str
          height=\"{height}\" role=\"img\">\n<title>{title}</title>\n\
          <rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{ground}\"/>\n\
          <path d=\"M0 {BAR}V8Q0 0 8 0H{turn}Q{width} 0 {width} 8V{BAR}Z\" fill=\"{bar}\"/>\n\
-         <circle cx=\"18\" cy=\"15\" r=\"5\" fill=\"#e0605a\"/><circle cx=\"36\" cy=\"15\" r=\"5\" fill=\"#dfb23c\"/>\
+         <circle cx=\"18\" cy=\"15\" r=\"5\" fill=\"#e0605a\"/>\
+         <circle cx=\"36\" cy=\"15\" r=\"5\" fill=\"#dfb23c\"/>\
          <circle cx=\"54\" cy=\"15\" r=\"5\" fill=\"#57b35a\"/>\n\
          <g font-family=\"'Noto Sans Mono CJK JP','BIZ UDGothic','MS Gothic',monospace\" font-size=\"16\">\n\
-         <text x=\"{middle}\" y=\"20\" text-anchor=\"middle\" font-size=\"13\" fill=\"{ink}\">{title}</text>\n",
+         <text x=\"{middle}\" y=\"20\" text-anchor=\"middle\" font-size=\"13\" \
+         fill=\"{ink}\">{title}</text>\n",
         turn = width.saturating_sub(8),
     );
 }
@@ -170,8 +173,8 @@ fn words(out: &mut String, top: u32, tiles: &[Tile<'_>]) {
             let y = top + BASELINE;
             let _ = writeln!(
                 out,
-                "<text x=\"{left}\" y=\"{y}\" textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\"{weight} \
-                 fill=\"{ink}\">{text}</text>"
+                "<text x=\"{left}\" y=\"{y}\" textLength=\"{width}\" \
+                 lengthAdjust=\"spacingAndGlyphs\"{weight} fill=\"{ink}\">{text}</text>"
             );
         }
     }

@@ -9,8 +9,8 @@ use super::width::CUT;
 use crate::text::Shown;
 
 impl Canvas<'_> {
-    /// Draws tabs on the first row of `area`. Where not all fit, the first ones give way until the open one is
-    /// visible. Returns number and rectangle of those drawn, for the mouse.
+    /// Draws tabs on the first row of `area`. Where not all fit, the first ones give way until the open one
+    /// is visible. Returns number and rectangle of those drawn, for the mouse.
     pub fn tabs(&mut self, area: Rect, names: &[Shown], open: usize) -> Vec<(usize, Rect)> {
         let area = Rect {
             height: area.height.min(1),

@@ -1,4 +1,5 @@
-//! The kit as a whole: every widget at every size, overlays through a real terminal's eyes, nothing forbidden drawn.
+//! The kit as a whole: every widget at every size, overlays through a real terminal's eyes, nothing
+//! forbidden drawn.
 
 mod gallery;
 mod terminal;
@@ -62,6 +63,15 @@ fn every_widget_at_every_size() {
 }
 
 #[test]
+fn the_first_net_lets_nothing_through_that_the_second_would_keep_back() {
+    for c in '\0'..=char::MAX {
+        for text in [c.to_string(), format!("漢{c}字")] {
+            assert!(is_harmless(crate::text::Shown::new(&text).as_str()), "{text:?}");
+        }
+    }
+}
+
+#[test]
 fn every_cell_has_the_style_of_a_role() {
     for theme in themes() {
         for widget in gallery::WIDGETS {
@@ -97,6 +107,19 @@ proptest! {
         let mut buf = Buffer::empty(Rect::new(0, 0, 60, 1));
         let area = buf.area;
         Canvas::new(&mut buf, &theme).put(area, &ShownLine::text(format!("{prefix}{text}").as_str()));
+        prop_assert!(buf.content.iter().all(|cell| is_harmless(cell.symbol())), "{text:?}");
+    }
+
+    #[test]
+    fn nothing_forbidden_is_ever_drawn_from_any_characters(
+        chars in prop::collection::vec(any::<char>(), 0..12),
+    ) {
+        let text: String = chars.into_iter().collect();
+        let theme = Theme::default();
+        let mut buf = Buffer::empty(Rect::new(0, 0, 200, 2));
+        let mut canvas = Canvas::new(&mut buf, &theme);
+        canvas.put(Rect::new(0, 0, 200, 1), &ShownLine::text(text.as_str()));
+        super::Field::new(100).with(&text).draw(&mut canvas, Rect::new(0, 1, 200, 1), true, None);
         prop_assert!(buf.content.iter().all(|cell| is_harmless(cell.symbol())), "{text:?}");
     }
 

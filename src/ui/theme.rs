@@ -1,7 +1,7 @@
 //! How each role looks: [`Theme`].
 //!
-//! In: three themes, and the three switches of the terminal (ASCII borders, wide ambiguous characters, plain).
-//! Not in: reading NO_COLOR or a configuration; `runtime` does and calls [`Theme::choose`].
+//! In: three themes, and the three switches of the terminal (ASCII borders, wide ambiguous characters,
+//! plain). Not in: reading NO_COLOR or a configuration; `runtime` does and calls [`Theme::choose`].
 
 use std::str::FromStr;
 

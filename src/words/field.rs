@@ -1,5 +1,5 @@
-//! How the fields of a record are called, and what is said of a value that cannot stand in one: what is wrong,
-//! with the data in it, and what to do.
+//! How the fields of a record are called, and what is said of a value that cannot stand in one: what is
+//! wrong, with the data in it, and what to do.
 //!
 //! Not in: the rules (`domain::customer`, `text`). Start at [`Words::field_error`].
 

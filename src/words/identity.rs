@@ -1,8 +1,8 @@
-//! How the identity check is said: levels, items, what is missing, and the sentences that the clerk says to the
-//! caller.
+//! How the identity check is said: levels, items, what is missing, and the sentences that the clerk says to
+//! the caller.
 //!
-//! Deliberately not in: any stored value, any hint of one, and which item failed. The text for a locked route is the
-//! plain word `script_locked`.
+//! Deliberately not in: any stored value, any hint of one, and which item failed. The text for a locked route
+//! is the plain word `script_locked`.
 
 #[cfg(test)]
 mod tests;

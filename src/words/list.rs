@@ -31,7 +31,7 @@ impl Words {
         let (line, reason) = (rejection.line.to_string(), self.reject_reason(&rejection.reason));
         let header = rejection.header.clone().or_else(|| rejection.column.map(|column| column.to_string()));
         match header {
-            Some(column) => self.rejection_cell(column, line, reason, rejection.value.as_str()),
+            Some(column) => self.rejection_cell(line, column, rejection.value.as_str(), reason),
             None => self.rejection_row(line, reason),
         }
     }
@@ -39,7 +39,7 @@ impl Words {
     /// Why a list cannot be read at all.
     pub fn list_error(&self, file: &str, error: &ListError) -> String {
         match error {
-            ListError::Io(error) => self.list_io(error.kind().to_string(), file),
+            ListError::Io(error) => self.list_io(file, error.kind().to_string()),
             ListError::Empty => self.list_empty(file),
             ListError::NotText { looks_like } => self.list_not_text(file, self.looks_like(*looks_like)),
             ListError::Encoding(error) => self.list_encoding_error(file, error),
@@ -52,7 +52,7 @@ impl Words {
                 self.list_missing_columns(file, missing, self.list(seen.iter().cloned()))
             }
             ListError::TwoColumns { column, headers: [one, other] } => {
-                self.list_two_columns(self.column(*column), file, one.as_str(), other.as_str())
+                self.list_two_columns(file, self.column(*column), one.as_str(), other.as_str())
             }
             ListError::MappedHeader { header, seen } => {
                 self.list_mapped_header(file, header.as_str(), self.list(seen.iter().cloned()))
@@ -62,7 +62,7 @@ impl Words {
 
     fn list_encoding_error(&self, file: &str, error: &EncodingError) -> String {
         match error {
-            EncodingError::Unsupported(encoding) => self.list_encoding_unsupported(encoding.name(), file),
+            EncodingError::Unsupported(encoding) => self.list_encoding_unsupported(file, encoding.name()),
             EncodingError::Invalid { place, .. } | EncodingError::Mixed { utf8: place, .. } => {
                 self.list_encoding(file, place.line.to_string())
             }

@@ -1,7 +1,7 @@
 //! What is said when the office refuses: what happened, what was kept, what to do.
 //!
-//! Deliberately not in: the value that was refused, the record as somebody else left it, and what the engine said of
-//! a failure (the log has that). Start at [`Words::refusal`].
+//! Deliberately not in: the value that was refused, the record as somebody else left it, and what the engine
+//! said of a failure (that is for the log). Start at [`Words::refusal`].
 
 mod store;
 

@@ -8,13 +8,11 @@ item-address = Registered address
 item-call-back = Call back
 item-document = Identity document
 
-# $n (Number) - how many
 missing-registered =
     { $n ->
         [one] 1 more item
        *[other] { $n } more items
     }
-# $n (Number) - how many
 missing-non-public =
     { $n ->
         [one] 1 item not printed on mail

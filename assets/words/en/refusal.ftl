@@ -57,7 +57,6 @@ store-not-found = There is no store file at { $path }. Nothing was made. Check t
 store-already-exists = There is a file at { $path } already. Nothing was changed. Choose another name.
 store-not-a-file = { $path } is not a file. Nothing was changed. Check the place.
 store-symlink = { $path } is a link and cannot be used. Nothing was changed. Name the file itself.
-# $links (Number) - how many names
 store-hard-linked = { $path } has { $links } names and could be damaged, so it was not opened. Leave it one name.
 store-network = { $path } is on a network ({ $kind }) and cannot be used. Keep it on a disk of this machine.
 store-not-permitted = You may not use { $path }. Nothing was changed. Ask the administrator.

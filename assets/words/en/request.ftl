@@ -27,15 +27,15 @@ decision-withdrawn = Withdrawn
 decision-unverified = Identity not confirmed
 
 next-find-customer = find customer
-next-confirm-identity = check identity { $level }
-next-offer-letter = locked: offer letter
+next-confirm-identity = identity { $level }
+next-offer-letter = offer letter
 next-correct = correct record
 next-stop-mailings = stop mailings
 next-route = to supervisor
 next-answer = answer
-next-await-customer = waiting for customer
-next-await-approval = supervisor decides
-next-tell-result = tell the result
+next-await-customer = with customer
+next-await-approval = supervisor
+next-tell-result = tell result
 next-nothing = done
 
 mail-email = E-mail

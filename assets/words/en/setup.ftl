@@ -1,4 +1,4 @@
-setup-title = Madoguchi — to begin
+setup-title = Madoguchi: to begin
 setup-intro = There is no office yet. Open a practice desk, or found a new office.
 setup-practice = Open the practice desk
 setup-practice-hint = About 2,000 invented customers and 60 requests; try anything.

@@ -28,7 +28,7 @@ decision-unverified = 本人確認不成立
 
 next-find-customer = 本人を探す
 next-confirm-identity = 本人確認 { $level }
-next-offer-letter = ロック中・書面を案内
+next-offer-letter = 書面を案内
 next-correct = 訂正する
 next-stop-mailings = 案内を止める
 next-route = 責任者へ回す

@@ -1,4 +1,4 @@
-setup-title = 窓口 — はじめに
+setup-title = 窓口: はじめに
 setup-intro = まだ受付簿がありません。練習用の窓口を開くか、新しい事務所を作ります。
 setup-practice = 練習用の窓口を開く
 setup-practice-hint = 架空のお客様 約2,000人と受付 約60件で、何でも試せます。

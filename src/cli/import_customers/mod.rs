@@ -19,8 +19,8 @@ pub use args::{Args, ListEncoding, Mapping};
 use crate::cli::{Exit, World};
 use crate::domain::staff::Right;
 use crate::exchange::customers::{CustomerReader, ListError, Options};
-use crate::office::{Actor, Refusal, import_customers as act, open_office};
-use crate::store::{Flow, OpenMode, Store, StoreError};
+use crate::office::{Actor, Refusal, import_customers as act};
+use crate::store::{Flow, OpenMode, Store, StoreError, staff};
 use rejects::Rejects;
 use rows::Rows;
 use summary::Summary;
@@ -33,6 +33,10 @@ enum Stop {
     List(ListError),
     /// The rejects file cannot be written.
     Rejects(io::Error),
+    /// The rows are in, but the rejects file is not in its place.
+    RejectsLost(io::Error),
+    /// Nobody of that name is on the staff.
+    Nobody(String),
     /// It was only to be tried; this is what would have happened.
     Tried(act::Imported),
 }
@@ -54,7 +58,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
 fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
     let at = (world.now)();
     let mut store = Store::open(&world.store, OpenMode::ReadWrite)?;
-    let actor = actor(&mut store, args, world).map_err(Stop::Refusal)?;
+    let actor = actor(&mut store, args, world)?;
     let (reader, batch) = open(args, at.date())?;
     let reject_path = args.rejects.clone();
     let mut rejects = Rejects::new(&args.file, reject_path, reader.headers(), world.words.clone());
@@ -63,8 +67,8 @@ fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
     let cancelled = world.cancelled;
     let mut progress = |_| if cancelled() { Flow::Stop } else { Flow::More };
     let outcome = store.write(|tx| {
-        let imported =
-            act::import_customers(tx, &actor, at, batch, &mut rows, &mut progress).map_err(Stop::Refusal)?;
+        let imported = act::import_customers(tx, &actor, at, &batch, &mut rows, &mut progress);
+        let imported = imported.map_err(Stop::Refusal)?;
         rows.finish()?;
         if args.dry_run { Err(Stop::Tried(imported)) } else { Ok(imported) }
     });
@@ -79,20 +83,25 @@ fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
     if let Err(error) = store.close() {
         tracing::warn!(%error, "closing after an import");
     }
-    let (rejected, file) = rejects.keep().map_err(Stop::Rejects)?;
+    let (rejected, file) = rejects.keep().map_err(Stop::RejectsLost)?;
     Ok(Summary { imported, rejected, file, repeated, tried: args.dry_run })
 }
 
-/// Who imports: the one named, or the only one who may.
-fn actor(store: &mut Store, args: &Args, world: &World<'_>) -> Result<Actor, Refusal> {
-    let staff = open_office::staff(store)?;
-    let named = |name: &String| staff.iter().find(|one| one.name == *name);
+/// Who imports: the one named, or the first who may.
+fn actor(store: &mut Store, args: &Args, world: &World<'_>) -> Result<Actor, Stop> {
+    let everybody = store.read(|view| staff::all(view))?;
     let found = match &args.staff {
-        Some(name) => named(name),
-        None => staff.iter().find(|one| one.role.may(Right::ImportCustomers)),
+        Some(name) => {
+            let named = everybody.into_iter().find(|one| one.name == *name);
+            named.ok_or_else(|| Stop::Nobody(name.clone()))?
+        }
+        None => {
+            let right = Right::ImportCustomers;
+            let may = everybody.into_iter().find(|one| one.role.may(right));
+            may.ok_or(Stop::Refusal(Refusal::NoRight { right }))?
+        }
     };
-    let staff = found.cloned().ok_or(Refusal::NoRight { right: Right::ImportCustomers })?;
-    Ok(Actor { staff, session: world.session })
+    Ok(Actor { staff: found, session: world.session })
 }
 
 fn open(
@@ -132,7 +141,9 @@ fn say_stop(stop: &Stop, args: &Args, world: &mut World<'_>) -> Exit {
         }
         Stop::Refusal(refusal) => return world.refused(refusal),
         Stop::List(error) => (world.words.list_error(&file, error), Exit::ListUnreadable),
-        Stop::Rejects(error) => (world.words.rejects_not_written(error.kind().to_string()), Exit::Failed),
+        Stop::Rejects(error) => (world.words.import_rejects_not_written(error.kind().to_string()), Exit::Failed),
+        Stop::RejectsLost(error) => (world.words.import_rejects_lost(error.kind().to_string()), Exit::Failed),
+        Stop::Nobody(name) => (world.words.import_nobody(name.as_str()), Exit::Refused),
         Stop::Tried(_) => return Exit::Done,
     };
     world.tell(sentence);

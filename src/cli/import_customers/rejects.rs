@@ -32,6 +32,7 @@ pub(super) struct Rejects {
     words: Words,
     rejected: Rejected,
     writer: Option<RejectsWriter<BufWriter<NamedTempFile>>>,
+    sealed: Option<NamedTempFile>,
 }
 
 impl Rejects {
@@ -44,6 +45,7 @@ impl Rejects {
             words,
             rejected: Rejected::default(),
             writer: None,
+            sealed: None,
         }
     }
 
@@ -64,15 +66,23 @@ impl Rejects {
         }
     }
 
-    /// Puts the file in its place, if there is anything in it.
-    pub(super) fn keep(mut self) -> io::Result<(Rejected, Option<PathBuf>)> {
-        let Some(writer) = self.writer.take() else { return Ok((self.rejected, None)) };
-        let file = writer.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.as_file().sync_all()?;
-        let path = match &self.chosen {
+    /// Has everything on the disk, under a name that is not its own yet.
+    pub(super) fn seal(&mut self) -> io::Result<()> {
+        if let Some(writer) = self.writer.take() {
+            let file = writer.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?;
+            file.as_file().sync_all()?;
+            self.sealed = Some(file);
+        }
+        Ok(())
+    }
+
+    /// Puts the sealed file in its place, if there is one.
+    pub(super) fn keep(self) -> io::Result<(Rejected, Option<PathBuf>)> {
+        let Some(file) = self.sealed else { return Ok((self.rejected, None)) };
+        let path = match self.chosen {
             Some(chosen) => {
-                file.persist(chosen)?;
-                chosen.clone()
+                file.persist(&chosen)?;
+                chosen
             }
             None => persist_beside(&self.list, file)?,
         };

@@ -6,7 +6,8 @@ use indicatif::ProgressBar;
 
 use super::Stop;
 use super::rejects::Rejects;
-use crate::exchange::customers::{CustomerReader, Entry, ImportedCustomer, ListError};
+use crate::exchange::customers::{CustomerReader, Entry, ListError};
+use crate::office::import_customers::ImportedCustomer;
 use crate::words::Words;
 
 /// How often progress is shown, in records.
@@ -38,9 +39,10 @@ impl<'a, R: Read> Rows<'a, R> {
         self.repeated
     }
 
-    /// Whether the whole list was read.
+    /// Whether the whole list was read and what was rejected is on the disk; asked before anything is committed.
     pub(super) fn finish(&mut self) -> Result<(), Stop> {
-        self.failed.take().map_or(Ok(()), Err)
+        self.failed.take().map_or(Ok(()), Err)?;
+        self.rejects.seal().map_err(Stop::Rejects)
     }
 
     fn show(&mut self) {
@@ -55,7 +57,7 @@ impl<'a, R: Read> Rows<'a, R> {
     /// The customer in an entry, if there is one.
     fn take(&mut self, entry: Result<Entry, ListError>) -> Result<Option<ImportedCustomer>, Stop> {
         match entry.map_err(Stop::List)? {
-            Entry::Row(row) => Ok(Some(row.record)),
+            Entry::Row(row) => Ok(Some(ImportedCustomer { no: row.record.no, details: row.record.details })),
             Entry::Repeated { .. } => {
                 self.repeated += 1;
                 Ok(None)

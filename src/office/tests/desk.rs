@@ -14,7 +14,8 @@ use crate::office::board::{Board, Filter};
 use crate::office::case::Case;
 use crate::office::open_office::{Input, NewStaff, found_office};
 use crate::office::*;
-use crate::store::{Reads, Store, customers};
+use crate::store::audit::{Entry, verify};
+use crate::store::{Flow, Reads, Store, customers};
 
 pub struct Desk {
     pub store: Store,
@@ -37,7 +38,10 @@ pub fn morning() -> Stamp {
 impl Desk {
     pub fn new() -> Desk {
         let dir = TempDir::new().unwrap();
-        let person = |name: &str, role| NewStaff { name: name.to_owned(), role };
+        let person = |name: &str, role| NewStaff {
+            name: name.to_owned(),
+            role,
+        };
         let input = Input {
             office_name: "総務部".to_owned(),
             practice: false,
@@ -49,12 +53,27 @@ impl Desk {
         };
         let at = morning();
         let (store, staff) = found_office(&dir.path().join("office.db"), [7; 16], at, &input).unwrap();
-        let actor = Actor { staff: staff[0].clone(), session: [9; 16] };
-        Desk { store, staff, at, actor, keys: 0, _dir: dir }
+        let actor = Actor {
+            staff: staff[0].clone(),
+            session: [9; 16],
+        };
+        Desk {
+            store,
+            staff,
+            at,
+            actor,
+            keys: 0,
+            _dir: dir,
+        }
     }
 
     pub fn sit(&mut self, role: Role) {
-        self.actor.staff = self.staff.iter().find(|staff| staff.role == role).unwrap().clone();
+        self.actor.staff = self
+            .staff
+            .iter()
+            .find(|staff| staff.role == role)
+            .unwrap()
+            .clone();
     }
 
     pub fn key(&mut self) -> ActKey {
@@ -86,7 +105,10 @@ impl Desk {
         }
         let no = CustomerNo::parse(no).unwrap();
         let at = self.at.plus_ms(-40 * 24 * 3_600_000);
-        self.store.write(|tx| customers::add(tx, no, details, at)).unwrap().id
+        self.store
+            .write(|tx| customers::add(tx, no, details, at))
+            .unwrap()
+            .id
     }
 
     pub fn take(&mut self, kind: Kind, customer: Option<CustomerId>) -> RequestId {
@@ -109,12 +131,17 @@ impl Desk {
     }
 
     pub fn say(&mut self, request: RequestId, item: CheckItem, said: &str) -> Result<Checked, Refusal> {
-        let input = answer_check::Input { request, item, said: said.to_owned() };
+        let input = answer_check::Input {
+            request,
+            item,
+            said: said.to_owned(),
+        };
         self.order(Order::AnswerCheck(input)).map(checked)
     }
 
     pub fn attest(&mut self, request: RequestId, item: CheckItem) -> Result<Checked, Refusal> {
-        self.order(Order::AttestCheck(attest_check::Input { request, item })).map(checked)
+        self.order(Order::AttestCheck(attest_check::Input { request, item }))
+            .map(checked)
     }
 
     /// Two items that are not printed on mail, and a call back: L2.
@@ -143,14 +170,17 @@ impl Desk {
     }
 
     pub fn view(&mut self, request: RequestId) -> Result<Box<view_customer::Record>, Refusal> {
-        self.order(Order::ViewCustomer(view_customer::Input { request })).map(|receipt| match receipt {
-            Receipt::Record(record) => record,
-            other => panic!("{other:?}"),
-        })
+        self.order(Order::ViewCustomer(view_customer::Input { request }))
+            .map(|receipt| match receipt {
+                Receipt::Record(record) => record,
+                other => panic!("{other:?}"),
+            })
     }
 
     pub fn entries(&mut self) -> i64 {
-        self.store.read(|view| view.int("SELECT seq FROM audit_head WHERE id = 1", &[])).unwrap()
+        self.store
+            .read(|view| view.int("SELECT seq FROM audit_head WHERE id = 1", &[]))
+            .unwrap()
     }
 
     /// The actions in the audit chain behind the first `after` entries.
@@ -165,11 +195,15 @@ impl Desk {
                 )
             })
             .unwrap();
-        entries.iter().map(|bytes| crate::store::audit::Entry::decode(bytes).unwrap().action).collect()
+        let action = |bytes: &Vec<u8>| Action::from_code(Entry::decode(bytes).unwrap().action).unwrap();
+        entries.iter().map(action).collect()
     }
 
     pub fn expect_sound_chain(&mut self) {
-        let verdict = crate::store::audit::verify(&mut self.store, &mut |_, _| crate::store::Flow::More).unwrap();
+        let verdict = self
+            .store
+            .read(|view| verify(view, &[], &mut |_| Flow::More))
+            .unwrap();
         assert!(verdict.first_bad.is_none(), "{verdict:?}");
     }
 }

@@ -110,21 +110,22 @@ impl Seats {
             Ok(store) if store.office().practice => self.sit_down(store, at),
             Ok(_) => Err(StoreError::AlreadyExists { path: path.to_path_buf() }.into()),
             Err(StoreError::NotFound { .. }) => {
-                practice::found(path, self.session, at, progress)?;
-                self.open(path, at)
+                let store = practice::create(path, at, practice::SEED, progress)?;
+                self.sit_down(store, at)
             }
             Err(error) => Err(error.into()),
         }
     }
 
     fn new_office(&self, new: &NewOffice, at: Stamp) -> Result<SeatedStore, Refusal> {
-        let path = new.path.as_deref().unwrap_or(&self.office);
+        let path = new.path.as_deref().map(|path| place::meant(path, self.home.as_deref()));
+        let path = path.unwrap_or_else(|| self.office.clone());
         let input = open_office::Input {
             office_name: new.office.clone(),
             practice: false,
             staff: vec![NewStaff { name: new.staff.clone(), role: new.role }],
         };
-        let (store, _) = open_office::found_office(path, self.session, at, &input)?;
+        let (store, _) = open_office::found_office(&path, self.session, at, &input)?;
         self.sit_down(store, at)
     }
 

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::{Pane, State, correction, customer, forms, identity, requests};
-use crate::ui::{Canvas, Seen, ShownLine};
+use crate::ui::{Canvas, Role, Seen, ShownLine};
 use crate::words::Words;
 
 /// From this size on all four panes are open.
 const WIDE: (u16, u16) = (118, 33);
-/// Rows of the identity pane when all are open: eight checks, what is missing, what to ask, two borders.
-const IDENTITY_ROWS: u16 = 12;
+/// Rows of the identity pane when all are open: eight checks, five rows of what is missing and what to say, borders.
+const IDENTITY_ROWS: u16 = 15;
 
 /// What every pane is drawn with.
 pub struct Scene<'a> {
@@ -36,7 +36,7 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
 }
 
 fn open_panes(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
-    let left = Rect { width: area.width * 11 / 24, ..area };
+    let left = Rect { width: area.width * 13 / 30, ..area };
     let right = Rect { x: area.x + left.width, width: area.width - left.width, ..area };
     let (above_left, below_left) = split(left, area.height.saturating_sub(IDENTITY_ROWS));
     let (above_right, below_right) = split(right, customer_rows(area.height));
@@ -96,4 +96,11 @@ pub fn put_lines(canvas: &mut Canvas<'_>, area: Rect, lines: &[ShownLine]) {
     for (row, line) in (0..area.height).zip(lines) {
         canvas.put(Rect { y: area.y + row, height: 1, ..area }, line);
     }
+}
+
+/// A sentence on as many lines as it needs at that width; those after the first begin at `indent`.
+pub fn wrapped(canvas: &Canvas<'_>, width: u16, indent: u16, role: Role, text: &str) -> Vec<ShownLine> {
+    let room = width.saturating_sub(indent).max(1);
+    let lines = canvas.metric().wrap(text, room).into_iter();
+    lines.map(|line| ShownLine::new().gap(indent).with(role, line)).collect()
 }

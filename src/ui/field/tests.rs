@@ -1,9 +1,13 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
+use super::super::canvas::Canvas;
+use super::super::glyphs::glyphs;
 use super::super::picture::{screen_text, style_grid};
 use super::super::theme::Theme;
+use super::super::width::CUT;
 use super::*;
 
 fn key(code: KeyCode) -> KeyEvent {
@@ -180,7 +184,7 @@ proptest! {
         prop_assert!(caret.x < cols);
         prop_assert!(super::super::width::width(&drawn) <= cols);
         let before = text.chars().take(field.caret()).collect::<String>();
-        let columns: u16 = glyphs(Canvas::new(&mut Buffer::empty(Rect::ZERO), &Theme::default()).metric(), &before, false)
+        let columns: u16 = glyphs(Theme::default().metric(), &before, false)
             .iter().map(|glyph| glyph.columns).sum();
         if columns < cols && !drawn.contains(CUT) {
             prop_assert_eq!(caret.x, columns);

@@ -1,7 +1,7 @@
 //! The wrapped rows of a note, and the caret among them.
 //!
-//! Rows break between any two glyphs, not by kinsoku: while typing, a row must not jump because of what comes next.
-//! One column is kept free at the right for the caret.
+//! Rows break between any two glyphs, not by kinsoku: while typing, a row must not jump because of what
+//! comes next. One column is kept free at the right for the caret.
 
 use super::super::glyphs::{Glyph, glyphs};
 use super::super::metric::Metric;
@@ -110,7 +110,8 @@ impl Rows {
             .saturating_sub(1)
     }
 
-    /// A place in a row. The end of a row that goes on in the next one belongs to the next: stop a glyph short.
+    /// A place in a row. The end of a row that goes on in the next one belongs to the next: stop a glyph
+    /// short.
     fn at(&self, text: &str, number: usize, column: u16) -> usize {
         let Some(row) = self.rows.get(number) else {
             return text.len();

@@ -1,3 +1,5 @@
+//! Laws of the words for fields and their faults.
+
 use super::*;
 use crate::text::era::parse_date;
 use crate::words::Language;

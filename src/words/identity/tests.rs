@@ -1,3 +1,5 @@
+//! Laws of the words for the identity check.
+
 use super::*;
 use crate::words::Language;
 

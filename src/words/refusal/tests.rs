@@ -1,3 +1,5 @@
+//! Laws of the words for refusals: all are said, none tells a value, each fits its line.
+
 use std::path::PathBuf;
 
 use super::*;
@@ -89,13 +91,14 @@ fn steps() -> [Step; 10] {
     ]
 }
 
-const BOXES: [TextBox; 8] = [
+const BOXES: [TextBox; 9] = [
     TextBox::Caller,
     TextBox::Summary,
     TextBox::Answer,
     TextBox::Note,
     TextBox::WaitReason,
     TextBox::WithdrawReason,
+    TextBox::GiveUpReason,
     TextBox::OfficeName,
     TextBox::StaffName,
 ];

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::super::view::put_lines;
+use super::super::view::{put_lines, wrapped};
 use super::super::{Open, Pane, Scene};
 use crate::domain::customer::{CustomerCard, Field};
 use crate::office::view_customer::Record;
@@ -23,7 +23,10 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     let inner = Rect { x: inner.x + inner.width.min(1), width: inner.width.saturating_sub(1), ..inner };
     let lines = match &scene.state.open {
         None => words.desk_idle().lines().map(|l| ShownLine::of(Role::Dim, l)).collect(),
-        Some(open) => open_lines(words, open, canvas),
+        Some(open) => {
+            let page = Page { words, canvas, width: inner.width };
+            page.open(open).into_iter().flatten().collect::<Vec<_>>()
+        }
     };
     put_lines(canvas, inner, &lines);
     Seen { caret: (!inner.is_empty()).then(|| inner.as_position()), ..Seen::default() }
@@ -45,95 +48,125 @@ fn name_and_kana(card: &CustomerCard) -> String {
     }
 }
 
-fn labelled(canvas: &Canvas<'_>, label: String, value: ShownLine) -> ShownLine {
-    let name = ShownLine::of(Role::Dim, label);
-    let used = name.width(canvas.metric());
-    name.gap(LABEL.saturating_sub(used).max(1)).then(value)
+/// What the pane says, line by line; each entry is one matter on as many lines as it needs.
+struct Page<'a, 'b> {
+    words: &'a Words,
+    canvas: &'a Canvas<'b>,
+    width: u16,
 }
 
-fn open_lines(words: &Words, open: &Open, canvas: &Canvas<'_>) -> Vec<ShownLine> {
-    let request = &open.case.request;
-    let line = |label: String, value: String| labelled(canvas, label, ShownLine::text(value));
-    let what = words.list([
-        words.kind(request.kind),
-        words.channel(request.channel),
-        words.state(request.state),
-        words.level_needed(words.level(open.level())),
-    ]);
-    let next = ShownLine::of(Role::KeyHint, words.next_step(open.case.next));
-    let mut lines = vec![
-        line(words.lbl_request(), what),
-        labelled(canvas, words.lbl_next(), next),
-        line(words.lbl_arrived(), arrived(words, open)),
-        line(words.lbl_due(), words.due_line(words.day(request.target_due), words.day(request.legal_due))),
-    ];
-    if !request.caller.is_empty() {
-        lines.push(line(words.lbl_caller(), request.caller.clone()));
-    }
-    if !request.summary.is_empty() {
-        lines.push(line(words.lbl_summary(), request.summary.clone()));
-    }
-    for (receipt_no, kind) in &open.case.other_open {
-        let other = words.other_open(receipt_no.to_string(), words.kind(*kind));
-        lines.push(ShownLine::of(Role::Warn, other));
-    }
-    lines.push(ShownLine::new());
-    match (&open.record, &open.case.card) {
-        (Some(record), _) => lines.extend(record_lines(words, record, canvas)),
-        (None, Some(card)) => lines.extend(card_lines(words, card, canvas)),
-        (None, None) => lines.push(ShownLine::of(Role::Warn, words.customer_unknown())),
-    }
-    lines
-}
+type Lines = Vec<ShownLine>;
 
-fn arrived(words: &Words, open: &Open) -> String {
-    let request = &open.case.request;
-    let arrived = words.day_and_time(request.arrived_at);
-    if request.accepted_at == request.arrived_at {
-        arrived
-    } else {
-        words.arrived_out_of_hours(arrived, words.day_and_time(request.accepted_at))
+impl Page<'_, '_> {
+    fn labelled_as(&self, role: Role, label: &str, value: &str) -> Lines {
+        let name = ShownLine::of(Role::Dim, label);
+        let used = name.width(self.canvas.metric());
+        let indent = used.saturating_add(1).max(LABEL);
+        let room = self.width.saturating_sub(indent).max(1);
+        let mut lines: Lines = Vec::new();
+        for (n, text) in self.canvas.metric().wrap(value, room).into_iter().enumerate() {
+            let start = if n == 0 { name.clone().gap(indent - used) } else { ShownLine::new().gap(indent) };
+            lines.push(start.with(role, text));
+        }
+        lines
     }
-}
 
-/// What may be seen before identity is confirmed.
-fn card_lines(words: &Words, card: &CustomerCard, canvas: &Canvas<'_>) -> Vec<ShownLine> {
-    let line = |label: String, value: String| labelled(canvas, label, ShownLine::text(value));
-    let unknown = || words.not_on_record();
-    let mut lines = vec![
-        line(words.field(Field::Name), name_and_kana(card)),
-        line(words.lbl_number(), card.number.to_string()),
-        line(words.lbl_town(), card.town.clone().unwrap_or_else(unknown)),
-        line(words.lbl_birth_year(), card.birth_year.map_or_else(unknown, |y| words.year(i64::from(y)))),
-    ];
-    if card.same_name > 0 {
-        lines.push(ShownLine::of(Role::Warn, words.same_name(i64::from(card.same_name))));
+    fn labelled(&self, label: &str, value: &str) -> Lines {
+        self.labelled_as(Role::Text, label, value)
     }
-    lines.push(ShownLine::of(Role::Dim, words.card_only()));
-    lines
-}
 
-/// The record, after an audited view. What the caller need not hear is masked; the editor shows what it corrects.
-fn record_lines(words: &Words, record: &Record, canvas: &Canvas<'_>) -> Vec<ShownLine> {
-    let details = &record.customer.details;
-    let mut lines = vec![labelled(
-        canvas,
-        words.lbl_number(),
-        ShownLine::text(record.customer.no.to_string()),
-    )];
-    for field in Field::ALL {
-        let value = details.get(field).map_or_else(|| words.not_on_record(), |v| shown_value(words, field, &v));
-        lines.push(labelled(canvas, words.field(field), ShownLine::text(value)));
+    fn sentence(&self, role: Role, text: &str) -> Lines {
+        wrapped(self.canvas, self.width, 0, role, text)
     }
-    lines.push(labelled(canvas, words.lbl_mailings(), stops(words, record)));
-    if !record.history.is_empty() {
-        lines.push(ShownLine::of(Role::Title, words.lbl_history()));
+
+    fn open(&self, open: &Open) -> Vec<Lines> {
+        let (words, request) = (self.words, &open.case.request);
+        let what = words.list([
+            words.kind(request.kind),
+            words.channel(request.channel),
+            words.state(request.state),
+            words.level_needed(words.level(open.level())),
+        ]);
+        let due = words.due_line(words.day(request.target_due), words.day(request.legal_due));
+        let mut lines = vec![
+            self.labelled(&words.lbl_request(), &what),
+            self.labelled_as(Role::KeyHint, &words.lbl_next(), &words.next_step(open.case.next)),
+            self.labelled(&words.lbl_arrived(), &self.arrived(open)),
+            self.labelled(&words.lbl_due(), &due),
+        ];
+        for (label, value) in [(words.lbl_caller(), &request.caller), (words.lbl_summary(), &request.summary)] {
+            if !value.is_empty() {
+                lines.push(self.labelled(&label, value));
+            }
+        }
+        for (receipt_no, kind) in &open.case.other_open {
+            let other = words.other_open(receipt_no.to_string(), words.kind(*kind));
+            lines.push(self.sentence(Role::Warn, &other));
+        }
+        lines.push(vec![ShownLine::new()]);
+        match (&open.record, &open.case.card) {
+            (Some(record), _) => lines.extend(self.record(record)),
+            (None, Some(card)) => lines.extend(self.card(card)),
+            (None, None) => lines.push(self.sentence(Role::Warn, &words.customer_unknown())),
+        }
+        lines
     }
-    for past in record.history.iter().take(HISTORY) {
-        let at = words.day_and_time(past.at);
-        lines.push(ShownLine::of(Role::Dim, words.history_line(at, words.field(past.field))));
+
+    fn arrived(&self, open: &Open) -> String {
+        let (words, request) = (self.words, &open.case.request);
+        let arrived = words.day_and_time(request.arrived_at);
+        if request.accepted_at == request.arrived_at {
+            arrived
+        } else {
+            words.arrived_out_of_hours(arrived, words.day_and_time(request.accepted_at))
+        }
     }
-    lines
+
+    /// What may be seen before identity is confirmed.
+    fn card(&self, card: &CustomerCard) -> Vec<Lines> {
+        let words = self.words;
+        let unknown = || words.not_on_record();
+        let year = card.birth_year.map_or_else(unknown, |y| words.year(i64::from(y)));
+        let mut lines = vec![
+            self.labelled(&words.field(Field::Name), &name_and_kana(card)),
+            self.labelled(&words.lbl_number(), card.number.as_str()),
+            self.labelled(&words.lbl_town(), &card.town.clone().unwrap_or_else(unknown)),
+            self.labelled(&words.lbl_birth_year(), &year),
+        ];
+        if card.same_name > 0 {
+            lines.push(self.sentence(Role::Warn, &words.same_name(i64::from(card.same_name))));
+        }
+        lines.push(self.sentence(Role::Dim, &words.card_only()));
+        lines
+    }
+
+    /// The record, after an audited view. What the caller need not hear is masked; the editor shows what it corrects.
+    fn record(&self, record: &Record) -> Vec<Lines> {
+        let (words, details) = (self.words, &record.customer.details);
+        let mut lines = vec![self.labelled(&words.lbl_number(), record.customer.no.as_str())];
+        for field in Field::ALL {
+            let value = details.get(field).map_or_else(|| words.not_on_record(), |v| shown_value(words, field, &v));
+            lines.push(self.labelled(&words.field(field), &value));
+        }
+        lines.push(self.stops(record));
+        if !record.history.is_empty() {
+            lines.push(self.sentence(Role::Title, &words.lbl_history()));
+        }
+        for past in record.history.iter().take(HISTORY) {
+            let line = words.history_line(words.day_and_time(past.at), words.field(past.field));
+            lines.push(self.sentence(Role::Dim, &line));
+        }
+        lines
+    }
+
+    fn stops(&self, record: &Record) -> Lines {
+        let words = self.words;
+        if record.stops.is_empty() {
+            return self.labelled(&words.lbl_mailings(), &words.mailings_all_sent());
+        }
+        let stopped = record.stops.iter().map(|stop| words.mail_channel(stop.channel));
+        self.labelled_as(Role::Warn, &words.lbl_mailings(), &words.mailings_stopped(words.list(stopped)))
+    }
 }
 
 fn shown_value(words: &Words, field: Field, value: &str) -> String {
@@ -143,12 +176,4 @@ fn shown_value(words: &Words, field: Field, value: &str) -> String {
         Field::BirthDate => words.birth_date(value),
         Field::Name | Field::Kana | Field::Postcode | Field::Address => value.to_string(),
     }
-}
-
-fn stops(words: &Words, record: &Record) -> ShownLine {
-    if record.stops.is_empty() {
-        return ShownLine::text(words.mailings_all_sent());
-    }
-    let stopped = record.stops.iter().map(|stop| words.mail_channel(stop.channel));
-    ShownLine::of(Role::Warn, words.mailings_stopped(words.list(stopped)))
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::super::view::put_lines;
+use super::super::view::{put_lines, wrapped};
 use super::super::{Open, Pane, Scene};
 use crate::domain::identity::{CheckItem, Level, Outcome};
 use crate::ui::checklist::{CheckRow, CheckState, Checklist};
@@ -19,7 +19,10 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     if inner.height == 0 {
         return Seen::nothing();
     }
-    let lines = advice(words, open, state.check.item());
+    let lines: Vec<ShownLine> = advice(words, open, state.check.item())
+        .into_iter()
+        .flat_map(|(role, text)| wrapped(canvas, inner.width, 0, role, &text))
+        .collect();
     if open.case.card.is_none() || open.case.standing.level == Level::L0 {
         put_lines(canvas, inner, &lines);
         return Seen { caret: Some(inner.as_position()), ..Seen::default() };
@@ -67,26 +70,23 @@ fn row(words: &Words, open: &Open, item: CheckItem) -> CheckRow {
 }
 
 /// What is still missing, and what to say to the caller.
-fn advice(words: &Words, open: &Open, item: CheckItem) -> Vec<ShownLine> {
+fn advice(words: &Words, open: &Open, item: CheckItem) -> Vec<(Role, String)> {
     if open.case.card.is_none() {
-        return vec![ShownLine::of(Role::Dim, words.identity_no_customer())];
+        return vec![(Role::Dim, words.identity_no_customer())];
     }
     if open.case.standing.level == Level::L0 {
-        return vec![ShownLine::of(Role::Dim, words.identity_l0())];
+        return vec![(Role::Dim, words.identity_l0())];
     }
     if open.is_confirmed() {
-        return vec![ShownLine::of(Role::Good, words.identity_done())];
+        return vec![(Role::Good, words.identity_done())];
     }
     if open.case.lock.is_some() {
-        return vec![ShownLine::of(Role::Bad, words.script_locked())];
+        return vec![(Role::Bad, words.script_locked())];
     }
     let missing = words.list(open.case.standing.missing.iter().map(|m| words.missing(m)));
-    let mut lines = vec![
-        ShownLine::of(Role::Dim, words.identity_missing(missing)),
-        ShownLine::of(Role::Text, words.script(item)),
-    ];
+    let mut lines = vec![(Role::Text, words.script(item)), (Role::Dim, words.identity_missing(missing))];
     if open.case.failures > 0 {
-        lines.push(ShownLine::of(Role::Bad, words.identity_failures(i64::from(open.case.failures))));
+        lines.push((Role::Bad, words.identity_failures(i64::from(open.case.failures))));
     }
     lines
 }

@@ -62,16 +62,15 @@ fn tab(scene: &Scene<'_>, filter: Filter) -> Shown {
 
 fn columns(words: &Words, roomy: bool) -> Vec<Column> {
     use ColumnWidth::{AtLeast, Fill, Fixed};
-    let wide = |ja: u16, en: u16| if words.language() == crate::words::Language::Ja { ja } else { en };
     let mut columns = vec![
         Column::new(words.col_receipt_no(), Fixed(12)),
-        Column::new(words.col_kind(), Fixed(wide(4, 6))),
-        Column::new(words.col_name(), AtLeast(8)),
-        Column::new(words.col_due(), Fixed(wide(8, 8))),
-        Column::new(words.col_next(), Fixed(wide(16, 17))),
+        Column::new(words.col_kind(), Fixed(5)),
+        Column::new(words.col_name(), AtLeast(9)),
+        Column::new(words.col_due(), Fixed(8)),
+        Column::new(words.col_next(), Fixed(14)),
     ];
     if roomy {
-        columns.insert(2, Column::new(words.col_channel(), Fixed(wide(6, 7))));
+        columns.insert(2, Column::new(words.col_channel(), Fixed(8)));
         columns.push(Column::new(words.col_handler(), Fill(1)));
     }
     columns

@@ -1,6 +1,6 @@
 //! What a command does: it opens a form, or gives an order.
 
-use super::super::forms::{Due, Find, Form, NewRequest, Purpose, Reply, Stops, TellResult, Wording};
+use super::super::forms::{Due, Find, Form, Purpose, Reply, Stops, TellResult, Wording};
 use super::super::{Notice, Pane, State, Waiting};
 use super::{answered, drafts, search};
 use crate::app::Turn;

@@ -1,0 +1,230 @@
+//! The correction: record, history, search, state, draft and audit together, or none of them.
+
+use super::desk::{Desk, EMAIL, PHONE};
+use crate::domain::audit::Action;
+use crate::domain::customer::{CustomerId, Field, FieldError};
+use crate::domain::decision::Decision;
+use crate::domain::evidence::Evidence;
+use crate::domain::identity::{CheckItem, Level};
+use crate::domain::request::{Kind, NextStep, RequestId, State};
+use crate::office::correct_record::{Change, Corrected, Input};
+use crate::office::*;
+use crate::store::history::Ground;
+
+pub fn change(field: Field, from: &str, to: &str) -> Change {
+    let kept = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    Change {
+        field,
+        from: kept(from),
+        to: kept(to),
+        evidence: Evidence::ToldByPhone,
+    }
+}
+
+pub fn correct(
+    desk: &mut Desk,
+    request: RequestId,
+    customer_version: i64,
+    changes: &[Change],
+) -> Result<Corrected, Refusal> {
+    let version = desk.version(request);
+    let input = Input {
+        request,
+        version,
+        customer_version,
+        changes: changes.to_vec(),
+    };
+    desk.order(Order::CorrectRecord(input))
+        .map(|receipt| match receipt {
+            Receipt::Corrected(corrected) => corrected,
+            other => panic!("{other:?}"),
+        })
+}
+
+fn confirmed() -> (Desk, CustomerId, RequestId) {
+    let mut desk = Desk::new();
+    let customer = desk.customer("C-0012345", "髙橋 美咲");
+    let request = desk.take(Kind::Correction, Some(customer));
+    desk.confirm(request);
+    (desk, customer, request)
+}
+
+fn found(desk: &mut Desk, typed: &str) -> usize {
+    match desk
+        .ask(Question::Find {
+            typed: typed.to_owned(),
+            limit: 10,
+        })
+        .unwrap()
+    {
+        Answer::Found(cards) => cards.len(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn record_history_search_state_draft_and_audit_change_together() {
+    let (mut desk, _, request) = confirmed();
+    let case = DraftCase::Correction(request);
+    save_draft(
+        &mut desk.store,
+        &desk.actor,
+        desk.at,
+        case,
+        r#"{"phone":"03-5512-7401"}"#,
+    )
+    .unwrap();
+    assert_eq!(desk.case(request).draft_saved, Some(desk.at));
+    let before = desk.entries();
+    let changes = [
+        change(Field::Phone, PHONE, "０３－５５１２－７４０１"),
+        change(Field::Kana, "タカハシ ミサキ", "ﾀｶﾊｼ ﾐｻ"),
+    ];
+    let done = correct(&mut desk, request, 1, &changes).unwrap();
+    assert_eq!(done.fields, [Field::Kana, Field::Phone]);
+    assert_eq!(
+        (done.customer_version, done.state, done.next),
+        (2, State::NoticePending, NextStep::TellResult)
+    );
+    assert_eq!(desk.trail(before), [Action::RecordCorrected]);
+    let record = desk.view(request).unwrap();
+    assert_eq!(record.customer.details.get(Field::Phone).unwrap(), "03-5512-7401");
+    assert_eq!(record.customer.details.get(Field::Kana).unwrap(), "タカハシ ミサ");
+    let line = &record.history[0];
+    assert_eq!(
+        (line.field, line.old.as_deref(), line.new.as_deref()),
+        (Field::Phone, Some(PHONE), Some("03-5512-7401"))
+    );
+    assert_eq!(
+        (line.ground, line.request),
+        (Ground::Evidence(Evidence::ToldByPhone), Some(request))
+    );
+    assert_eq!(line.audit_seq, before + 1);
+    assert_eq!(desk.case(request).draft_saved, None);
+    assert_eq!(desk.case(request).request.decision, Some(Decision::Granted));
+    assert_eq!(
+        (found(&mut desk, "0355127401"), found(&mut desk, "0355127400")),
+        (1, 0)
+    );
+    desk.expect_sound_chain();
+}
+
+#[test]
+fn a_field_is_emptied_but_not_the_name() {
+    let (mut desk, _, request) = confirmed();
+    let name = correct(&mut desk, request, 1, &[change(Field::Name, "髙橋 美咲", "")]);
+    assert_eq!(
+        name,
+        Err(Refusal::Field {
+            field: Field::Name,
+            error: FieldError::Required
+        })
+    );
+    correct(&mut desk, request, 1, &[change(Field::Email, EMAIL, "")]).unwrap();
+    assert_eq!(
+        desk.view(request).unwrap().customer.details.get(Field::Email),
+        None
+    );
+}
+
+#[test]
+fn values_are_parsed_again_whatever_the_screen_did() {
+    let (mut desk, _, request) = confirmed();
+    let cases = [
+        (Field::Name, "髙橋 美咲", "美\u{202e}咲"),
+        (Field::Name, "髙橋 美咲", "美\0咲"),
+        (Field::Phone, PHONE, "12"),
+        (Field::Postcode, "100-0013", "1"),
+        (Field::Email, EMAIL, "misaki"),
+        (Field::BirthDate, "1980-04-05", "平成32年1月1日"),
+        (Field::BirthDate, "1980-04-05", "2026-11-17"),
+        (Field::Address, "東京都千代田区霞が関1-4-1", "4111 1111 1111 1111"),
+    ];
+    for (field, from, to) in cases {
+        let refused = correct(&mut desk, request, 1, &[change(field, from, to)]);
+        assert!(
+            matches!(refused, Err(Refusal::Field { field: found, .. }) if found == field),
+            "{to:?}: {refused:?}"
+        );
+    }
+    assert_eq!(desk.view(request).unwrap().customer.version, 1);
+}
+
+#[test]
+fn no_change_is_nothing_to_do_and_no_field_comes_twice() {
+    let (mut desk, _, request) = confirmed();
+    assert_eq!(correct(&mut desk, request, 1, &[]), Err(Refusal::NothingToDo));
+    let same = [change(Field::Phone, PHONE, "０３-５５１２-７４００")];
+    assert_eq!(correct(&mut desk, request, 1, &same), Err(Refusal::NothingToDo));
+    let twice = [
+        change(Field::Phone, PHONE, "03-5512-7401"),
+        change(Field::Phone, PHONE, "03-5512-7402"),
+    ];
+    assert_eq!(
+        correct(&mut desk, request, 1, &twice),
+        Err(Refusal::FieldTwice { field: Field::Phone })
+    );
+}
+
+#[test]
+fn moving_every_route_at_once_needs_a_document() {
+    let (mut desk, _, request) = confirmed();
+    let routes = [
+        change(Field::Phone, PHONE, "090-1234-5678"),
+        change(Field::Email, EMAIL, "new@example.jp"),
+        change(Field::Address, "東京都千代田区霞が関1-4-1", "鳥取県鳥取市1-1"),
+    ];
+    let (needs, has) = (Level::L3, Some(Level::L2));
+    let refused = correct(&mut desk, request, 1, &routes);
+    assert_eq!(
+        refused,
+        Err(Refusal::IdentityNotConfirmed {
+            needs,
+            confirmed: has
+        })
+    );
+    desk.attest(request, CheckItem::Document).unwrap();
+    assert_eq!(correct(&mut desk, request, 1, &routes).unwrap().fields.len(), 3);
+}
+
+#[test]
+fn nothing_is_corrected_before_identity_is_confirmed_or_under_another_kind() {
+    let mut desk = Desk::new();
+    let customer = desk.customer("C-0012345", "髙橋 美咲");
+    let changes = [change(Field::Phone, PHONE, "03-5512-7401")];
+    let request = desk.take(Kind::Correction, Some(customer));
+    let refused = correct(&mut desk, request, 1, &changes);
+    assert_eq!(
+        refused,
+        Err(Refusal::IdentityNotConfirmed {
+            needs: Level::L2,
+            confirmed: None
+        })
+    );
+    let kind = Kind::MailingStop;
+    let other = desk.take(kind, Some(customer));
+    desk.confirm(other);
+    assert_eq!(
+        correct(&mut desk, other, 1, &changes),
+        Err(Refusal::WrongKind { kind })
+    );
+}
+
+#[test]
+fn a_correction_is_done_once() {
+    let (mut desk, _, request) = confirmed();
+    correct(
+        &mut desk,
+        request,
+        1,
+        &[change(Field::Phone, PHONE, "03-5512-7401")],
+    )
+    .unwrap();
+    let again = correct(
+        &mut desk,
+        request,
+        2,
+        &[change(Field::Phone, "03-5512-7401", PHONE)],
+    );
+    assert!(matches!(again, Err(Refusal::Forbidden(_))), "{again:?}");
+}

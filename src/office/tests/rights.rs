@@ -1,0 +1,161 @@
+//! Who may order what: the matrix of `Role::may` through the one door.
+
+use super::correction::change;
+use super::desk::{Desk, PHONE};
+use crate::domain::audit::{Action, ObjectKind};
+use crate::domain::customer::{CustomerId, Field};
+use crate::domain::identity::CheckItem;
+use crate::domain::mailing::MailChannel;
+use crate::domain::request::{Channel, Kind, RequestId};
+use crate::domain::staff::{Role, StaffId};
+use crate::office::*;
+
+/// One of each, about a request that is there, in the order of [`Order`].
+pub fn orders(request: RequestId, version: i64, customer: CustomerId) -> Vec<Order> {
+    let mut all = on_the_record(request, version, customer);
+    all.extend(on_the_request(request, version));
+    all.extend([Order::StartSession, Order::EndSession(session::End::SignedOut)]);
+    all
+}
+
+fn on_the_record(request: RequestId, version: i64, customer: CustomerId) -> Vec<Order> {
+    let take = take_request::Input {
+        kind: Kind::Correction,
+        channel: Channel::Phone,
+        caller: String::new(),
+        summary: String::new(),
+        arrived_at: None,
+        customer: Some(customer),
+    };
+    let said = PHONE.to_owned();
+    let changes = vec![change(Field::Phone, PHONE, "03-5512-7401")];
+    let channels = vec![MailChannel::Email];
+    vec![
+        Order::TakeRequest(take),
+        Order::LinkCustomer(link_customer::Input {
+            request,
+            version,
+            customer,
+        }),
+        Order::ViewCustomer(view_customer::Input { request }),
+        Order::AnswerCheck(answer_check::Input {
+            request,
+            item: CheckItem::Phone,
+            said,
+        }),
+        Order::AttestCheck(attest_check::Input {
+            request,
+            item: CheckItem::CallBack,
+        }),
+        Order::CorrectRecord(correct_record::Input {
+            request,
+            version,
+            customer_version: 1,
+            changes,
+        }),
+        Order::StopMailings(stop_mailings::Input {
+            request,
+            version,
+            channels,
+        }),
+    ]
+}
+
+fn on_the_request(request: RequestId, version: i64) -> Vec<Order> {
+    let text = || "理由".to_owned();
+    let told = complete_request::Told::ByPhone;
+    vec![
+        Order::AnswerInquiry(answer_inquiry::Input {
+            request,
+            version,
+            answer: text(),
+        }),
+        Order::RouteRequest(route_request::Input {
+            request,
+            version,
+            note: text(),
+        }),
+        Order::WaitForCustomer(wait_for_customer::Input {
+            request,
+            version,
+            reason: text(),
+        }),
+        Order::ResumeRequest(resume_request::Input { request, version }),
+        Order::CompleteRequest(complete_request::Input {
+            request,
+            version,
+            told,
+        }),
+        Order::WithdrawRequest(withdraw_request::Input {
+            request,
+            version,
+            reason: text(),
+        }),
+        Order::CloseUnverified(close_unverified::Input { request, version, reason: text() }),
+    ]
+}
+
+#[test]
+fn a_role_without_the_right_is_refused_and_the_refusal_is_written_down() {
+    for role in Role::ALL {
+        let mut desk = Desk::new();
+        let customer = desk.customer("C-0012345", "髙橋 美咲");
+        let request = desk.take(Kind::Correction, None);
+        desk.sit(role);
+        for order in orders(request, 1, customer) {
+            let (right, name, before) = (order.right(), order.name(), desk.entries());
+            let result = desk.order(order);
+            let Some(right) = right.filter(|right| !role.may(*right)) else {
+                let refused = matches!(result, Err(Refusal::NoRight { .. }));
+                assert!(!refused, "{role:?} {name}");
+                continue;
+            };
+            assert_eq!(result, Err(Refusal::NoRight { right }), "{role:?} {name}");
+            assert_eq!(desk.trail(before), [Action::ActRefused], "{role:?} {name}");
+        }
+        desk.expect_sound_chain();
+    }
+}
+
+#[test]
+fn questions_are_asked_by_right_too() {
+    for role in Role::ALL {
+        let mut desk = Desk::new();
+        let request = desk.take(Kind::Correction, None);
+        desk.sit(role);
+        let questions = [
+            Question::Board(board::Filter::Open),
+            Question::Find {
+                typed: "髙".to_owned(),
+                limit: 5,
+            },
+            Question::Case(request),
+            Question::Draft(DraftCase::NewRequest),
+            Question::Drafts,
+            Question::Staff,
+            Question::Office,
+        ];
+        for question in questions {
+            let may = question.right().is_none_or(|right| role.may(right));
+            assert_eq!(desk.ask(question.clone()).is_ok(), may, "{role:?} {question:?}");
+        }
+    }
+}
+
+#[test]
+fn the_role_on_record_counts_not_the_one_claimed() {
+    let mut desk = Desk::new();
+    let customer = desk.customer("C-0012345", "髙橋 美咲");
+    desk.sit(Role::Auditor);
+    desk.actor.staff.role = Role::Supervisor;
+    let take = orders(RequestId(1), 1, customer).remove(0);
+    assert!(matches!(desk.order(take.clone()), Err(Refusal::NoRight { .. })));
+    desk.actor.staff.id = StaffId(99);
+    assert_eq!(
+        desk.order(take),
+        Err(Refusal::NotFound {
+            kind: ObjectKind::Staff,
+            id: 99
+        })
+    );
+}

@@ -1,0 +1,157 @@
+//! Nothing is done without an entry in the audit chain, and nothing refused leaves more than that entry.
+
+use proptest::prelude::*;
+
+use super::desk::Desk;
+use super::rights::orders;
+use crate::domain::audit::Action;
+use crate::domain::identity::CheckItem;
+use crate::domain::request::{Kind, RequestId};
+use crate::office::*;
+use crate::store::Reads;
+
+/// Every row of every table but the audit's own, as one text.
+fn everything(desk: &mut Desk) -> String {
+    let tables = [
+        "request",
+        "request_note",
+        "customer",
+        "field_history",
+        "mailing_stop",
+        "identity_answer",
+    ];
+    let more = [
+        "identity_pass",
+        "route_lock",
+        "draft",
+        "numbering",
+        "act_done",
+        "staff",
+    ];
+    let mut dump = String::new();
+    for table in tables.into_iter().chain(more) {
+        let sql = format!("SELECT count(*) || ' ' || coalesce(total(rowid), 0) FROM {table}");
+        let sql = match table {
+            "numbering" => "SELECT coalesce(group_concat(series || next), '') FROM numbering".to_owned(),
+            "act_done" => "SELECT '' || count(*) FROM act_done".to_owned(),
+            "request" => "SELECT coalesce(group_concat(id || state || version), '') FROM request".to_owned(),
+            "customer" => {
+                "SELECT coalesce(group_concat(id || phone || version), '') FROM customer".to_owned()
+            }
+            _ => sql,
+        };
+        dump += &desk
+            .store
+            .read(|view| view.one(&sql, &[], |row| row.text(0).map(str::to_owned)))
+            .unwrap();
+        dump.push('\n');
+    }
+    dump
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn every_change_leaves_an_entry_and_every_refusal_leaves_the_rest_alone(
+        picks in prop::collection::vec((0_usize..16, 0_usize..4, 0_i64..3), 1..24),
+    ) {
+        let mut desk = Desk::new();
+        let customer = desk.customer("C-0012345", "髙橋 美咲");
+        let requests: Vec<RequestId> = Kind::ALL.iter().map(|kind| desk.take(*kind, Some(customer))).collect();
+        for (order, request, behind) in picks {
+            let request = requests[request];
+            let version = desk.version(request) - behind.max(1) + 1;
+            let order = orders(request, version, customer).swap_remove(order);
+            let (entries, before) = (desk.entries(), everything(&mut desk));
+            let result = desk.order(order);
+            let after = everything(&mut desk);
+            match result {
+                Ok(_) => prop_assert!(desk.entries() > entries),
+                Err(refusal) => {
+                    prop_assert_eq!(before, after, "{}", refusal);
+                    prop_assert_eq!(desk.entries() - entries, i64::from(refusal.reason().is_some()));
+                }
+            }
+        }
+        desk.expect_sound_chain();
+    }
+}
+
+#[test]
+fn refusals_are_numbered_apart() {
+    let numbered = [
+        Refusal::NoRight {
+            right: crate::domain::staff::Right::CheckIdentity,
+        },
+        Refusal::NoCustomer,
+        Refusal::NoPhoneOnRecord,
+        Refusal::AlreadyOpen,
+    ];
+    let mut numbers: Vec<u16> = numbered.iter().filter_map(Refusal::reason).collect();
+    numbers.dedup();
+    assert_eq!(numbers.len(), numbered.len());
+}
+
+/// Carries an order out and expects exactly these actions in the chain.
+fn leaves(desk: &mut Desk, order: Order, actions: &[Action]) {
+    let (name, before) = (order.name(), desk.entries());
+    desk.order(order)
+        .unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
+    assert_eq!(desk.trail(before), actions, "{name}");
+}
+
+#[test]
+fn each_act_leaves_its_own_entry() {
+    let mut desk = Desk::new();
+    let customer = desk.customer("C-0012345", "髙橋 美咲");
+    let nth = |desk: &mut Desk, at: usize, request: RequestId| {
+        let version = desk.version(request);
+        orders(request, version, customer).swap_remove(at)
+    };
+    let request = desk.take(Kind::Correction, None);
+    let walk: [(usize, &[Action]); 10] = [
+        (14, &[Action::SessionStarted]),
+        (0, &[Action::RequestTaken, Action::CustomerLinked]),
+        (1, &[Action::CustomerLinked]),
+        (9, &[Action::RequestWaiting]),
+        (10, &[Action::RequestResumed]),
+        (3, &[Action::CheckAnswered]),
+        (4, &[Action::CheckAnswered]),
+        (12, &[Action::RequestWithdrawn]),
+        (15, &[Action::SessionEnded]),
+        (0, &[Action::RequestTaken, Action::CustomerLinked]),
+    ];
+    for (at, actions) in walk {
+        let order = nth(&mut desk, at, request);
+        leaves(&mut desk, order, actions);
+    }
+    let ready = |desk: &mut Desk, kind| {
+        let request = desk.take(kind, Some(customer));
+        desk.attest(request, CheckItem::Document).unwrap();
+        request
+    };
+    let request = ready(&mut desk, Kind::Correction);
+    for (at, action) in [
+        (2, Action::CustomerViewed),
+        (5, Action::RecordCorrected),
+        (11, Action::RequestCompleted),
+    ] {
+        let order = nth(&mut desk, at, request);
+        leaves(&mut desk, order, &[action]);
+    }
+    let others = [
+        (6, ready(&mut desk, Kind::MailingStop), Action::MailingStopped),
+        (7, desk.take(Kind::Inquiry, None), Action::InquiryAnswered),
+        (8, ready(&mut desk, Kind::Disclosure), Action::RequestRouted),
+        (
+            13,
+            desk.take(Kind::Correction, Some(customer)),
+            Action::RequestUnverified,
+        ),
+    ];
+    for (at, request, action) in others {
+        let order = nth(&mut desk, at, request);
+        leaves(&mut desk, order, &[action]);
+    }
+}

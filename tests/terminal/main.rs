@@ -1,0 +1,12 @@
+//! The real program in a real pseudo-terminal: what a person sees, and what is left behind when it ends.
+//!
+//! Start at [`desk::Desk`], the person in front of the terminal. Tests wait for content, never for time. Not in: what
+//! the screens say (`tests/screen`), and being killed in the middle of writing (`tests/crash`).
+
+mod desk;
+mod ending;
+mod first_frame;
+mod idle;
+mod panic;
+mod resize;
+mod typing;
