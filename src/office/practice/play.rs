@@ -206,7 +206,11 @@ impl Play {
                 version,
                 reason: words.to_owned(),
             }),
-            Step::GiveUp(words) => Order::CloseUnverified(close_unverified::Input { request, version, reason: words.to_owned() }),
+            Step::GiveUp(words) => Order::CloseUnverified(close_unverified::Input {
+                request,
+                version,
+                reason: words.to_owned(),
+            }),
             Step::Take | Step::Find | Step::Draft | Step::Later(_) => return None,
         })
     }
