@@ -131,9 +131,9 @@ mod tests {
     fn a_users_file_replaces_the_keys_of_a_command() {
         let built_in = Keymap::built_in().unwrap();
         let mine = built_in
-            .overlaid("[global]\n\"desk.help\" = [\"f12\"]\n")
+            .overlaid("[global]\n\"desk.help\" = [\"f11\"]\n")
             .unwrap();
-        assert_eq!(mine.command("global", "f12".parse().unwrap()), Some("desk.help"));
+        assert_eq!(mine.command("global", "f11".parse().unwrap()), Some("desk.help"));
         assert_eq!(mine.command("global", "f1".parse().unwrap()), None);
     }
 
