@@ -115,3 +115,6 @@ pub fn print(
     let text = write(&book, format, words).map_err(|error| Unmade::Output(std::io::Error::other(error)))?;
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Unmade::Output)
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,12 +5,13 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{DayReport, Unwritable};
-use crate::domain::calendar::DayOff;
+use crate::domain::calendar::{ClosureReason, DayOff};
 use crate::domain::customer::Field;
 use crate::domain::decision::Decision;
 use crate::domain::identity::Level;
 use crate::domain::mailing::MailChannel;
 use crate::office::day_book::{AuditHead, Balance, BalanceLine, DayCount, DueLine, Handling};
+use crate::text::Shown;
 
 /// The whole report, indented, with a line feed at its end.
 ///
@@ -29,7 +30,7 @@ struct Document<'a> {
     date: String,
     weekday: String,
     open: bool,
-    day_off: Option<&'a DayOff>,
+    day_off: Option<DayOff>,
     holidays_known: bool,
     whole_day: bool,
     practice: bool,
@@ -97,7 +98,7 @@ impl<'a> Document<'a> {
             date: book.day.to_string(),
             weekday: book.day.format("%a").to_string().to_lowercase(),
             open: book.off.is_none(),
-            day_off: book.off.as_ref(),
+            day_off: book.off.clone().map(shown),
             holidays_known: book.holidays_known,
             whole_day: book.is_whole(),
             practice: book.practice,
@@ -135,6 +136,16 @@ impl Sums {
             carried_forward: balance.carried_forward,
             balanced: balance.holds(),
         }
+    }
+}
+
+/// The office's own words go through the same gate as everything that is read on a terminal.
+fn shown(off: DayOff) -> DayOff {
+    match off {
+        DayOff::Closure(ClosureReason::Stated(reason)) => {
+            DayOff::Closure(ClosureReason::Stated(Shown::new(&reason).to_string()))
+        }
+        other => other,
     }
 }
 

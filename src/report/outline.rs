@@ -3,8 +3,6 @@
 //! In: what stands where, once for every written form and the screen. Not in: alignment, marks of a format, words.
 //! Every text that came from outside has passed through `Shown`, so nothing here can act on a terminal.
 
-use chrono::NaiveDate;
-
 use super::DayReport;
 use super::wording::{Caveat, Heading, Wording};
 use crate::domain::decision::Decision;
@@ -24,7 +22,7 @@ pub struct Outline {
     /// Labels of the columns of a figures file.
     pub file_heads: [String; 6],
     /// How a cut list ends: the sentence for so many lines left out.
-    cut: Vec<String>,
+    pub(super) cut: Vec<String>,
 }
 
 /// A part of the report.
@@ -209,7 +207,8 @@ impl Layout<'_> {
         let mut heads = vec![Heading::ReceiptNo, Heading::Kind, Heading::DueOn];
         heads.extend(overdue.then_some(Heading::DaysOver));
         let row = |line: &DueLine| {
-            let mut row = vec![line.receipt_no.to_string(), self.wording.kind(line.kind), self.short(line.due)];
+            let about = [line.receipt_no.to_string(), self.wording.kind(line.kind)];
+            let mut row = about.into_iter().chain([line.due.to_string()]).collect::<Vec<_>>();
             row.extend(overdue.then(|| line.days_over.to_string()));
             row
         };
@@ -240,7 +239,7 @@ impl Layout<'_> {
         let heads = [Heading::Date, Heading::Taken, Heading::Done].map(|heading| self.say(heading)).to_vec();
         let days = self.book.fortnight.iter();
         let rows =
-            days.map(|day| vec![self.short(day.day), day.received.to_string(), day.closed.to_string()]).collect();
+            days.map(|day| vec![self.wording.short_day(day.day), day.received.to_string(), day.closed.to_string()]).collect();
         let table = Table { heads, keys: 1, grouped: false, rows, empty: self.wording.none() };
         Section { title: self.say(Heading::Fortnight), sentences: Vec::new(), table }
     }
@@ -249,10 +248,6 @@ impl Layout<'_> {
         let head = &self.book.head;
         let facts = [(Heading::AuditSeq, head.seq.to_string()), (Heading::AuditHead, head.words.clone())];
         self.facts(self.say(Heading::Audit), facts.map(|(label, value)| (self.say(label), value)))
-    }
-
-    fn short(&self, day: NaiveDate) -> String {
-        self.wording.short_day(day)
     }
 
     fn cut(&self, section: &Section) -> String {

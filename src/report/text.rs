@@ -1,6 +1,6 @@
 //! The report as aligned columns, for a terminal or paper of 80 columns.
 //!
-//! In: [`lines`], which the Report screen draws too, and [`write`]. Columns are counted as terminals draw Japanese. Not
+//! In: [`write`], and [`body`], which the Report screen draws. Columns are counted as terminals draw Japanese. Not
 //! in: colours, breaking into pages.
 
 use unicode_width::UnicodeWidthStr;
@@ -43,6 +43,13 @@ pub fn write(outline: &Outline) -> String {
 pub fn lines(outline: &Outline) -> Vec<Line> {
     let mut page = Page::default();
     page.title(&outline.title, '=');
+    page.0.extend(body(outline));
+    page.0
+}
+
+/// Line by line, without the title of the whole: the screen has it in its frame.
+pub fn body(outline: &Outline) -> Vec<Line> {
+    let mut page = Page::default();
     for (section, rows, cut) in outline.on_paper() {
         page.section(section, rows);
         if let Some(cut) = cut {

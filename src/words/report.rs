@@ -164,3 +164,6 @@ impl Wording for Words {
         self.report_more(lines.to_string())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -64,14 +64,13 @@ impl Charts<'_> {
             part(self.words.heading(Heading::CarriedOver), total.carried_over),
             part(self.words.heading(Heading::Received), total.received),
         ];
-        let closed = Decision::ALL.into_iter().filter_map(|decision| {
-            let n = total.closed_as(decision);
-            (n > 0).then(|| part(Wording::decision(self.words, decision), n))
-        });
-        let forward = part(self.words.heading(Heading::CarriedForward), total.carried_forward);
+        let went = vec![
+            part(self.words.heading(Heading::Closed), total.closed_in_all()),
+            part(self.words.heading(Heading::CarriedForward), total.carried_forward),
+        ];
         [
             BalanceSide { parts: came, sum: total.came().to_string().into() },
-            BalanceSide { parts: closed.chain([forward]).collect(), sum: total.went().to_string().into() },
+            BalanceSide { parts: went, sum: total.went().to_string().into() },
         ]
     }
 

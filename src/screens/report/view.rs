@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::State;
 use super::charts::Charts;
-use crate::report::text::{LineRole, lines};
+use crate::report::text::{LineRole, body};
 use crate::report::{DayReport, Outline, Wording};
 use crate::ui::{Canvas, ListState, Mark, Role, Seen, ShownLine};
 use crate::words::Words;
@@ -50,7 +50,7 @@ fn note(state: &State, words: &Words) -> ShownLine {
 
 fn page(state: &State, book: &DayReport, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     let charts = Charts { book, words };
-    let text = lines(&Outline::of(book, words));
+    let text = body(&Outline::of(book, words));
     let place = if area.width >= WIDE {
         let left = LINES.min(area.width);
         let beside = Rect {
