@@ -15,8 +15,9 @@ use ratatui::layout::{Position, Rect};
 use crate::ui::Seen;
 use crate::ui::guard::Guard;
 
-/// Enough for a full frame of Japanese on a large terminal, so that a frame is one write.
-const FRAME: usize = 64 * 1024;
+/// Enough for a full frame of Japanese on the largest terminal (each wide character is preceded by a move of the
+/// cursor, 12 bytes in all), so that a frame is one write.
+const FRAME: usize = 256 * 1024;
 
 /// Where the terminal's cursor stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -21,7 +21,7 @@ use crate::domain::staff::Right;
 use crate::exchange::customers::{CustomerReader, ListError, Options};
 use crate::office::{Actor, Refusal, import_customers as act};
 use crate::store::{Flow, OpenMode, Store, StoreError, staff};
-use rejects::Rejects;
+use rejects::{Place, Rejects};
 use rows::Rows;
 use summary::Summary;
 
@@ -60,8 +60,13 @@ fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
     let mut store = Store::open(&world.store, OpenMode::ReadWrite)?;
     let actor = actor(&mut store, args, world)?;
     let (reader, batch) = open(args, at.date())?;
-    let reject_path = args.rejects.clone();
-    let mut rejects = Rejects::new(&args.file, reject_path, reader.headers(), world.words.clone());
+    let place = match &args.rejects {
+        Some(chosen) => Place::Chosen(chosen.clone()),
+        // A trial leaves nothing behind that was not asked for.
+        None if args.dry_run => Place::Nowhere,
+        None => Place::Beside(args.file.clone()),
+    };
+    let mut rejects = Rejects::new(place, reader.headers(), world.words.clone());
     let bar = world.bar(
         reader.total_bytes().unwrap_or(0),
         "{bar:32} {percent}%  {msg}  {eta}",
@@ -180,3 +185,6 @@ fn say_stop(stop: &Stop, args: &Args, world: &mut World<'_>) -> Exit {
     world.tell(sentence);
     exit
 }
+
+#[cfg(test)]
+mod tests;

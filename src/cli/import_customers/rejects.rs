@@ -24,10 +24,32 @@ pub(super) struct Rejected {
     pub(super) named: Vec<String>,
 }
 
+/// Where the file goes.
+#[derive(Debug, Clone)]
+pub(super) enum Place {
+    /// There; what stood there before is replaced.
+    Chosen(PathBuf),
+    /// Beside that list, under the first free name.
+    Beside(PathBuf),
+    /// There is none.
+    Nowhere,
+}
+
+impl Place {
+    /// The directory, so that the file can be put in its place by giving it a name; none without a file.
+    fn directory(&self) -> Option<&Path> {
+        let near = match self {
+            Place::Chosen(path) | Place::Beside(path) => path,
+            Place::Nowhere => return None,
+        };
+        let parent = near.parent().filter(|parent| !parent.as_os_str().is_empty());
+        Some(parent.unwrap_or(Path::new(".")))
+    }
+}
+
 /// Takes rejected rows.
 pub(super) struct Rejects {
-    list: PathBuf,
-    chosen: Option<PathBuf>,
+    place: Place,
     headers: Vec<String>,
     words: Words,
     rejected: Rejected,
@@ -36,14 +58,14 @@ pub(super) struct Rejects {
 }
 
 impl Rejects {
-    /// For the list at `list`; into the file `chosen`, if one was.
-    pub(super) fn new(list: &Path, chosen: Option<PathBuf>, headers: &[String], words: Words) -> Rejects {
+    /// For a list with these headers.
+    pub(super) fn new(place: Place, headers: &[String], words: Words) -> Rejects {
+        let (headers, rejected) = (headers.to_vec(), Rejected::default());
         Rejects {
-            list: list.to_path_buf(),
-            chosen,
-            headers: headers.to_vec(),
+            place,
+            headers,
             words,
-            rejected: Rejected::default(),
+            rejected,
             writer: None,
             sealed: None,
         }
@@ -56,10 +78,12 @@ impl Rejects {
         if self.rejected.named.len() < NAMED {
             self.rejected.named.push(self.words.rejection(&rejection));
         }
-        if self.writer.is_none() {
+        if self.writer.is_none()
+            && let Some(directory) = self.place.directory()
+        {
             let file = tempfile::Builder::new()
                 .prefix(".rejects-")
-                .tempfile_in(self.directory())?;
+                .tempfile_in(directory)?;
             self.writer = Some(RejectsWriter::new(BufWriter::new(file), &self.headers)?);
         }
         match &mut self.writer {
@@ -86,22 +110,15 @@ impl Rejects {
         let Some(file) = self.sealed else {
             return Ok((self.rejected, None));
         };
-        let path = match self.chosen {
-            Some(chosen) => {
+        let path = match self.place {
+            Place::Chosen(chosen) => {
                 file.persist(&chosen)?;
-                chosen
+                Some(chosen)
             }
-            None => persist_beside(&self.list, file)?,
+            Place::Beside(list) => Some(persist_beside(&list, file)?),
+            Place::Nowhere => None,
         };
-        Ok((self.rejected, Some(path)))
-    }
-
-    fn directory(&self) -> PathBuf {
-        let near = self.chosen.as_deref().unwrap_or(&self.list);
-        match near.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
-            _ => PathBuf::from("."),
-        }
+        Ok((self.rejected, path))
     }
 }
 

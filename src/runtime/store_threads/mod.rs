@@ -51,3 +51,6 @@ fn tell(queue: &Sender<Happened>, msg: Msg) {
     // The loop has gone: the process is about to end, and nobody waits for this any more.
     let _ = queue.send(Happened::Told(Box::new(msg)));
 }
+
+#[cfg(test)]
+mod tests;

@@ -121,14 +121,14 @@ impl Thread {
                 let result = self
                     .seated()
                     .and_then(|open| save_draft(&mut open.store, &open.opened.actor, at, case, &body));
-                self.mend(&result);
+                self.mend();
                 tell(&self.queue, Msg::DraftSaved(result));
             }
             Job::DropDraft(case) => {
                 let result = self
                     .seated()
                     .and_then(|open| drop_draft(&mut open.store, &open.opened.actor, case));
-                self.mend(&result);
+                self.mend();
                 if let Err(refusal) = result {
                     tracing::warn!(%refusal, "a draft was not dropped");
                 }
@@ -137,7 +137,7 @@ impl Thread {
                 let result = self
                     .seated()
                     .and_then(|open| make_report(&mut open.store, &open.opened.actor, at, day));
-                self.mend(&result);
+                self.mend();
                 tell(&self.queue, Msg::Reported(ticket, result.map(Box::new)));
             }
             Job::Close(..) => {}
@@ -175,7 +175,7 @@ impl Thread {
         let (name, open) = (order.name(), self.seated()?);
         let actor = open.opened.actor.clone();
         let result = carry_out(&mut open.store, &actor, at, key, order.clone());
-        if !is_in_doubt(&result) {
+        if !open.store.is_poisoned() {
             return result;
         }
         tracing::error!(act = name, "the disk failed; asking whether the act is in");
@@ -191,9 +191,9 @@ impl Thread {
     }
 
     /// What was lost with the connection is only a draft or a report; both come again.
-    fn mend<T>(&mut self, result: &Result<T, Refusal>) {
-        if is_in_doubt(result)
-            && let Some(open) = &mut self.open
+    fn mend(&mut self) {
+        if let Some(open) = &mut self.open
+            && open.store.is_poisoned()
         {
             let path = open.store.path().to_path_buf();
             (open.store, ()) = opened_again(&path, |_| Ok(()));
@@ -222,14 +222,6 @@ fn finish(mut open: SeatedStore, end: session::End, at: Stamp) {
     }
     if let Err(error) = open.store.close() {
         tracing::warn!(%error, "closing");
-    }
-}
-
-/// Whether the answer leaves open if the act is in.
-fn is_in_doubt<T>(result: &Result<T, Refusal>) -> bool {
-    match result {
-        Err(Refusal::Store(error)) => error.is_storage_failure() || *error == StoreError::Poisoned,
-        _ => false,
     }
 }
 
