@@ -334,7 +334,7 @@ fn action_of(step: &Step) -> Option<Action> {
 #[test]
 fn one_seed_makes_one_office() {
     let at = thursday();
-    let ((_a, mut one), (_b, mut again), (_c, mut other)) = (made(at, 5), made(at, 5), made(at, 6));
+    let ((_a, mut one), (_b, mut again), (_c, mut other)) = (usual(), made(at, 1), made(at, 6));
     assert_eq!(told(&mut one), told(&mut again));
     assert_eq!(all_requests(&mut one), all_requests(&mut again));
     assert_eq!(
