@@ -57,7 +57,9 @@ impl Rejects {
             self.rejected.named.push(self.words.rejection(&rejection));
         }
         if self.writer.is_none() {
-            let file = tempfile::Builder::new().prefix(".rejects-").tempfile_in(self.directory())?;
+            let file = tempfile::Builder::new()
+                .prefix(".rejects-")
+                .tempfile_in(self.directory())?;
             self.writer = Some(RejectsWriter::new(BufWriter::new(file), &self.headers)?);
         }
         match &mut self.writer {
@@ -69,7 +71,10 @@ impl Rejects {
     /// Has everything on the disk, under a name that is not its own yet.
     pub(super) fn seal(&mut self) -> io::Result<()> {
         if let Some(writer) = self.writer.take() {
-            let file = writer.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?;
+            let file = writer
+                .finish()?
+                .into_inner()
+                .map_err(io::IntoInnerError::into_error)?;
             file.as_file().sync_all()?;
             self.sealed = Some(file);
         }
@@ -78,7 +83,9 @@ impl Rejects {
 
     /// Puts the sealed file in its place, if there is one.
     pub(super) fn keep(self) -> io::Result<(Rejected, Option<PathBuf>)> {
-        let Some(file) = self.sealed else { return Ok((self.rejected, None)) };
+        let Some(file) = self.sealed else {
+            return Ok((self.rejected, None));
+        };
         let path = match self.chosen {
             Some(chosen) => {
                 file.persist(&chosen)?;
@@ -104,7 +111,9 @@ fn persist_beside(list: &Path, mut file: NamedTempFile) -> io::Result<PathBuf> {
         let path = beside(list, number);
         match file.persist_noclobber(&path) {
             Ok(_) => return Ok(path),
-            Err(PersistError { error, file: back }) if error.kind() == io::ErrorKind::AlreadyExists => file = back,
+            Err(PersistError { error, file: back }) if error.kind() == io::ErrorKind::AlreadyExists => {
+                file = back
+            }
             Err(PersistError { error, .. }) => return Err(error),
         }
     }
@@ -113,12 +122,19 @@ fn persist_beside(list: &Path, mut file: NamedTempFile) -> io::Result<PathBuf> {
 
 /// `list.csv` gives `list.rejects.csv`, then `list.rejects-2.csv`; so does `list.rejects.csv` itself.
 fn beside(list: &Path, number: u32) -> PathBuf {
-    let stem = list.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = list
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let stem = match stem.rsplit_once(".rejects") {
         Some((before, rest)) if rest.trim_start_matches('-').chars().all(|c| c.is_ascii_digit()) => before,
         _ => &stem,
     };
-    let tail = if number == 1 { String::new() } else { format!("-{number}") };
+    let tail = if number == 1 {
+        String::new()
+    } else {
+        format!("-{number}")
+    };
     list.with_file_name(format!("{stem}.rejects{tail}.csv"))
 }
 

@@ -32,7 +32,11 @@ impl StoreThreads {
     ///
     /// # Errors
     /// When no thread can be had.
-    pub fn start(queue: &Sender<Happened>, seats: Seats, open: Option<SeatedStore>) -> io::Result<StoreThreads> {
+    pub fn start(
+        queue: &Sender<Happened>,
+        seats: Seats,
+        open: Option<SeatedStore>,
+    ) -> io::Result<StoreThreads> {
         let reader = Reader::start(queue.clone())?;
         if let Some(open) = &open {
             reader.sit_down(open.seat());
