@@ -1,4 +1,4 @@
-editor-help = Enter take value over  Ctrl-E evidence  Ctrl-D delete  F5 apply  Esc keep draft
+editor-help = Enter copy  Ctrl-E evidence  Ctrl-D delete  F5 apply  Esc back
 editor-other-kind = This request is not a correction.
 editor-done = The correction is done. F5 goes on.
 same-as-record = same as on record

@@ -29,7 +29,7 @@ decision-unverified = Identity not confirmed
 next-find-customer = find customer
 next-confirm-identity = identity { $level }
 next-offer-letter = offer letter
-next-correct = correct record
+next-correct = correct it
 next-stop-mailings = stop mailings
 next-route = to supervisor
 next-answer = answer
@@ -43,11 +43,11 @@ mail-post = Post
 mail-phone = Telephone
 mail-other = Other
 
-evidence-told-by-phone = told by phone
+evidence-told-by-phone = by phone
 evidence-written = in writing
-evidence-certificate-seen = certificate seen
-evidence-document-seen = document seen
-evidence-from-registered-email = registered e-mail
+evidence-certificate-seen = certificate
+evidence-document-seen = ID document
+evidence-from-registered-email = reg. e-mail
 
 role-clerk = clerk
 role-supervisor = supervisor
