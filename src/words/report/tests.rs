@@ -42,6 +42,36 @@ fn due(serial: u32, kind: Kind, due: NaiveDate, days_over: u32) -> DueLine {
     }
 }
 
+fn balance() -> Vec<BalanceLine> {
+    vec![
+        line(
+            Kind::Correction,
+            Channel::Phone,
+            [3, 2, 2],
+            &[(Decision::Granted, 2), (Decision::Unverified, 1)],
+        ),
+        line(Kind::Correction, Channel::Post, [1, 0, 1], &[]),
+        line(
+            Kind::MailingStop,
+            Channel::Partner,
+            [0, 4, 0],
+            &[(Decision::Granted, 4)],
+        ),
+        line(
+            Kind::Disclosure,
+            Channel::Visit,
+            [2, 0, 1],
+            &[(Decision::Withdrawn, 1)],
+        ),
+        line(
+            Kind::Inquiry,
+            Channel::Email,
+            [0, 12, 1],
+            &[(Decision::Answered, 11)],
+        ),
+    ]
+}
+
 fn checks() -> Checks {
     Checks {
         passed: BTreeMap::from([(Level::L1, 4), (Level::L2, 2)]),
@@ -79,33 +109,7 @@ fn book() -> DayReport {
         made_by: StaffId(2),
         role: Role::Supervisor,
         practice: false,
-        balance: vec![
-            line(
-                Kind::Correction,
-                Channel::Phone,
-                [3, 2, 2],
-                &[(Decision::Granted, 2), (Decision::Unverified, 1)],
-            ),
-            line(Kind::Correction, Channel::Post, [1, 0, 1], &[]),
-            line(
-                Kind::MailingStop,
-                Channel::Partner,
-                [0, 4, 0],
-                &[(Decision::Granted, 4)],
-            ),
-            line(
-                Kind::Disclosure,
-                Channel::Visit,
-                [2, 0, 1],
-                &[(Decision::Withdrawn, 1)],
-            ),
-            line(
-                Kind::Inquiry,
-                Channel::Email,
-                [0, 12, 1],
-                &[(Decision::Answered, 11)],
-            ),
-        ],
+        balance: balance(),
         checks: checks(),
         corrections: BTreeMap::from([(Field::Address, 1), (Field::Phone, 2)]),
         stops: BTreeMap::from([(MailChannel::Email, 3), (MailChannel::Post, 2)]),
