@@ -18,7 +18,8 @@ use crate::text::Shown;
 /// # Errors
 /// [`Unwritable`]; every key is a text, so it does not occur.
 pub fn write(book: &DayReport) -> Result<String, Unwritable> {
-    let text = serde_json::to_string_pretty(&Document::of(book)).map_err(|error| Unwritable(error.to_string()))?;
+    let text =
+        serde_json::to_string_pretty(&Document::of(book)).map_err(|error| Unwritable(error.to_string()))?;
     Ok(text + "\n")
 }
 
@@ -160,5 +161,8 @@ fn checks(book: &DayReport) -> Checks {
 }
 
 fn counts<'n>(counts: impl IntoIterator<Item = (String, Option<&'n u32>)>) -> Map<String, Value> {
-    counts.into_iter().map(|(key, n)| (key, Value::from(n.copied().unwrap_or(0)))).collect()
+    counts
+        .into_iter()
+        .map(|(key, n)| (key, Value::from(n.copied().unwrap_or(0))))
+        .collect()
 }

@@ -13,20 +13,42 @@ fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
 }
 
-fn line(kind: Kind, channel: Channel, [over, received, forward]: [u32; 3], closed: &[(Decision, u32)]) -> BalanceLine {
+fn line(
+    kind: Kind,
+    channel: Channel,
+    [over, received, forward]: [u32; 3],
+    closed: &[(Decision, u32)],
+) -> BalanceLine {
     let closed = closed.iter().copied().collect();
-    let balance = Balance { carried_over: over, received, closed, carried_forward: forward };
-    BalanceLine { kind, channel, balance }
+    let balance = Balance {
+        carried_over: over,
+        received,
+        closed,
+        carried_forward: forward,
+    };
+    BalanceLine {
+        kind,
+        channel,
+        balance,
+    }
 }
 
 fn due(serial: u32, kind: Kind, due: NaiveDate, days_over: u32) -> DueLine {
-    DueLine { receipt_no: ReceiptNo::new(day(11, 9), serial).unwrap(), kind, due, days_over }
+    DueLine {
+        receipt_no: ReceiptNo::new(day(11, 9), serial).unwrap(),
+        kind,
+        due,
+        days_over,
+    }
 }
 
 /// A holiday Monday on which all the same something happened.
 fn book() -> DayReport {
     let first = day(11, 10);
-    let holiday = Holiday { ja: "勤労感謝の日".to_owned(), en: "Labour Thanksgiving Day".to_owned() };
+    let holiday = Holiday {
+        ja: "勤労感謝の日".to_owned(),
+        en: "Labour Thanksgiving Day".to_owned(),
+    };
     DayReport {
         day: day(11, 23),
         off: Some(DayOff::Holiday(holiday)),
@@ -36,11 +58,31 @@ fn book() -> DayReport {
         role: Role::Supervisor,
         practice: false,
         balance: vec![
-            line(Kind::Correction, Channel::Phone, [3, 2, 2], &[(Decision::Granted, 2), (Decision::Unverified, 1)]),
+            line(
+                Kind::Correction,
+                Channel::Phone,
+                [3, 2, 2],
+                &[(Decision::Granted, 2), (Decision::Unverified, 1)],
+            ),
             line(Kind::Correction, Channel::Post, [1, 0, 1], &[]),
-            line(Kind::MailingStop, Channel::Partner, [0, 4, 0], &[(Decision::Granted, 4)]),
-            line(Kind::Disclosure, Channel::Visit, [2, 0, 1], &[(Decision::Withdrawn, 1)]),
-            line(Kind::Inquiry, Channel::Email, [0, 12, 1], &[(Decision::Answered, 11)]),
+            line(
+                Kind::MailingStop,
+                Channel::Partner,
+                [0, 4, 0],
+                &[(Decision::Granted, 4)],
+            ),
+            line(
+                Kind::Disclosure,
+                Channel::Visit,
+                [2, 0, 1],
+                &[(Decision::Withdrawn, 1)],
+            ),
+            line(
+                Kind::Inquiry,
+                Channel::Email,
+                [0, 12, 1],
+                &[(Decision::Answered, 11)],
+            ),
         ],
         checks: Checks {
             passed: BTreeMap::from([(Level::L1, 4), (Level::L2, 2)]),
@@ -54,13 +96,29 @@ fn book() -> DayReport {
             today_done: 2,
             today_open: vec![due(4, Kind::Correction, day(11, 23), 0)],
             next_day: Some(day(11, 24)),
-            next: vec![due(7, Kind::MailingStop, day(11, 24), 0), due(8, Kind::Inquiry, day(11, 24), 0)],
+            next: vec![
+                due(7, Kind::MailingStop, day(11, 24), 0),
+                due(8, Kind::Inquiry, day(11, 24), 0),
+            ],
             overdue: vec![due(1, Kind::Disclosure, day(11, 12), 11)],
         },
         out_of_hours: 5,
-        handling: Some(Handling { median_minutes: 42, max_minutes: 4_335 }),
-        fortnight: (0..14).zip(first.iter_days()).map(|(n, day)| DayCount { day, received: n, closed: n / 2 }).collect(),
-        head: AuditHead { seq: 1_234, words: "003G-W58W-4CN3-2E1Z-8S6N-8PV2-D5R7-EZM5-M".to_owned() },
+        handling: Some(Handling {
+            median_minutes: 42,
+            max_minutes: 4_335,
+        }),
+        fortnight: (0..14)
+            .zip(first.iter_days())
+            .map(|(n, day)| DayCount {
+                day,
+                received: n,
+                closed: n / 2,
+            })
+            .collect(),
+        head: AuditHead {
+            seq: 1_234,
+            words: "003G-W58W-4CN3-2E1Z-8S6N-8PV2-D5R7-EZM5-M".to_owned(),
+        },
     }
 }
 
@@ -70,7 +128,9 @@ fn troubled() -> DayReport {
     book.made_at = Stamp::at(book.day, 14, 2);
     book.practice = true;
     book.holidays_known = false;
-    book.off = Some(DayOff::Closure(ClosureReason::Stated("=cmd|' /C calc'!A1\u{1b}[31m\u{202e}".to_owned())));
+    book.off = Some(DayOff::Closure(ClosureReason::Stated(
+        "=cmd|' /C calc'!A1\u{1b}[31m\u{202e}".to_owned(),
+    )));
     book.balance = vec![line(Kind::MailingStop, Channel::Partner, [0, 1, 0], &[])];
     book.handling = None;
     book
@@ -91,7 +151,8 @@ fn every_form_in_both_languages() {
 
 #[test]
 fn machine_readable_keys_do_not_depend_on_the_language() {
-    let [ja, en] = Language::ALL.map(|language| write(&troubled(), Format::Json, &Words::of(language)).unwrap());
+    let [ja, en] =
+        Language::ALL.map(|language| write(&troubled(), Format::Json, &Words::of(language)).unwrap());
     assert_eq!(ja, en);
     let read: serde_json::Value = serde_json::from_str(&ja).unwrap();
     assert_eq!(read["balanced"], false);
@@ -120,7 +181,11 @@ fn the_text_fits_into_eighty_columns_and_its_length_is_known_before() {
                 assert!(columns <= 80, "{columns}: {}", line.text);
             }
             let most = lines_at_most(&book);
-            assert!((lines.len()..=lines.len() + spare).contains(&most), "{language:?}: {} of {most}", lines.len());
+            assert!(
+                (lines.len()..=lines.len() + spare).contains(&most),
+                "{language:?}: {} of {most}",
+                lines.len()
+            );
         }
     }
 }
@@ -128,9 +193,16 @@ fn the_text_fits_into_eighty_columns_and_its_length_is_known_before() {
 #[test]
 fn a_long_list_is_cut_on_paper_and_whole_for_programs() {
     let mut book = book();
-    book.due.overdue = (1..=250).map(|serial| due(serial, Kind::Inquiry, day(11, 20), 3)).collect();
+    book.due.overdue = (1..=250)
+        .map(|serial| due(serial, Kind::Inquiry, day(11, 20), 3))
+        .collect();
     let words = Words::of(Language::En);
-    for (format, listed) in [(Format::Text, 100), (Format::Markdown, 100), (Format::Csv, 250), (Format::Json, 250)] {
+    for (format, listed) in [
+        (Format::Text, 100),
+        (Format::Markdown, 100),
+        (Format::Csv, 250),
+        (Format::Json, 250),
+    ] {
         let written = write(&book, format, &words).unwrap();
         let last = format!("R08-1109-{listed:03}");
         assert!(written.contains(&last), "{format:?}");
