@@ -19,7 +19,11 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Next {
     match Store::open(&world.store, OpenMode::ReadOnly) {
         Ok(store) if store.office().practice && !args.no_screen => return Next::Desk,
         // Never over anything that is there, least of all over a real office.
-        Ok(_) => return Next::End(world.refused_by_store(&StoreError::AlreadyExists { path: world.store.clone() })),
+        Ok(_) => {
+            return Next::End(world.refused_by_store(&StoreError::AlreadyExists {
+                path: world.store.clone(),
+            }));
+        }
         Err(StoreError::NotFound { .. }) => {}
         Err(StoreError::Older { .. }) if !args.no_screen => return Next::Desk,
         Err(error) => return Next::End(world.refused_by_store(&error)),
@@ -36,12 +40,12 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Next {
 fn make(world: &mut World<'_>) -> Result<(), Refusal> {
     let at = (world.now)();
     let bar = world.bar(0, "{bar:40} {pos}/{len}");
-    let made = practice::found(&world.store, world.session, at, &mut |done, of| {
+    let made = practice::create(&world.store, at, practice::SEED, &mut |done, of| {
         bar.set_length(of.into());
         bar.set_position(done.into());
     });
     bar.finish_and_clear();
-    made
+    Ok(made?.close()?)
 }
 
 fn say(world: &mut World<'_>) -> io::Result<Exit> {

@@ -7,45 +7,88 @@ use super::{Model, Screen};
 use crate::domain::calendar::OfficeStatus;
 use crate::ui::{Canvas, Role, ShownLine};
 
-/// Draws the title bar.
+/// Draws the title bar. Where it is narrow, what can be learned elsewhere gives way: when the office opens, the
+/// role, the date. That the store is not encrypted is always said.
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
-    let words = &model.words;
-    let mut left = ShownLine::of(Role::Title, words.app_name()).gap(2);
-    if let Some(office) = &model.office {
-        let screens = [
-            (1, words.screen_desk(), matches!(model.screen, Screen::Desk)),
-            (2, words.screen_report(), matches!(model.screen, Screen::Report)),
-        ];
-        for (n, name, open) in screens {
-            let role = if open { Role::Selected } else { Role::Dim };
-            left = left.with(role, format!(" {n} {name} ")).gap(1);
-        }
-        let mark = if office.practice { words.title_practice() } else { office.office.clone() };
-        left = left.with(if office.practice { Role::Warn } else { Role::Text }, mark);
-        if !office.encrypted {
-            left = left.gap(1).with(Role::Warn, words.title_unencrypted());
-        }
-    }
-    let right = right_side(model);
-    let room = area.width.saturating_sub(right.width(canvas.metric()).saturating_add(1));
-    canvas.put(Rect { width: room, ..area }, &left);
-    canvas.put_right(area, &right);
+    let left = left_side(model);
+    let metric = canvas.metric();
+    let room = area.width.saturating_sub(left.width(metric));
+    let sides = [Detail::All, Detail::NoOpening, Detail::NoRole, Detail::NoDay].map(|d| right_side(model, d));
+    let [.., shortest] = &sides;
+    let right = sides
+        .iter()
+        .find(|side| side.width(metric) <= room)
+        .unwrap_or(shortest);
+    canvas.put(area, &left);
+    canvas.put_right(
+        Rect {
+            x: area.x + left.width(metric).min(area.width),
+            width: room,
+            ..area
+        },
+        right,
+    );
 }
 
-fn right_side(model: &Model) -> ShownLine {
+/// How much the right side says.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Detail {
+    NoDay,
+    NoRole,
+    NoOpening,
+    All,
+}
+
+fn left_side(model: &Model) -> ShownLine {
     let words = &model.words;
-    let who = model.office.as_ref().map(|office| {
-        let staff = &office.actor.staff;
-        words.title_staff(staff.name.clone(), words.role(staff.role))
-    });
-    let line = ShownLine::of(Role::Text, who.unwrap_or_default());
-    let line = line.gap(2).with(Role::Text, words.weekday_and_day(model.at.date())).gap(2);
-    match model.calendar.status(model.at) {
-        OfficeStatus::Open { until } => line.with(Role::Good, words.title_open(words.time_of_day(until))),
-        OfficeStatus::Closed { opens: Some(opens), .. } => {
-            line.with(Role::Warn, words.title_closed(words.day_and_time(opens)))
-        }
-        OfficeStatus::Closed { opens: None, .. } => line.with(Role::Warn, words.title_closed_long()),
+    let mut left = ShownLine::of(Role::Title, words.app_name()).gap(1);
+    let Some(office) = &model.office else { return left };
+    let screens = [
+        (1, words.screen_desk(), matches!(model.screen, Screen::Desk)),
+        (2, words.screen_report(), matches!(model.screen, Screen::Report)),
+    ];
+    for (n, name, open) in screens {
+        let role = if open { Role::Selected } else { Role::Dim };
+        left = left.with(role, format!(" {n} {name} "));
     }
-    .gap(1)
+    let mark = if office.practice {
+        words.title_practice()
+    } else {
+        office.office.clone()
+    };
+    left = left
+        .gap(1)
+        .with(if office.practice { Role::Warn } else { Role::Text }, mark);
+    if !office.encrypted {
+        left = left.gap(1).with(Role::Warn, words.title_unencrypted());
+    }
+    left
+}
+
+fn right_side(model: &Model, detail: Detail) -> ShownLine {
+    let words = &model.words;
+    let mut line = ShownLine::new().gap(1);
+    if let Some(office) = &model.office {
+        let staff = &office.actor.staff;
+        let name = staff.name.clone();
+        let who = if detail > Detail::NoRole {
+            words.title_staff(name, words.role(staff.role))
+        } else {
+            name
+        };
+        line = line.with(Role::Text, who).gap(2);
+    }
+    if detail > Detail::NoDay {
+        line = line
+            .with(Role::Text, words.weekday_and_day(model.at.date()))
+            .gap(2);
+    }
+    let (role, status) = match model.calendar.status(model.at) {
+        OfficeStatus::Open { until } => (Role::Good, words.title_open(words.time_of_day(until))),
+        OfficeStatus::Closed {
+            opens: Some(opens), ..
+        } if detail == Detail::All => (Role::Warn, words.title_closed(words.day_and_time(opens))),
+        OfficeStatus::Closed { .. } => (Role::Warn, words.title_closed_long()),
+    };
+    line.with(role, status).gap(1)
 }

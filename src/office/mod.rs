@@ -28,6 +28,7 @@ pub mod link_customer;
 mod make_report;
 mod note;
 pub mod open_office;
+pub mod practice;
 mod question;
 mod refusal;
 mod request_file;

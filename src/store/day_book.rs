@@ -37,7 +37,10 @@ impl Span {
     /// `days` days of which `last` is the last.
     pub fn days_to(last: NaiveDate, days: u16) -> Span {
         let to = Stamp::midnight(last).plus_ms(DAY_MS);
-        Span { from: to.plus_ms(-i64::from(days) * DAY_MS), to }
+        Span {
+            from: to.plus_ms(-i64::from(days) * DAY_MS),
+            to,
+        }
     }
 }
 
@@ -128,10 +131,14 @@ pub fn closed_by_day(view: &impl Reads, span: Span) -> Result<Vec<(usize, u32)>,
 }
 
 fn by_day(view: &impl Reads, sql: &str, span: Span) -> Result<Vec<(usize, u32)>, StoreError> {
-    view.list(sql, &[span.from.utc_ms().into(), span.to.utc_ms().into()], |row| {
-        let day = usize::try_from(row.int(0)?).map_err(|_| StoreError::Column { column: 0 })?;
-        Ok((day, count(row, 1)?))
-    })
+    view.list(
+        sql,
+        &[span.from.utc_ms().into(), span.to.utc_ms().into()],
+        |row| {
+            let day = usize::try_from(row.int(0)?).map_err(|_| StoreError::Column { column: 0 })?;
+            Ok((day, count(row, 1)?))
+        },
+    )
 }
 
 /// How many requests reached each level of identity, each counted once at its highest.
@@ -219,7 +226,12 @@ pub fn due_between(
 
 /// Requests open just before `end` whose target lies before `day`, the earliest first; at most `limit`. Ranges as in
 /// [`open_before`].
-pub fn overdue(view: &impl Reads, day: NaiveDate, end: Stamp, limit: u32) -> Result<Vec<DueRequest>, StoreError> {
+pub fn overdue(
+    view: &impl Reads,
+    day: NaiveDate,
+    end: Stamp,
+    limit: u32,
+) -> Result<Vec<DueRequest>, StoreError> {
     view.list(
         "SELECT receipt_no, kind, target_due, id FROM request \
          WHERE completed_at IS NULL AND target_due < $1 AND taken_at < $2 \
@@ -242,7 +254,10 @@ pub fn overdue(view: &impl Reads, day: NaiveDate, end: Stamp, limit: u32) -> Res
 
 fn due_request(row: &dyn Row) -> Result<DueRequest, StoreError> {
     Ok(DueRequest {
-        receipt_no: row.text(0)?.parse().map_err(|_| StoreError::Column { column: 0 })?,
+        receipt_no: row
+            .text(0)?
+            .parse()
+            .map_err(|_| StoreError::Column { column: 0 })?,
         kind: kind(row, 1)?,
         target_due: column::day(row, 2)?,
     })

@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use super::desk::Desk;
 use super::rights::orders;
+use crate::domain::audit::Action;
+use crate::domain::identity::CheckItem;
 use crate::domain::request::{Kind, RequestId};
 use crate::office::*;
 use crate::store::Reads;
@@ -89,4 +91,67 @@ fn refusals_are_numbered_apart() {
     let mut numbers: Vec<u16> = numbered.iter().filter_map(Refusal::reason).collect();
     numbers.dedup();
     assert_eq!(numbers.len(), numbered.len());
+}
+
+/// Carries an order out and expects exactly these actions in the chain.
+fn leaves(desk: &mut Desk, order: Order, actions: &[Action]) {
+    let (name, before) = (order.name(), desk.entries());
+    desk.order(order)
+        .unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
+    assert_eq!(desk.trail(before), actions, "{name}");
+}
+
+#[test]
+fn each_act_leaves_its_own_entry() {
+    let mut desk = Desk::new();
+    let customer = desk.customer("C-0012345", "髙橋 美咲");
+    let nth = |desk: &mut Desk, at: usize, request: RequestId| {
+        let version = desk.version(request);
+        orders(request, version, customer).swap_remove(at)
+    };
+    let request = desk.take(Kind::Correction, None);
+    let walk: [(usize, &[Action]); 10] = [
+        (14, &[Action::SessionStarted]),
+        (0, &[Action::RequestTaken, Action::CustomerLinked]),
+        (1, &[Action::CustomerLinked]),
+        (9, &[Action::RequestWaiting]),
+        (10, &[Action::RequestResumed]),
+        (3, &[Action::CheckAnswered]),
+        (4, &[Action::CheckAnswered]),
+        (12, &[Action::RequestWithdrawn]),
+        (15, &[Action::SessionEnded]),
+        (0, &[Action::RequestTaken, Action::CustomerLinked]),
+    ];
+    for (at, actions) in walk {
+        let order = nth(&mut desk, at, request);
+        leaves(&mut desk, order, actions);
+    }
+    let ready = |desk: &mut Desk, kind| {
+        let request = desk.take(kind, Some(customer));
+        desk.attest(request, CheckItem::Document).unwrap();
+        request
+    };
+    let request = ready(&mut desk, Kind::Correction);
+    for (at, action) in [
+        (2, Action::CustomerViewed),
+        (5, Action::RecordCorrected),
+        (11, Action::RequestCompleted),
+    ] {
+        let order = nth(&mut desk, at, request);
+        leaves(&mut desk, order, &[action]);
+    }
+    let others = [
+        (6, ready(&mut desk, Kind::MailingStop), Action::MailingStopped),
+        (7, desk.take(Kind::Inquiry, None), Action::InquiryAnswered),
+        (8, ready(&mut desk, Kind::Disclosure), Action::RequestRouted),
+        (
+            13,
+            desk.take(Kind::Correction, Some(customer)),
+            Action::RequestUnverified,
+        ),
+    ];
+    for (at, request, action) in others {
+        let order = nth(&mut desk, at, request);
+        leaves(&mut desk, order, &[action]);
+    }
 }

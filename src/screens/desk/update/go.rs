@@ -20,7 +20,7 @@ pub fn focus(state: &mut State, turn: &mut Turn<'_>, to: Pane) {
 pub fn step(state: &mut State, turn: &mut Turn<'_>, by: isize) {
     match state.focus {
         Pane::Requests => state.requests.step(by),
-        Pane::Customer => {}
+        Pane::Customer => state.customer_from = state.customer_from.saturating_add_signed(by),
         Pane::Identity => state.check.step(by),
         Pane::Correction => {
             drafts::keep_draft_now(state, turn);
@@ -48,11 +48,13 @@ pub fn enter(state: &mut State, turn: &mut Turn<'_>) {
 }
 
 fn open_selected(state: &mut State, turn: &mut Turn<'_>) {
-    let Some(request) = state.requests.selected().map(|row| row.request) else { return };
+    let Some(request) = state.requests.selected().map(|row| row.request) else {
+        return;
+    };
     drafts::keep_draft_now(state, turn);
     state.notice = None;
     ask_case(state, turn, request);
-    state.focus = Pane::Identity;
+    state.focus = Pane::Customer;
 }
 
 fn compare(state: &mut State, turn: &mut Turn<'_>) {

@@ -16,7 +16,7 @@ use crate::domain::request::RequestId;
 use crate::office::{DraftCase, Question};
 use crate::ui::Typed;
 
-pub use drafts::{keep_draft_now, keep_draft_soon, leave};
+pub use drafts::{keep_draft_soon, leave};
 pub use go::{back, close_form, enter, focus, form_move, step, turn_filter};
 
 /// The newest question of each topic.
@@ -115,7 +115,10 @@ fn search(state: &mut State, turn: &mut Turn<'_>, typed: String) {
         picker.take(Vec::new());
         return;
     }
-    let ticket = turn.ask(Question::Find { typed, limit: super::forms::LIMIT });
+    let ticket = turn.ask(Question::Find {
+        typed,
+        limit: super::forms::LIMIT,
+    });
     picker.ticket = Some(ticket);
 }
 

@@ -1,0 +1,535 @@
+//! Days of a real store: a story told day by day, what past days say later, a planted fault, and the balance whatever
+//! staff do.
+
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+use super::*;
+use crate::domain::customer::{CustomerId, CustomerNo, Details, PersonName};
+use crate::domain::decision::Decision;
+use crate::domain::evidence::Evidence;
+use crate::domain::identity::{CheckItem, Level};
+use crate::domain::request::RequestId;
+use crate::domain::staff::Role;
+use crate::office::open_office::{Input, NewStaff, found_office};
+use crate::office::*;
+use crate::store::{Reads, customers};
+
+const HOUR_MS: i64 = 3_600_000;
+
+struct Counter {
+    store: Store,
+    actor: Actor,
+    at: Stamp,
+    keys: u128,
+    _dir: TempDir,
+}
+
+fn monday() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 16).unwrap()
+}
+
+impl Counter {
+    fn open(role: Role) -> Counter {
+        let dir = TempDir::new().unwrap();
+        let staff = vec![NewStaff {
+            name: "staff".to_owned(),
+            role,
+        }];
+        let input = Input {
+            office_name: "office".to_owned(),
+            practice: false,
+            staff,
+        };
+        let at = Stamp::at(monday(), 10, 0);
+        let (store, staff) = found_office(&dir.path().join("office.db"), [1; 16], at, &input).unwrap();
+        let actor = Actor {
+            staff: staff[0].clone(),
+            session: [2; 16],
+        };
+        Counter {
+            store,
+            actor,
+            at,
+            keys: 0,
+            _dir: dir,
+        }
+    }
+
+    fn customer(&mut self, no: &str) -> CustomerId {
+        let mut details = Details::named(PersonName::parse("Canary").unwrap());
+        for (field, value) in [
+            (Field::BirthDate, "1980-04-05"),
+            (Field::Phone, "03-5512-7400"),
+            (Field::Email, "canary@example.jp"),
+        ] {
+            details.set(field, Some(value)).unwrap();
+        }
+        let (no, at) = (CustomerNo::parse(no).unwrap(), self.at);
+        self.store
+            .write(|tx| customers::add(tx, no, details, at))
+            .unwrap()
+            .id
+    }
+
+    fn order(&mut self, order: Order) -> Result<Receipt, Refusal> {
+        self.keys += 1;
+        carry_out(
+            &mut self.store,
+            &self.actor,
+            self.at,
+            ActKey(self.keys.to_be_bytes()),
+            order,
+        )
+    }
+
+    fn take(&mut self, kind: Kind, channel: Channel, customer: Option<CustomerId>) -> RequestId {
+        self.take_arrived(kind, channel, customer, None)
+    }
+
+    fn take_arrived(
+        &mut self,
+        kind: Kind,
+        channel: Channel,
+        customer: Option<CustomerId>,
+        arrived_at: Option<Stamp>,
+    ) -> RequestId {
+        let (caller, summary) = ("Canary".to_owned(), "Canary".to_owned());
+        let input = take_request::Input {
+            kind,
+            channel,
+            caller,
+            summary,
+            arrived_at,
+            customer,
+        };
+        match self.order(Order::TakeRequest(input)).unwrap() {
+            Receipt::Taken(taken) => taken.request,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn version(&mut self, request: RequestId) -> i64 {
+        let sql = "SELECT version FROM request WHERE id = $1";
+        self.store
+            .read(|view| view.int(sql, &[request.0.into()]))
+            .unwrap()
+    }
+
+    fn say(&mut self, request: RequestId, item: CheckItem, said: &str) -> Result<Receipt, Refusal> {
+        self.order(Order::AnswerCheck(answer_check::Input {
+            request,
+            item,
+            said: said.to_owned(),
+        }))
+    }
+
+    fn confirm(&mut self, request: RequestId) -> Result<Receipt, Refusal> {
+        self.say(request, CheckItem::BirthDate, "1980-04-05")?;
+        self.say(request, CheckItem::Email, "canary@example.jp")?;
+        self.order(Order::AttestCheck(attest_check::Input {
+            request,
+            item: CheckItem::CallBack,
+        }))
+    }
+
+    fn correct(&mut self, request: RequestId, to: &str) -> Result<Receipt, Refusal> {
+        let record = match self.order(Order::ViewCustomer(view_customer::Input { request }))? {
+            Receipt::Record(record) => record.customer,
+            other => panic!("{other:?}"),
+        };
+        let change = correct_record::Change {
+            field: Field::Phone,
+            from: record.details.get(Field::Phone),
+            to: Some(to.to_owned()),
+            evidence: Evidence::ToldByPhone,
+        };
+        let version = self.version(request);
+        let (customer_version, changes) = (record.version, vec![change]);
+        self.order(Order::CorrectRecord(correct_record::Input {
+            request,
+            version,
+            customer_version,
+            changes,
+        }))
+    }
+
+    fn complete(&mut self, request: RequestId) -> Result<Receipt, Refusal> {
+        let (version, told) = (self.version(request), complete_request::Told::ByPhone);
+        self.order(Order::CompleteRequest(complete_request::Input {
+            request,
+            version,
+            told,
+        }))
+    }
+
+    fn answer(&mut self, request: RequestId) -> Result<Receipt, Refusal> {
+        let (version, answer) = (self.version(request), "Canary".to_owned());
+        self.order(Order::AnswerInquiry(answer_inquiry::Input {
+            request,
+            version,
+            answer,
+        }))
+    }
+
+    fn report(&mut self, day: NaiveDate) -> DayBook {
+        make_report(&mut self.store, &self.actor, self.at, day).unwrap()
+    }
+
+    fn go_to(&mut self, day: NaiveDate, hour: u32) {
+        self.at = Stamp::at(day, hour, 0);
+    }
+}
+
+/// What does not depend on when the report was made.
+fn figures_of(mut book: DayBook) -> DayBook {
+    book.made_at = Stamp::default();
+    book.head = AuditHead {
+        seq: 0,
+        words: String::new(),
+    };
+    book
+}
+
+fn sums(book: &DayBook) -> [u32; 4] {
+    let total = book.total();
+    [
+        total.carried_over,
+        total.received,
+        total.closed_in_all(),
+        total.carried_forward,
+    ]
+}
+
+/// Three come, one is corrected and told, one locks the telephone route, one waits; one more came by post on Sunday.
+fn first_day(counter: &mut Counter) -> RequestId {
+    let (sound, wrong) = (counter.customer("C-1"), counter.customer("C-2"));
+    let correction = counter.take(Kind::Correction, Channel::Phone, Some(sound));
+    counter.at = counter.at.plus_ms(HOUR_MS);
+    counter.confirm(correction).unwrap();
+    counter.correct(correction, "03-5512-7401").unwrap();
+    counter.complete(correction).unwrap();
+    let stop = counter.take(Kind::MailingStop, Channel::Phone, Some(wrong));
+    for _ in 0..3 {
+        counter.say(stop, CheckItem::BirthDate, "1981-01-01").unwrap();
+    }
+    let inquiry = counter.take(Kind::Inquiry, Channel::Email, None);
+    let sunday = Stamp::at(monday().pred_opt().unwrap(), 20, 0);
+    counter.take_arrived(Kind::Disclosure, Channel::Post, None, Some(sunday));
+    inquiry
+}
+
+#[test]
+fn a_day_is_told_in_figures_and_the_next_one_carries_it_over() {
+    let mut counter = Counter::open(Role::Clerk);
+    let inquiry = first_day(&mut counter);
+    counter.go_to(monday(), 18);
+    let book = counter.report(monday());
+    assert_eq!(sums(&book), [0, 4, 1, 3]);
+    assert!(book.holds() && !book.is_whole());
+    let about: Vec<_> = book
+        .balance
+        .iter()
+        .map(|line| (line.kind, line.channel))
+        .collect();
+    let (correction, post) = (
+        (Kind::Correction, Channel::Phone),
+        (Kind::Disclosure, Channel::Post),
+    );
+    let expected = [
+        correction,
+        (Kind::MailingStop, Channel::Phone),
+        post,
+        (Kind::Inquiry, Channel::Email),
+    ];
+    assert_eq!(about, expected, "in the order of forms");
+    assert_eq!(book.balance[0].balance.closed_as(Decision::Granted), 1);
+    assert_eq!(book.checks.passed, BTreeMap::from([(Level::L2, 1)]));
+    assert_eq!((book.checks.failed, book.checks.locked), (3, 1));
+    assert_eq!(book.checks.matched, 3, "two answers and the call back");
+    assert_eq!(book.corrections, BTreeMap::from([(Field::Phone, 1)]));
+    assert_eq!(book.out_of_hours, 1);
+    assert_eq!(
+        book.handling,
+        Some(Handling {
+            median_minutes: 60,
+            max_minutes: 60
+        })
+    );
+    assert_eq!(book.fortnight.len(), 14);
+    assert_eq!(
+        book.fortnight[13],
+        DayCount {
+            day: monday(),
+            received: 4,
+            closed: 1
+        }
+    );
+
+    let tuesday = monday().succ_opt().unwrap();
+    counter.go_to(tuesday, 11);
+    counter.answer(inquiry).unwrap();
+    let next = counter.report(tuesday);
+    assert_eq!(sums(&next), [3, 0, 1, 2]);
+    assert_eq!(next.total().closed_as(Decision::Answered), 1);
+    assert_eq!(next.fortnight[12], book.fortnight[13]);
+    assert_eq!(
+        figures_of(counter.report(monday())),
+        figures_of(book),
+        "Monday says the same on Tuesday"
+    );
+}
+
+#[test]
+fn stops_are_counted_by_channel_and_due_dates_by_day() {
+    let mut counter = Counter::open(Role::Clerk);
+    let customer = counter.customer("C-1");
+    let request = counter.take(Kind::MailingStop, Channel::Phone, Some(customer));
+    counter.confirm(request).unwrap();
+    let (version, channels) = (
+        counter.version(request),
+        vec![MailChannel::Email, MailChannel::Post],
+    );
+    counter
+        .order(Order::StopMailings(stop_mailings::Input {
+            request,
+            version,
+            channels,
+        }))
+        .unwrap();
+    let book = counter.report(monday());
+    assert_eq!(
+        book.stops,
+        BTreeMap::from([(MailChannel::Email, 1), (MailChannel::Post, 1)])
+    );
+    assert_eq!(book.due.next_day, monday().succ_opt());
+
+    // Fourteen days after Monday the 16th is Monday the 30th.
+    let due = NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
+    let friday = NaiveDate::from_ymd_opt(2026, 11, 27).unwrap();
+    counter.go_to(friday, 12);
+    let book = counter.report(friday);
+    assert_eq!((book.due.next_day, book.due.next.len()), (Some(due), 1));
+    counter.go_to(due, 12);
+    assert_eq!(counter.report(due).due.today_open.len(), 1);
+    counter.go_to(due.succ_opt().unwrap(), 9);
+    let book = counter.report(due.succ_opt().unwrap());
+    assert_eq!(
+        book.due
+            .overdue
+            .iter()
+            .map(|line| line.days_over)
+            .collect::<Vec<_>>(),
+        [1]
+    );
+    counter.complete(request).unwrap();
+    assert_eq!(
+        counter.report(due).due.today_open.len(),
+        1,
+        "it was missed, whatever came after"
+    );
+    assert_eq!(counter.report(due.succ_opt().unwrap()).due.overdue, []);
+}
+
+#[test]
+fn a_planted_fault_is_found_and_not_reckoned_away() {
+    let mut counter = Counter::open(Role::Clerk);
+    let request = counter.take(Kind::Inquiry, Channel::Phone, None);
+    // The machine's clock goes back by a day between taking and answering.
+    let sunday = monday().pred_opt().unwrap();
+    counter.go_to(sunday, 10);
+    counter.answer(request).unwrap();
+    counter.go_to(monday(), 18);
+    let book = counter.report(monday());
+    assert_eq!(sums(&book), [0, 1, 0, 0]);
+    assert!(!book.holds());
+    assert_eq!(
+        book.faults().map(|line| line.kind).collect::<Vec<_>>(),
+        [Kind::Inquiry]
+    );
+    assert!(!counter.report(sunday).holds(), "and on the other day too");
+}
+
+#[test]
+fn faults_that_cancel_out_in_the_total_are_found() {
+    let line = |kind, received, carried_forward| BalanceLine {
+        kind,
+        channel: Channel::Phone,
+        balance: Balance {
+            received,
+            carried_forward,
+            ..Balance::default()
+        },
+    };
+    let mut counter = Counter::open(Role::Clerk);
+    let mut book = counter.report(monday());
+    assert!(book.holds(), "a day on which nothing happened");
+    book.balance = vec![line(Kind::Inquiry, 1, 0), line(Kind::Correction, 0, 1)];
+    assert!(book.total().holds() && !book.holds());
+}
+
+#[test]
+fn making_a_report_is_audited_and_its_head_is_that_entry() {
+    let mut counter = Counter::open(Role::Auditor);
+    let book = counter.report(monday());
+    let (seq, hash, entry) = counter
+        .store
+        .read(|view| {
+            view.one(
+                "SELECT h.seq, h.hash, a.entry FROM audit_head h JOIN audit a ON a.seq = h.seq WHERE h.id = 1",
+                &[],
+                |row| Ok((row.int(0)?, row.bytes32(1)?, row.blob(2)?.to_vec())),
+            )
+        })
+        .unwrap();
+    assert_eq!(
+        (i64::try_from(book.head.seq).unwrap(), book.head.words),
+        (seq, head_words(&hash))
+    );
+    let entry = crate::store::audit::Entry::decode(&entry).unwrap();
+    assert_eq!(entry.action, Action::ReportMade.code());
+    assert_eq!(
+        (entry.object_kind, entry.object_id),
+        (ObjectKind::Report.code(), 20_261_116)
+    );
+}
+
+#[test]
+fn staff_who_are_not_on_record_get_none_and_the_try_is_written_down() {
+    let mut counter = Counter::open(Role::Clerk);
+    let before = counter.report(monday()).head.seq;
+    let mut stranger = counter.actor.clone();
+    stranger.staff.id = crate::domain::staff::StaffId(99);
+    let refused = make_report(&mut counter.store, &stranger, counter.at, monday());
+    assert!(matches!(refused, Err(Refusal::NotFound { .. })), "{refused:?}");
+    assert_eq!(
+        counter.report(monday()).head.seq,
+        before + 2,
+        "the refusal, and this report"
+    );
+}
+
+#[test]
+fn the_middle_of_an_even_number_is_the_lower_one() {
+    for (took, median, max) in [
+        (vec![7], 7, 7),
+        (vec![9, 1], 1, 9),
+        (vec![5, 1, 3], 3, 5),
+        (vec![4, 1, 2, 3], 2, 4),
+    ] {
+        let took = took.into_iter().map(|minutes| minutes * MINUTE_MS).collect();
+        assert_eq!(
+            handling(took),
+            Some(Handling {
+                median_minutes: median,
+                max_minutes: max
+            })
+        );
+    }
+    assert_eq!(handling(Vec::new()), None);
+}
+
+/// Something that staff might do next.
+#[derive(Debug, Clone)]
+enum Deed {
+    Take {
+        kind: usize,
+        channel: usize,
+        known: bool,
+    },
+    Step {
+        request: usize,
+        step: u8,
+    },
+    NextDay,
+}
+
+fn deeds() -> impl Strategy<Value = Vec<Deed>> {
+    let deed = prop_oneof![
+        3 => (0..4_usize, 0..7_usize, any::<bool>())
+            .prop_map(|(kind, channel, known)| Deed::Take { kind, channel, known }),
+        5 => (any::<prop::sample::Index>(), 0..8_u8)
+            .prop_map(|(request, step)| Deed::Step { request: request.index(1000), step }),
+        1 => Just(Deed::NextDay),
+    ];
+    prop::collection::vec(deed, 1..40)
+}
+
+/// Tries a step; the office may say no.
+fn try_step(counter: &mut Counter, customer: CustomerId, request: RequestId, step: u8) {
+    let version = counter.version(request);
+    let words = || "Canary".to_owned();
+    let _ = match step {
+        0 => counter.order(Order::LinkCustomer(link_customer::Input {
+            request,
+            version,
+            customer,
+        })),
+        1 => counter.confirm(request),
+        2 => counter.answer(request),
+        3 => counter.complete(request),
+        4 => counter.order(Order::WithdrawRequest(withdraw_request::Input {
+            request,
+            version,
+            reason: words(),
+        })),
+        5 => counter.order(Order::WaitForCustomer(wait_for_customer::Input {
+            request,
+            version,
+            reason: words(),
+        })),
+        6 => counter.order(Order::CloseUnverified(close_unverified::Input {
+            request,
+            version,
+            reason: words(),
+        })),
+        _ => {
+            let channels = vec![MailChannel::Email];
+            counter.order(Order::StopMailings(stop_mailings::Input {
+                request,
+                version,
+                channels,
+            }))
+        }
+    };
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_day_balances_whatever_staff_do_and_says_the_same_for_ever(deeds in deeds()) {
+        let mut counter = Counter::open(Role::Supervisor);
+        let customer = counter.customer("C-1");
+        let mut requests = Vec::new();
+        let mut told: Vec<DayBook> = Vec::new();
+        for deed in deeds.into_iter().chain([Deed::NextDay]) {
+            counter.at = counter.at.plus_ms(60_000);
+            match deed {
+                Deed::Take { kind, channel, known } => {
+                    let customer = known.then_some(customer);
+                    requests.push(counter.take(Kind::ALL[kind], Channel::ALL[channel], customer));
+                }
+                Deed::Step { request, step } => {
+                    let at = request % requests.len().max(1);
+                    if let Some(request) = requests.get(at).copied() {
+                        try_step(&mut counter, customer, request, step);
+                    }
+                }
+                Deed::NextDay => {
+                    let day = counter.at.date();
+                    told.push(counter.report(day));
+                    counter.go_to(day.succ_opt().unwrap(), 8);
+                }
+            }
+        }
+        let mut carried = 0;
+        for book in told {
+            prop_assert!(book.holds(), "{book:?}");
+            prop_assert_eq!(book.total().carried_over, carried);
+            carried = book.total().carried_forward;
+            let again = counter.report(book.day);
+            prop_assert_eq!(figures_of(again), figures_of(book));
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! A practice office, made on the spot: some two thousand customers and about sixty requests in every state,
+//! so that a clerk can be trained on the real desk and a developer has something to look at.
+//!
+//! Everything is done as staff do it, through [`carry_out`](super::carry_out),
+//! [`import_customers`](super::import_customers) and [`open_office`](super::open_office), at moments of the
+//! last three weeks and in the order in which it happened: the chain, the histories and the day's reports are
+//! those of a real office. From one seed and one moment come the same people, requests and events; the hashes
+//! of the chain differ from store to store, as they begin with the store's own random identity.
+//!
+//! Nothing in it is real: names are put together by chance, telephone numbers are such as are never given to
+//! anybody and mail goes to domains kept free for examples (see `sheet`). Only towns and their postcodes
+//! exist.
+//!
+//! Deliberately not in: words (the tables are in `assets/practice/`, Japanese only, as the data of an office
+//! in Japan are), a clock, randomness other than from the seed.
+//!
+//! Start at [`found`], then at `assets/practice/requests.tsv`: each line is the story of one request, `story`
+//! says how to read it.
+
+mod people;
+mod play;
+mod said;
+mod sheet;
+mod story;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod timetable;
+
+use std::path::Path;
+
+use chrono::{Days, NaiveDate};
+use fastrand::Rng;
+use sha2::{Digest, Sha256};
+
+use self::people::People;
+use self::play::{Play, Props};
+use self::tables::Tables;
+use self::timetable::Timetable;
+use super::import_customers::{Batch, ImportedCustomer, import_customers};
+use super::open_office::{NewStaff, open_office};
+use super::session::End;
+use super::{Actor, Order, Refusal, carry_out, office_calendar};
+use crate::domain::staff::Staff;
+use crate::domain::time::Stamp;
+use crate::store::{Flow, Founding, Store};
+
+/// The seed from which the practice desk is made, so that the same people call in every training.
+pub const SEED: u64 = 2_026;
+
+/// How long before now the office was opened, in days.
+const OPENED_DAYS: u64 = 28;
+const MINUTE_MS: i64 = 60_000;
+
+/// Makes a store at `path` and a practice office in it; see [`found`].
+///
+/// # Errors
+/// Those of [`found`], and the store's own (`AlreadyExists`, `NotPermitted`, …).
+pub fn create(
+    path: &Path,
+    at: Stamp,
+    seed: u64,
+    progress: &mut dyn FnMut(u32, u32),
+) -> Result<Store, Refusal> {
+    let mut store = Store::create(path, &founding(at))?;
+    found(&mut store, at, seed, progress)?;
+    Ok(store)
+}
+
+/// How the store of a practice office is founded that shall look lived in at `at`: some weeks before.
+pub fn founding(at: Stamp) -> Founding {
+    let (name, _) = tables::office();
+    Founding {
+        name: name.to_owned(),
+        created_ms: opening(at).utc_ms(),
+        practice: true,
+    }
+}
+
+/// Fills a fresh store with the practice office as it stands at `at`. `progress` hears how much is done and
+/// how much there is, in customers and acts. Each act is on the disk before the next, so a store that was
+/// left half filled is a sound one, with fewer requests.
+///
+/// # Errors
+/// [`Refusal::AlreadyOpen`] for a store that has staff, and the store's own.
+pub fn found(
+    store: &mut Store,
+    at: Stamp,
+    seed: u64,
+    progress: &mut dyn FnMut(u32, u32),
+) -> Result<(), Refusal> {
+    let mut rng = Rng::with_seed(seed);
+    let (mut people_rng, mut time_rng) = (rng.fork(), rng.fork());
+    let opened = opening(at);
+    let staff = enter_staff(store, opened, seed)?;
+    let tables = Tables::read();
+    let mut people = People::invent(&mut people_rng, &tables)?;
+    let calendar = store.read(|view| office_calendar(view))?;
+    let timetable = Timetable::before(&calendar, at);
+    let (mut plays, turns) = cast(&timetable, &mut time_rng, &mut people, at);
+    let total = people::CUSTOMERS + count(turns.len());
+    import(store, &staff, opened, seed, people.all, &mut |done| {
+        progress(done, total)
+    })?;
+    let mut props = Props { rng, tables: &tables };
+    for (turn, done) in turns.into_iter().zip(people::CUSTOMERS..) {
+        progress(done, total);
+        let Some(member) = staff.get(turn.by) else {
+            continue;
+        };
+        let actor = Actor {
+            staff: member.clone(),
+            session: session(seed, turn.at.date(), turn.by),
+        };
+        match turn.what {
+            What::SitDown => sit(store, &mut props, &actor, turn.at, Order::StartSession)?,
+            What::Leave => sit(
+                store,
+                &mut props,
+                &actor,
+                turn.at,
+                Order::EndSession(End::SignedOut),
+            )?,
+            What::Step(place, number) => match plays.get_mut(place) {
+                Some(play) => play.step(store, &mut props, &actor, turn.at, number)?,
+                None => continue,
+            },
+        }
+    }
+    progress(total, total);
+    Ok(())
+}
+
+/// The stories with their customers, and all that is done in them in the order in which it happened.
+fn cast(timetable: &Timetable<'_>, rng: &mut Rng, people: &mut People, now: Stamp) -> (Vec<Play>, Vec<Turn>) {
+    let mut turns = Vec::new();
+    let mut plays = Vec::new();
+    for (place, story) in story::all().into_iter().enumerate() {
+        let moments = timetable.moments(rng, &story);
+        let numbered = moments.steps.into_iter().enumerate();
+        turns.extend(numbered.map(|(number, at)| Turn {
+            at,
+            by: story.by,
+            what: What::Step(place, number),
+        }));
+        plays.push(Play::of(story, moments.arrived, people));
+    }
+    turns.sort();
+    (plays, with_sessions(turns, now))
+}
+
+/// Something that somebody does at a moment. Ordered by moment; at the same one sitting down comes first,
+/// leaving last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Turn {
+    at: Stamp,
+    what: What,
+    by: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum What {
+    SitDown,
+    /// Which story, which of its steps.
+    Step(usize, usize),
+    Leave,
+}
+
+/// On each day on which somebody did something they sat down before and left after it.
+fn with_sessions(steps: Vec<Turn>, now: Stamp) -> Vec<Turn> {
+    let mut turns = Vec::with_capacity(steps.len());
+    for day in steps.chunk_by(|a, b| a.at.date() == b.at.date()) {
+        for by in 0..2 {
+            let own = || day.iter().filter(|turn| turn.by == by);
+            let (Some(first), Some(last)) = (own().next(), own().next_back()) else {
+                continue;
+            };
+            turns.push(Turn {
+                at: first.at.plus_ms(-MINUTE_MS),
+                what: What::SitDown,
+                by,
+            });
+            turns.push(Turn {
+                at: last.at.plus_ms(MINUTE_MS).min(now),
+                what: What::Leave,
+                by,
+            });
+        }
+    }
+    turns.extend(steps);
+    turns.sort();
+    turns
+}
+
+fn sit(
+    store: &mut Store,
+    props: &mut Props<'_>,
+    actor: &Actor,
+    at: Stamp,
+    order: Order,
+) -> Result<(), Refusal> {
+    carry_out(store, actor, at, props.key(), order).map(|_| ())
+}
+
+fn opening(at: Stamp) -> Stamp {
+    let day = at.date();
+    Stamp::at(day.checked_sub_days(Days::new(OPENED_DAYS)).unwrap_or(day), 9, 0)
+}
+
+fn enter_staff(store: &mut Store, opened: Stamp, seed: u64) -> Result<Vec<Staff>, Refusal> {
+    let (_, staff) = tables::office();
+    let staff = staff.map(|(name, role)| NewStaff {
+        name: name.to_owned(),
+        role,
+    });
+    open_office(store, session(seed, opened.date(), staff.len()), opened, &staff)
+}
+
+/// The supervisor, who is the last of the staff, reads in the customer list.
+fn import(
+    store: &mut Store,
+    staff: &[Staff],
+    opened: Stamp,
+    seed: u64,
+    people: Vec<ImportedCustomer>,
+    progress: &mut dyn FnMut(u32),
+) -> Result<(), Refusal> {
+    let supervisor = staff.last().cloned().ok_or(Refusal::NoStaff)?;
+    let actor = Actor {
+        staff: supervisor,
+        session: session(seed, opened.date(), 1),
+    };
+    let mut digest = Sha256::new();
+    for person in &people {
+        digest.update(person.no.as_str());
+        digest.update(person.details.name.as_str());
+    }
+    let batch = Batch {
+        file_digest: digest.finalize().into(),
+        name: "practice.csv".to_owned(),
+    };
+    let at = opened.plus_ms(10 * MINUTE_MS);
+    store.write(|tx| {
+        let mut rows = people.into_iter();
+        import_customers(tx, &actor, at, &batch, &mut rows, &mut |done| {
+            progress(u32::try_from(done).unwrap_or(u32::MAX));
+            Flow::More
+        })
+    })?;
+    Ok(())
+}
+
+/// The id of a sitting: one for each day and member of staff.
+fn session(seed: u64, day: NaiveDate, by: usize) -> [u8; 16] {
+    let day = u64::from(day.to_epoch_days().unsigned_abs());
+    let mut rng = Rng::with_seed(seed ^ (day << 8) ^ u64::try_from(by).unwrap_or(0));
+    let mut id = [0; 16];
+    rng.fill(&mut id);
+    id
+}
+
+fn count(turns: usize) -> u32 {
+    u32::try_from(turns).unwrap_or(u32::MAX)
+}
