@@ -25,7 +25,7 @@ const KILLS_A_STORE: usize = 84;
 const WALK_EVERY: usize = 24;
 /// A writer is killed behind its first, or at the latest this many, acknowledgements: each act of a correction is met
 /// equally often, however fast the disk is.
-const LATEST_ACK: usize = 8;
+const LATEST_ACK: usize = 12;
 /// And so much later at the most: time for an act or two.
 const LATER_US: u64 = 10_000;
 
