@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::overlay::found;
-use super::{Model, Overlay, Screen, commands, title};
+use super::{Model, Overlay, Screen, commands, status, title};
 use crate::app::Command;
 use crate::screens::desk::Scene;
 use crate::screens::{desk, report, setup};
@@ -30,11 +30,9 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Seen {
         ..area
     };
     title::draw(model, &mut canvas, row(0));
-    let body = Rect {
-        y: area.y + 1,
-        height: area.height - 3,
-        ..area
-    };
+    let told = status::lines(model, canvas.metric(), area.width);
+    let told_rows = u16::try_from(told.len()).unwrap_or(1).max(1);
+    let body = Rect { y: area.y + 1, height: area.height - 2 - told_rows, ..area };
     let seen = match &model.screen {
         Screen::Setup(state) => setup::view(state, &model.words, &mut canvas, body),
         Screen::Desk => {
@@ -47,7 +45,8 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Seen {
         }
         Screen::Report => report::view(&model.report, &model.words, &mut canvas, body),
     };
-    status(model, &mut canvas, row(area.height - 2));
+    let below = Rect { y: body.y + body.height, height: told_rows, ..area };
+    status::draw(model, &mut canvas, below, &told);
     footer(model, &mut canvas, row(area.height - 1));
     match model.overlays.last() {
         Some(overlay) => draw_overlay(model, overlay, &mut canvas),
@@ -69,29 +68,6 @@ fn too_small(model: &Model, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
         );
     }
     Seen::nothing()
-}
-
-/// The last thing the clerk was told; on the desk beside it since when the request is open.
-fn status(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
-    let words = &model.words;
-    let since = match (&model.screen, &model.desk.open) {
-        (Screen::Desk, Some(open)) => {
-            let text = words.open_since(
-                open.case.request.receipt_no.to_string(),
-                words.time_of_day(open.since),
-            );
-            ShownLine::of(Role::Dim, text).gap(1)
-        }
-        _ => ShownLine::new(),
-    };
-    let room = area
-        .width
-        .saturating_sub(since.width(canvas.metric()).saturating_add(1));
-    if let Some(notice) = &model.desk.notice {
-        let line = ShownLine::new().gap(1).with(notice.role(), notice.say(words));
-        canvas.put(Rect { width: room, ..area }, &line);
-    }
-    canvas.put_right(area, &since);
 }
 
 /// What can be pressed now; what cannot stands in help and palette, with its reason.
