@@ -1,8 +1,8 @@
-//! Making the practice office: how long a clerk waits for it, and how much of that is people and how much acts, each of
-//! which is on the disk before the next.
+//! Making the practice office: how long a clerk waits for it, and how much of that is people and how much
+//! acts, each of which is on the disk before the next.
 //!
-//! `cargo bench --bench practice`; `TMPDIR` chooses the disk. The table printed first is the result; the rest is the
-//! same under criterion.
+//! `cargo bench --bench practice`; `TMPDIR` chooses the disk. The table printed first is the result; the rest
+//! is the same under criterion.
 #![allow(clippy::expect_used, reason = "a bench that cannot go on should stop")]
 
 use std::io::Write as _;

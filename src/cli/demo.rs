@@ -19,7 +19,11 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Next {
     match Store::open(&world.store, OpenMode::ReadOnly) {
         Ok(store) if store.office().practice && !args.no_screen => return Next::Desk,
         // Never over anything that is there, least of all over a real office.
-        Ok(_) => return Next::End(world.refused_by_store(&StoreError::AlreadyExists { path: world.store.clone() })),
+        Ok(_) => {
+            return Next::End(world.refused_by_store(&StoreError::AlreadyExists {
+                path: world.store.clone(),
+            }));
+        }
         Err(StoreError::NotFound { .. }) => {}
         Err(StoreError::Older { .. }) if !args.no_screen => return Next::Desk,
         Err(error) => return Next::End(world.refused_by_store(&error)),

@@ -8,20 +8,41 @@ use crate::screens::{desk, report, setup};
 use crate::words::Words;
 
 /// The commands of every screen.
-pub const SHELF: Shelf<Model> = Shelf { section: "global", table: GLOBAL };
+pub const SHELF: Shelf<Model> = Shelf {
+    section: "global",
+    table: GLOBAL,
+};
 
 const GLOBAL: &[CommandDef<Model>] = &[
-    global("desk.palette", 20, |w| w.cmd_palette(), |w| w.cmd_palette_hint(), |m, _| {
-        m.overlays.push(Overlay::palette());
-    }),
-    global("desk.help", 3, |w| w.cmd_help(), |w| w.cmd_help_hint(), |m, _| {
-        m.overlays.push(Overlay::Help { from: 0 });
-    }),
-    global("desk.language", 22, |w| w.cmd_language(), |w| w.cmd_language_hint(), |m, turn| {
-        let language = m.words.language().other();
-        m.words = Words::of(language);
-        turn.push(Effect::RememberLanguage(language));
-    }),
+    global(
+        "desk.palette",
+        20,
+        |w| w.cmd_palette(),
+        |w| w.cmd_palette_hint(),
+        |m, _| {
+            m.overlays.push(Overlay::palette());
+        },
+    ),
+    global(
+        "desk.help",
+        3,
+        |w| w.cmd_help(),
+        |w| w.cmd_help_hint(),
+        |m, _| {
+            m.overlays.push(Overlay::Help { from: 0 });
+        },
+    ),
+    global(
+        "desk.language",
+        22,
+        |w| w.cmd_language(),
+        |w| w.cmd_language_hint(),
+        |m, turn| {
+            let language = m.words.language().other();
+            m.words = Words::of(language);
+            turn.push(Effect::RememberLanguage(language));
+        },
+    ),
     CommandDef {
         id: "desk.screen.desk",
         word: |w| w.cmd_screen_desk(),
@@ -44,7 +65,9 @@ const GLOBAL: &[CommandDef<Model>] = &[
         footer: None,
         enabled: office_is_open,
         run: |m, turn| {
-            desk::leave(&mut m.desk).into_iter().for_each(|effect| turn.push(effect));
+            desk::leave(&mut m.desk)
+                .into_iter()
+                .for_each(|effect| turn.push(effect));
             m.screen = Screen::Report;
             report::begin(&mut m.report, turn);
         },
@@ -63,10 +86,18 @@ const GLOBAL: &[CommandDef<Model>] = &[
             m.overlays.push(Overlay::Seat { at });
         },
     },
-    global("desk.quit", 23, |w| w.cmd_quit(), |w| w.cmd_quit_hint(), |m, turn| {
-        desk::leave(&mut m.desk).into_iter().for_each(|effect| turn.push(effect));
-        turn.push(Effect::Quit);
-    }),
+    global(
+        "desk.quit",
+        23,
+        |w| w.cmd_quit(),
+        |w| w.cmd_quit_hint(),
+        |m, turn| {
+            desk::leave(&mut m.desk)
+                .into_iter()
+                .for_each(|effect| turn.push(effect));
+            turn.push(Effect::Quit);
+        },
+    ),
 ];
 
 type Word = fn(&Words) -> String;
@@ -79,7 +110,16 @@ const fn global(
     run: fn(&mut Model, &mut Turn<'_>),
 ) -> CommandDef<Model> {
     let enabled = |_: &Model| Ok(());
-    CommandDef { id, word, hint, right: None, harm: Harm::None, footer: Some(place), enabled, run }
+    CommandDef {
+        id,
+        word,
+        hint,
+        right: None,
+        harm: Harm::None,
+        footer: Some(place),
+        enabled,
+        run,
+    }
 }
 
 fn office_is_open(model: &Model) -> Result<(), Why> {
@@ -89,7 +129,12 @@ fn office_is_open(model: &Model) -> Result<(), Why> {
 /// Every command that is there now: the screen's own first, then those of every screen.
 pub fn commands(model: &Model) -> Vec<Command> {
     let (words, keymap) = (&model.words, &model.keymap);
-    let may = |right| model.office.as_ref().is_some_and(|office| office.actor.staff.role.may(right));
+    let may = |right| {
+        model
+            .office
+            .as_ref()
+            .is_some_and(|office| office.actor.staff.role.may(right))
+    };
     let mut all = match &model.screen {
         Screen::Setup(state) => setup::SHELF.commands(state, words, keymap, may),
         Screen::Desk if model.desk.form.is_some() => desk::FORM.commands(&model.desk, words, keymap, may),

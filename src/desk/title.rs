@@ -15,9 +15,19 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let room = area.width.saturating_sub(left.width(metric));
     let sides = [Detail::All, Detail::NoOpening, Detail::NoRole, Detail::NoDay].map(|d| right_side(model, d));
     let [.., shortest] = &sides;
-    let right = sides.iter().find(|side| side.width(metric) <= room).unwrap_or(shortest);
+    let right = sides
+        .iter()
+        .find(|side| side.width(metric) <= room)
+        .unwrap_or(shortest);
     canvas.put(area, &left);
-    canvas.put_right(Rect { x: area.x + left.width(metric).min(area.width), width: room, ..area }, right);
+    canvas.put_right(
+        Rect {
+            x: area.x + left.width(metric).min(area.width),
+            width: room,
+            ..area
+        },
+        right,
+    );
 }
 
 /// How much the right side says.
@@ -41,8 +51,14 @@ fn left_side(model: &Model) -> ShownLine {
         let role = if open { Role::Selected } else { Role::Dim };
         left = left.with(role, format!(" {n} {name} "));
     }
-    let mark = if office.practice { words.title_practice() } else { office.office.clone() };
-    left = left.gap(1).with(if office.practice { Role::Warn } else { Role::Text }, mark);
+    let mark = if office.practice {
+        words.title_practice()
+    } else {
+        office.office.clone()
+    };
+    left = left
+        .gap(1)
+        .with(if office.practice { Role::Warn } else { Role::Text }, mark);
     if !office.encrypted {
         left = left.gap(1).with(Role::Warn, words.title_unencrypted());
     }
@@ -55,17 +71,23 @@ fn right_side(model: &Model, detail: Detail) -> ShownLine {
     if let Some(office) = &model.office {
         let staff = &office.actor.staff;
         let name = staff.name.clone();
-        let who = if detail > Detail::NoRole { words.title_staff(name, words.role(staff.role)) } else { name };
+        let who = if detail > Detail::NoRole {
+            words.title_staff(name, words.role(staff.role))
+        } else {
+            name
+        };
         line = line.with(Role::Text, who).gap(2);
     }
     if detail > Detail::NoDay {
-        line = line.with(Role::Text, words.weekday_and_day(model.at.date())).gap(2);
+        line = line
+            .with(Role::Text, words.weekday_and_day(model.at.date()))
+            .gap(2);
     }
     let (role, status) = match model.calendar.status(model.at) {
         OfficeStatus::Open { until } => (Role::Good, words.title_open(words.time_of_day(until))),
-        OfficeStatus::Closed { opens: Some(opens), .. } if detail == Detail::All => {
-            (Role::Warn, words.title_closed(words.day_and_time(opens)))
-        }
+        OfficeStatus::Closed {
+            opens: Some(opens), ..
+        } if detail == Detail::All => (Role::Warn, words.title_closed(words.day_and_time(opens))),
         OfficeStatus::Closed { .. } => (Role::Warn, words.title_closed_long()),
     };
     line.with(role, status).gap(1)

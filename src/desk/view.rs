@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::overlay::found;
-use super::{Model, Overlay, Screen, commands, title};
+use super::{Model, Overlay, Screen, commands, status, title};
 use crate::app::Command;
 use crate::screens::desk::Scene;
 use crate::screens::{desk, report, setup};
@@ -24,18 +24,29 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Seen {
     if area.width < LEAST.0 || area.height < LEAST.1 {
         return too_small(model, &mut canvas, area);
     }
-    let row = |y| Rect { y: area.y + y, height: 1, ..area };
+    let row = |y| Rect {
+        y: area.y + y,
+        height: 1,
+        ..area
+    };
     title::draw(model, &mut canvas, row(0));
-    let body = Rect { y: area.y + 1, height: area.height - 3, ..area };
+    let told = status::lines(model, canvas.metric(), area.width);
+    let told_rows = u16::try_from(told.len()).unwrap_or(1).max(1);
+    let body = Rect { y: area.y + 1, height: area.height - 2 - told_rows, ..area };
     let seen = match &model.screen {
         Screen::Setup(state) => setup::view(state, &model.words, &mut canvas, body),
         Screen::Desk => {
-            let scene = Scene { state: &model.desk, words: &model.words, today: model.at.date() };
+            let scene = Scene {
+                state: &model.desk,
+                words: &model.words,
+                today: model.at.date(),
+            };
             desk::view(&scene, &mut canvas, body)
         }
         Screen::Report => report::view(&model.report, &model.words, &mut canvas, body),
     };
-    status(model, &mut canvas, row(area.height - 2));
+    let below = Rect { y: body.y + body.height, height: told_rows, ..area };
+    status::draw(model, &mut canvas, below, &told);
     footer(model, &mut canvas, row(area.height - 1));
     match model.overlays.last() {
         Some(overlay) => draw_overlay(model, overlay, &mut canvas),
@@ -47,39 +58,34 @@ fn too_small(model: &Model, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     let text = model.words.too_small(i64::from(LEAST.0), i64::from(LEAST.1));
     let lines = canvas.metric().wrap(&text, area.width);
     for (row, line) in (0..area.height).zip(lines) {
-        canvas.put(Rect { y: area.y + row, height: 1, ..area }, &ShownLine::text(line));
+        canvas.put(
+            Rect {
+                y: area.y + row,
+                height: 1,
+                ..area
+            },
+            &ShownLine::text(line),
+        );
     }
     Seen::nothing()
 }
 
-/// The last thing the clerk was told; on the desk beside it since when the request is open.
-fn status(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
-    let words = &model.words;
-    let since = match (&model.screen, &model.desk.open) {
-        (Screen::Desk, Some(open)) => {
-            let text = words.open_since(open.case.request.receipt_no.to_string(), words.time_of_day(open.since));
-            ShownLine::of(Role::Dim, text).gap(1)
-        }
-        _ => ShownLine::new(),
-    };
-    let room = area.width.saturating_sub(since.width(canvas.metric()).saturating_add(1));
-    if let Some(notice) = &model.desk.notice {
-        let line = ShownLine::new().gap(1).with(notice.role(), notice.say(words));
-        canvas.put(Rect { width: room, ..area }, &line);
-    }
-    canvas.put_right(area, &since);
-}
-
 /// What can be pressed now; what cannot stands in help and palette, with its reason.
 fn footer(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
-    let mut shown: Vec<Command> =
-        commands(model).into_iter().filter(|c| c.footer.is_some() && c.standing.is_ok()).collect();
+    let mut shown: Vec<Command> = commands(model)
+        .into_iter()
+        .filter(|c| c.footer.is_some() && c.standing.is_ok())
+        .collect();
     shown.sort_by_key(|c| c.footer);
     let hints: Vec<Hint> = shown
         .into_iter()
         .filter_map(|c| {
             let key = c.keys.first()?.to_string();
-            Some(Hint { key: key.into(), word: c.word.into(), enabled: true })
+            Some(Hint {
+                key: key.into(),
+                word: c.word.into(),
+                enabled: true,
+            })
         })
         .collect();
     canvas.hints(area, &hints);
@@ -94,12 +100,18 @@ fn draw_overlay(model: &Model, overlay: &Overlay, canvas: &mut Canvas<'_>) -> Se
         }
         Overlay::Palette { typed, at } => {
             let inner = popup(canvas, words.palette_title(), canvas.area().height);
-            let first = Rect { height: inner.height.min(1), ..inner };
+            let first = Rect {
+                height: inner.height.min(1),
+                ..inner
+            };
             let hint: Shown = words.palette_hint().into();
             let caret = typed.draw(canvas, first, true, Some(&hint));
-            let rest = Rect { y: inner.y.saturating_add(1), height: inner.height.saturating_sub(1), ..inner };
-            list(model, &found(commands(model), typed.value()), *at, canvas, rest)
-                .and(Seen::typing_at(caret))
+            let rest = Rect {
+                y: inner.y.saturating_add(1),
+                height: inner.height.saturating_sub(1),
+                ..inner
+            };
+            list(model, &found(commands(model), typed.value()), *at, canvas, rest).and(Seen::typing_at(caret))
         }
         Overlay::Seat { at } => {
             let staff = model.office.as_ref().map_or(&[][..], |office| &office.staff);
@@ -109,12 +121,24 @@ fn draw_overlay(model: &Model, overlay: &Overlay, canvas: &mut Canvas<'_>) -> Se
                 Column::new(words.col_name(), ColumnWidth::AtLeast(16)),
                 Column::new(words.col_role(), ColumnWidth::Fill(1)),
             ];
-            let state = ListState { selected: *at, top: 0 };
-            let table =
-                Table { columns: &columns, total: staff.len(), state, focused: true, header: false, empty: Shown::default() };
+            let state = ListState {
+                selected: *at,
+                top: 0,
+            };
+            let table = Table {
+                columns: &columns,
+                total: staff.len(),
+                state,
+                focused: true,
+                header: false,
+                empty: Shown::default(),
+            };
             table.draw(canvas, inner, |row| {
                 staff.get(row).map_or(Vec::new(), |s| {
-                    vec![ShownLine::text(s.name.clone()), ShownLine::text(words.role(s.role))]
+                    vec![
+                        ShownLine::text(s.name.clone()),
+                        ShownLine::text(words.role(s.role)),
+                    ]
                 })
             })
         }
@@ -123,7 +147,12 @@ fn draw_overlay(model: &Model, overlay: &Overlay, canvas: &mut Canvas<'_>) -> Se
 
 fn popup(canvas: &mut Canvas<'_>, title: String, rows: u16) -> Rect {
     let rows = rows.min(canvas.area().height.saturating_sub(6));
-    let popup = Popup { title: ShownLine::of(Role::Title, title), note: ShownLine::new(), columns: 90, rows };
+    let popup = Popup {
+        title: ShownLine::of(Role::Title, title),
+        note: ShownLine::new(),
+        columns: 90,
+        rows,
+    };
     popup.draw(canvas)
 }
 
@@ -137,14 +166,32 @@ fn list(model: &Model, commands: &[Command], at: usize, canvas: &mut Canvas<'_>,
     ];
     let state = ListState { selected: at, top: 0 };
     let empty: Shown = words.palette_none().into();
-    let table = Table { columns: &columns, total: commands.len(), state, focused: true, header: true, empty };
+    let table = Table {
+        columns: &columns,
+        total: commands.len(),
+        state,
+        focused: true,
+        header: true,
+        empty,
+    };
     table.draw(canvas, area, |row| {
-        let Some(command) = commands.get(row) else { return Vec::new() };
-        let keys = command.keys.iter().map(|k| k.to_string()).collect::<Vec<_>>().join(" ");
+        let Some(command) = commands.get(row) else {
+            return Vec::new();
+        };
+        let keys = command
+            .keys
+            .iter()
+            .map(|k| k.to_string())
+            .collect::<Vec<_>>()
+            .join(" ");
         let (role, does) = match command.standing {
             Ok(()) => (Role::Text, ShownLine::of(Role::Dim, command.hint.clone())),
             Err(why) => (Role::Dim, ShownLine::of(Role::Warn, why.say(words))),
         };
-        vec![ShownLine::of(Role::KeyHint, keys), ShownLine::of(role, command.word.clone()), does]
+        vec![
+            ShownLine::of(Role::KeyHint, keys),
+            ShownLine::of(role, command.word.clone()),
+            does,
+        ]
     })
 }

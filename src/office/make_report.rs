@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::day_book::{
     AuditHead, Balance, BalanceLine, Checks, DayBook, DayCount, DueBook, DueLine, Handling,
@@ -24,7 +24,7 @@ use crate::store::day_book::{self, DueRequest, Span};
 use crate::store::{Reads, Store, Tx};
 
 /// Days in the course of numbers, the day itself included.
-const COURSE_DAYS: u16 = 14;
+const COURSE_DAYS: u64 = 14;
 /// Most requests in one list of the report.
 const LIST_MAX: u32 = 100_000;
 /// Milliseconds of a minute.
@@ -38,7 +38,10 @@ pub fn make_report(store: &mut Store, actor: &Actor, at: Stamp, day: NaiveDate) 
     let practice = store.office().practice;
     let result: Result<DayBook, Refusal> = store.write(|tx| {
         let staff = door::permitted(&*tx, actor, Some(Right::MakeReports))?;
-        let actor = Actor { staff, session: actor.session };
+        let actor = Actor {
+            staff,
+            session: actor.session,
+        };
         let figures = figures(&*tx, day)?;
         let head = written_down(tx, &actor, at, day)?;
         Ok(figures.into_book(&actor.staff, at, practice, head))
@@ -46,7 +49,16 @@ pub fn make_report(store: &mut Store, actor: &Actor, at: Stamp, day: NaiveDate) 
     if let Err(refusal) = &result
         && let Some(reason) = refusal.reason()
     {
-        door::note_refusal(store, actor, at, &Refused { act: "make_report", reason, about: None })?;
+        door::note_refusal(
+            store,
+            actor,
+            at,
+            &Refused {
+                act: "make_report",
+                reason,
+                about: None,
+            },
+        )?;
     }
     result
 }
@@ -54,9 +66,15 @@ pub fn make_report(store: &mut Store, actor: &Actor, at: Stamp, day: NaiveDate) 
 /// The event, and the head of the chain with it.
 fn written_down(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, day: NaiveDate) -> Result<AuditHead, Refusal> {
     let id = i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day());
-    let object = Object { kind: ObjectKind::Report, id };
+    let object = Object {
+        kind: ObjectKind::Report,
+        id,
+    };
     let entry = tx.append_audit(&trace::event(actor, at, Action::ReportMade, object))?;
-    Ok(AuditHead { seq: entry.seq, words: head_words(&entry.hash) })
+    Ok(AuditHead {
+        seq: entry.seq,
+        words: head_words(&entry.hash),
+    })
 }
 
 /// What the store says of a day.
@@ -98,13 +116,18 @@ impl Figures {
 
 fn figures(view: &impl Reads, day: NaiveDate) -> Result<Figures, Refusal> {
     let calendar = office_calendar(view)?;
-    let span = Span::days_to(day, 1);
+    let span = Span::of(day);
     let (matched, failed) = day_book::answers(view, span)?;
     let passed = day_book::passed(view, span)?.into_iter().collect();
     Ok(Figures {
         day,
         balance: balance(view, span)?,
-        checks: Checks { passed, matched, failed, locked: day_book::locks(view, span)? },
+        checks: Checks {
+            passed,
+            matched,
+            failed,
+            locked: day_book::locks(view, span)?,
+        },
         due: due(view, &calendar, day, span.to)?,
         fortnight: fortnight(view, day)?,
         out_of_hours: day_book::out_of_hours(view, span)?,
@@ -137,9 +160,16 @@ fn balance(view: &impl Reads, span: Span) -> Result<Vec<BalanceLine>, Refusal> {
 fn line(lines: &mut BTreeMap<(usize, usize), BalanceLine>, kind: Kind, channel: Channel) -> &mut Balance {
     let place = (
         Kind::ALL.iter().position(|k| *k == kind).unwrap_or(usize::MAX),
-        Channel::ALL.iter().position(|c| *c == channel).unwrap_or(usize::MAX),
+        Channel::ALL
+            .iter()
+            .position(|c| *c == channel)
+            .unwrap_or(usize::MAX),
     );
-    let empty = || BalanceLine { kind, channel, balance: Balance::default() };
+    let empty = || BalanceLine {
+        kind,
+        channel,
+        balance: Balance::default(),
+    };
     &mut lines.entry(place).or_insert_with(empty).balance
 }
 
@@ -165,25 +195,31 @@ fn due_line(found: DueRequest, day: NaiveDate) -> DueLine {
         DueStanding::Overdue { days } => days,
         DueStanding::Today | DueStanding::In { .. } => 0,
     };
-    DueLine { receipt_no: found.receipt_no, kind: found.kind, due: found.target_due, days_over }
+    DueLine {
+        receipt_no: found.receipt_no,
+        kind: found.kind,
+        due: found.target_due,
+        days_over,
+    }
 }
 
 fn fortnight(view: &impl Reads, day: NaiveDate) -> Result<Vec<DayCount>, Refusal> {
-    let span = Span::days_to(day, COURSE_DAYS);
-    let first = span.from.date().iter_days();
-    let mut days: Vec<DayCount> =
-        first.take(COURSE_DAYS.into()).map(|day| DayCount { day, received: 0, closed: 0 }).collect();
-    for (at, n) in day_book::taken_by_day(view, span)? {
-        if let Some(day) = days.get_mut(at) {
-            day.received = n;
-        }
-    }
-    for (at, n) in day_book::closed_by_day(view, span)? {
-        if let Some(day) = days.get_mut(at) {
-            day.closed = n;
-        }
-    }
-    Ok(days)
+    let first = day
+        .checked_sub_days(Days::new(COURSE_DAYS.saturating_sub(1)))
+        .unwrap_or(NaiveDate::MIN);
+    let days = first.iter_days().take_while(|other| *other <= day).map(|day| {
+        let span = Span::of(day);
+        let (received, closed) = (
+            day_book::taken_in_all(view, span)?,
+            day_book::closed_in_all(view, span)?,
+        );
+        Ok(DayCount {
+            day,
+            received,
+            closed,
+        })
+    });
+    days.collect()
 }
 
 fn handling(mut took_ms: Vec<u64>) -> Option<Handling> {

@@ -5,19 +5,21 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{DayReport, Unwritable};
-use crate::domain::calendar::DayOff;
+use crate::domain::calendar::{ClosureReason, DayOff};
 use crate::domain::customer::Field;
 use crate::domain::decision::Decision;
 use crate::domain::identity::Level;
 use crate::domain::mailing::MailChannel;
 use crate::office::day_book::{AuditHead, Balance, BalanceLine, DayCount, DueLine, Handling};
+use crate::text::Shown;
 
 /// The whole report, indented, with a line feed at its end.
 ///
 /// # Errors
 /// [`Unwritable`]; every key is a text, so it does not occur.
 pub fn write(book: &DayReport) -> Result<String, Unwritable> {
-    let text = serde_json::to_string_pretty(&Document::of(book)).map_err(|error| Unwritable(error.to_string()))?;
+    let text =
+        serde_json::to_string_pretty(&Document::of(book)).map_err(|error| Unwritable(error.to_string()))?;
     Ok(text + "\n")
 }
 
@@ -29,7 +31,7 @@ struct Document<'a> {
     date: String,
     weekday: String,
     open: bool,
-    day_off: Option<&'a DayOff>,
+    day_off: Option<DayOff>,
     holidays_known: bool,
     whole_day: bool,
     practice: bool,
@@ -97,7 +99,7 @@ impl<'a> Document<'a> {
             date: book.day.to_string(),
             weekday: book.day.format("%a").to_string().to_lowercase(),
             open: book.off.is_none(),
-            day_off: book.off.as_ref(),
+            day_off: book.off.clone().map(shown),
             holidays_known: book.holidays_known,
             whole_day: book.is_whole(),
             practice: book.practice,
@@ -138,6 +140,16 @@ impl Sums {
     }
 }
 
+/// The office's own words go through the same gate as everything that is read on a terminal.
+fn shown(off: DayOff) -> DayOff {
+    match off {
+        DayOff::Closure(ClosureReason::Stated(reason)) => {
+            DayOff::Closure(ClosureReason::Stated(Shown::new(&reason).to_string()))
+        }
+        other => other,
+    }
+}
+
 fn checks(book: &DayReport) -> Checks {
     let levels = Level::ALL.into_iter().filter(|level| *level > Level::L0);
     Checks {
@@ -149,5 +161,8 @@ fn checks(book: &DayReport) -> Checks {
 }
 
 fn counts<'n>(counts: impl IntoIterator<Item = (String, Option<&'n u32>)>) -> Map<String, Value> {
-    counts.into_iter().map(|(key, n)| (key, Value::from(n.copied().unwrap_or(0)))).collect()
+    counts
+        .into_iter()
+        .map(|(key, n)| (key, Value::from(n.copied().unwrap_or(0))))
+        .collect()
 }

@@ -12,9 +12,9 @@ use crate::domain::request::{Channel, Kind};
 use crate::domain::time::Stamp;
 use crate::office::day_book::{Balance, BalanceLine};
 
-/// The lines of the report as text: as many as any language takes, at most one more.
+/// The lines of the report's body as text: as many as any language takes, at most one more.
 pub fn lines_at_most(book: &DayReport) -> usize {
-    text::lines(&Outline::of(book, &Silence)).len()
+    text::body(&Outline::of(book, &Silence)).len()
 }
 
 /// A language in which everything is the same word, so long that headings break.

@@ -1,6 +1,6 @@
 //! The report as aligned columns, for a terminal or paper of 80 columns.
 //!
-//! In: [`lines`], which the Report screen draws too, and [`write`]. Columns are counted as terminals draw Japanese. Not
+//! In: [`write`], and [`body`], which the Report screen draws. Columns are counted as terminals draw Japanese. Not
 //! in: colours, breaking into pages.
 
 use unicode_width::UnicodeWidthStr;
@@ -43,6 +43,13 @@ pub fn write(outline: &Outline) -> String {
 pub fn lines(outline: &Outline) -> Vec<Line> {
     let mut page = Page::default();
     page.title(&outline.title, '=');
+    page.0.extend(body(outline));
+    page.0
+}
+
+/// Line by line, without the title of the whole: the screen has it in its frame.
+pub fn body(outline: &Outline) -> Vec<Line> {
+    let mut page = Page::default();
     for (section, rows, cut) in outline.on_paper() {
         page.section(section, rows);
         if let Some(cut) = cut {
@@ -77,7 +84,11 @@ impl Page {
             self.title(&section.title, '-');
         }
         for sentence in &section.sentences {
-            let role = if sentence.alarm { LineRole::Alarm } else { LineRole::Body };
+            let role = if sentence.alarm {
+                LineRole::Alarm
+            } else {
+                LineRole::Body
+            };
             self.line(role, sentence.text.clone());
         }
         if rows.is_empty() {
@@ -91,7 +102,11 @@ impl Page {
         let rows = folded(table, rows);
         let heads = heads(table);
         // Values of a list of facts are read as words, not added up.
-        let left = if table.heads.is_empty() { 2 } else { table.keys - usize::from(table.grouped) };
+        let left = if table.heads.is_empty() {
+            2
+        } else {
+            table.keys - usize::from(table.grouped)
+        };
         let widths = widths(heads.iter().chain(&rows));
         for head in &heads {
             self.line(LineRole::Head, aligned(head, &widths, left));
@@ -105,7 +120,11 @@ impl Page {
 /// The headings; those of the wide table of figures in two rows where one of them is long.
 fn heads(table: &Table) -> Vec<Vec<String>> {
     if !table.grouped {
-        return if table.heads.is_empty() { Vec::new() } else { vec![table.heads.clone()] };
+        return if table.heads.is_empty() {
+            Vec::new()
+        } else {
+            vec![table.heads.clone()]
+        };
     }
     let figures = table.heads.iter().skip(table.keys).cloned();
     let heads = [String::new()].into_iter().chain(figures);
@@ -126,13 +145,19 @@ fn folded(table: &Table, rows: &[Vec<String>]) -> Vec<Vec<String>> {
     let mut folded: Vec<Vec<String>> = Vec::new();
     let mut group = None;
     for row in rows {
-        let [name, part, figures @ ..] = row.as_slice() else { continue };
+        let [name, part, figures @ ..] = row.as_slice() else {
+            continue;
+        };
         let whole = part.is_empty();
         if !whole && group != Some(name) {
             folded.push(vec![name.clone()]);
         }
         group = Some(name);
-        let label = if whole { name.clone() } else { format!("{INDENT}{part}") };
+        let label = if whole {
+            name.clone()
+        } else {
+            format!("{INDENT}{part}")
+        };
         folded.push([label].into_iter().chain(figures.iter().cloned()).collect());
     }
     folded
@@ -155,8 +180,18 @@ fn aligned(row: &[String], widths: &[usize], left: usize) -> String {
     let mut line = String::new();
     for (at, (cell, width)) in row.iter().zip(widths).enumerate() {
         let gap = " ".repeat(width.saturating_sub(columns(cell)));
-        let space = if at == 0 { "" } else if at < left { "  " } else { " " };
-        let (before, after) = if at < left { ("", gap.as_str()) } else { (gap.as_str(), "") };
+        let space = if at == 0 {
+            ""
+        } else if at < left {
+            "  "
+        } else {
+            " "
+        };
+        let (before, after) = if at < left {
+            ("", gap.as_str())
+        } else {
+            (gap.as_str(), "")
+        };
         line.push_str(&[space, before, cell, after].concat());
     }
     line

@@ -62,7 +62,10 @@ impl Environment {
     pub fn read(places: Option<&Places>) -> Environment {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         Environment {
-            locale: set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).unwrap_or_default(),
+            locale: set("LC_ALL")
+                .or_else(|| set("LC_MESSAGES"))
+                .or_else(|| set("LANG"))
+                .unwrap_or_default(),
             no_color: set("NO_COLOR").is_some(),
             remembered: places.and_then(|places| remembered(&places.language())),
         }
@@ -120,12 +123,17 @@ impl ConfigTrouble {
         let path = self.path.display().to_string();
         match &self.what {
             What::Unreadable => words.config_unreadable(path),
-            What::Form { line: Some(line), detail } => words.config_line_refused(path, line.to_string(), detail),
+            What::Form {
+                line: Some(line),
+                detail,
+            } => words.config_line_refused(path, line.to_string(), detail),
             What::Form { line: None, detail } => words.config_refused(path, detail),
             What::Keys(KeymapError::Form(detail)) => words.config_refused(path, detail),
             What::Keys(KeymapError::Key { command, key }) => words.keymap_no_such_key(path, command, key),
             What::Keys(KeymapError::Command(command)) => words.keymap_no_such_command(path, command),
-            What::Keys(KeymapError::Twice { key, one, other }) => words.keymap_key_twice(path, key, one, other),
+            What::Keys(KeymapError::Twice { key, one, other }) => {
+                words.keymap_key_twice(path, key, one, other)
+            }
         }
     }
 }
@@ -153,7 +161,14 @@ impl Config {
                 Err(trouble) => troubles.push(trouble),
             }
         }
-        Ok((Config { language: language(&file, environment, wish), theme: theme(&file, environment, wish), keymap }, troubles))
+        Ok((
+            Config {
+                language: language(&file, environment, wish),
+                theme: theme(&file, environment, wish),
+                keymap,
+            },
+            troubles,
+        ))
     }
 }
 
@@ -163,7 +178,9 @@ fn language(file: &File, environment: &Environment, wish: Wish) -> Language {
         LanguageChoice::En => Some(Language::En),
         LanguageChoice::Auto => environment.remembered,
     };
-    wish.language.or(chosen).unwrap_or_else(|| Language::of_locale(&environment.locale))
+    wish.language
+        .or(chosen)
+        .unwrap_or_else(|| Language::of_locale(&environment.locale))
 }
 
 fn theme(file: &File, environment: &Environment, wish: Wish) -> Theme {
@@ -182,7 +199,10 @@ fn theme(file: &File, environment: &Environment, wish: Wish) -> Theme {
 
 /// A file that is not there is no trouble.
 fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, What>) -> Result<Option<T>, ConfigTrouble> {
-    let trouble = |what| ConfigTrouble { path: path.to_path_buf(), what };
+    let trouble = |what| ConfigTrouble {
+        path: path.to_path_buf(),
+        what,
+    };
     match fs::read_to_string(path) {
         Ok(text) => parse(&text).map(Some).map_err(trouble),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -192,7 +212,10 @@ fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, What>) -> Result<O
 
 fn parse(text: &str) -> Result<File, What> {
     toml::from_str(text).map_err(|error| What::Form {
-        line: error.span().and_then(|span| text.get(..span.start)).map(|before| before.matches('\n').count() + 1),
+        line: error
+            .span()
+            .and_then(|span| text.get(..span.start))
+            .map(|before| before.matches('\n').count() + 1),
         detail: error.message().lines().next().unwrap_or_default().to_string(),
     })
 }
@@ -210,7 +233,9 @@ pub fn remember(path: &Path, language: Language) -> io::Result<()> {
 
 fn remembered(path: &Path) -> Option<Language> {
     let found = fs::read_to_string(path).ok()?;
-    Language::ALL.into_iter().find(|language| code(*language) == found.trim())
+    Language::ALL
+        .into_iter()
+        .find(|language| code(*language) == found.trim())
 }
 
 fn code(language: Language) -> &'static str {
@@ -227,21 +252,33 @@ mod tests {
     #[test]
     fn a_good_file_is_taken_and_a_bad_one_names_its_line() {
         let file = parse("language = \"en\"\ntheme = \"light\"\nplain = true\n").unwrap();
-        assert_eq!((file.language, file.theme, file.plain), (LanguageChoice::En, ThemeChoice::Light, true));
+        assert_eq!(
+            (file.language, file.theme, file.plain),
+            (LanguageChoice::En, ThemeChoice::Light, true)
+        );
         for (text, wrong) in [
             ("plain = true\ncolour = 1\n", 2),
             ("\n\ntheme = \"pink\"\n", 3),
             ("language = \"ja\"\nplain = maybe\n", 2),
         ] {
-            let Err(What::Form { line, detail }) = parse(text) else { panic!("{text:?} was taken") };
+            let Err(What::Form { line, detail }) = parse(text) else {
+                panic!("{text:?} was taken")
+            };
             assert_eq!(line, Some(wrong), "{text:?}: {detail}");
         }
     }
 
     #[test]
     fn who_decides_the_language() {
-        let file = |language| File { language, ..File::default() };
-        let environment = |locale: &str, remembered| Environment { locale: locale.into(), remembered, no_color: false };
+        let file = |language| File {
+            language,
+            ..File::default()
+        };
+        let environment = |locale: &str, remembered| Environment {
+            locale: locale.into(),
+            remembered,
+            no_color: false,
+        };
         let nothing = Wish::default();
         let (ja, en) = (Language::Ja, Language::En);
         for (choice, locale, last, wish, decided) in [
@@ -249,17 +286,43 @@ mod tests {
             (LanguageChoice::Auto, "", None, nothing, ja),
             (LanguageChoice::Auto, "ja_JP.UTF-8", Some(en), nothing, en),
             (LanguageChoice::Ja, "en_GB.UTF-8", Some(en), nothing, ja),
-            (LanguageChoice::Ja, "ja_JP.UTF-8", None, Wish { language: Some(en), plain: false }, en),
+            (
+                LanguageChoice::Ja,
+                "ja_JP.UTF-8",
+                None,
+                Wish {
+                    language: Some(en),
+                    plain: false,
+                },
+                en,
+            ),
         ] {
-            assert_eq!(language(&file(choice), &environment(locale, last), wish), decided, "{choice:?} {locale}");
+            assert_eq!(
+                language(&file(choice), &environment(locale, last), wish),
+                decided,
+                "{choice:?} {locale}"
+            );
         }
     }
 
     #[test]
     fn no_color_and_plain_win() {
-        let environment = Environment { no_color: true, ..Environment::default() };
-        let file = File { theme: ThemeChoice::Light, ..File::default() };
-        let theme = theme(&file, &environment, Wish { plain: true, language: None });
+        let environment = Environment {
+            no_color: true,
+            ..Environment::default()
+        };
+        let file = File {
+            theme: ThemeChoice::Light,
+            ..File::default()
+        };
+        let theme = theme(
+            &file,
+            &environment,
+            Wish {
+                plain: true,
+                language: None,
+            },
+        );
         assert_eq!((theme.name, theme.plain), (ThemeName::Mono, true));
     }
 

@@ -114,7 +114,9 @@ impl EventLoop {
     fn wait_for_search(&mut self) {
         let until = Instant::now() + TOGETHER;
         while !self.searches.is_empty() && self.leaving.is_none() {
-            let Some(left) = until.checked_duration_since(Instant::now()) else { break };
+            let Some(left) = until.checked_duration_since(Instant::now()) else {
+                break;
+            };
             match self.queue.recv_timeout(left) {
                 Ok(happened) => self.take(happened),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
@@ -243,7 +245,10 @@ impl EventLoop {
         let at = self.clock.now();
         self.give(Job::Close(end, at));
         if self.screen.kept_back() > 0 {
-            tracing::error!(cells = self.screen.kept_back(), "cells were kept back from the terminal");
+            tracing::error!(
+                cells = self.screen.kept_back(),
+                "cells were kept back from the terminal"
+            );
         }
         // The terminal first: the person need not watch us tidy up.
         drop(self.terminal);

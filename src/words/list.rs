@@ -20,7 +20,9 @@ impl Words {
             RejectReason::Ragged { want, got } => self.reject_ragged(got.to_string(), want.to_string()),
             RejectReason::OpenQuote => self.reject_open_quote(),
             RejectReason::RecordTooLong { max } => self.reject_record_too_long(max.to_string()),
-            RejectReason::CellTooLong { max, got } => self.reject_cell_too_long(got.to_string(), max.to_string()),
+            RejectReason::CellTooLong { max, got } => {
+                self.reject_cell_too_long(got.to_string(), max.to_string())
+            }
             RejectReason::Bytes { at } => self.reject_bytes(at.to_string()),
             RejectReason::Duplicate { first_line } => self.reject_duplicate(first_line.to_string()),
         }
@@ -29,7 +31,10 @@ impl Words {
     /// A row that was not taken: line, column, value and reason. Holds foreign text: for `Shown` only.
     pub fn rejection(&self, rejection: &Rejection) -> String {
         let (line, reason) = (rejection.line.to_string(), self.reject_reason(&rejection.reason));
-        let header = rejection.header.clone().or_else(|| rejection.column.map(|column| column.to_string()));
+        let header = rejection
+            .header
+            .clone()
+            .or_else(|| rejection.column.map(|column| column.to_string()));
         match header {
             Some(column) => self.rejection_cell(line, column, rejection.value.as_str(), reason),
             None => self.rejection_row(line, reason),
@@ -51,9 +56,10 @@ impl Words {
                 let missing = self.list(missing.iter().map(|column| self.column(*column)));
                 self.list_missing_columns(file, missing, self.list(seen.iter().cloned()))
             }
-            ListError::TwoColumns { column, headers: [one, other] } => {
-                self.list_two_columns(file, self.column(*column), one.as_str(), other.as_str())
-            }
+            ListError::TwoColumns {
+                column,
+                headers: [one, other],
+            } => self.list_two_columns(file, self.column(*column), one.as_str(), other.as_str()),
             ListError::MappedHeader { header, seen } => {
                 self.list_mapped_header(file, header.as_str(), self.list(seen.iter().cloned()))
             }

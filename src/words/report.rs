@@ -107,7 +107,9 @@ impl Wording for Words {
     }
 
     fn office(&self, book: &DayReport) -> String {
-        let Some(off) = &book.off else { return self.report_open_day() };
+        let Some(off) = &book.off else {
+            return self.report_open_day();
+        };
         self.report_closed_day(match off {
             DayOff::Holiday(holiday) if self.language() == Language::Ja => holiday.ja.clone(),
             DayOff::Holiday(holiday) => holiday.en.clone(),
@@ -139,12 +141,21 @@ impl Wording for Words {
     }
 
     fn verdict(&self, holds: bool) -> String {
-        if holds { self.report_agrees() } else { self.report_disagrees() }
+        if holds {
+            self.report_agrees()
+        } else {
+            self.report_disagrees()
+        }
     }
 
     fn fault(&self, line: &BalanceLine) -> String {
         let (came, went) = (line.balance.came().to_string(), line.balance.went().to_string());
-        self.report_fault(Words::kind(self, line.kind), Words::channel(self, line.channel), came, went)
+        self.report_fault(
+            Words::kind(self, line.kind),
+            Words::channel(self, line.channel),
+            came,
+            went,
+        )
     }
 
     fn minutes(&self, minutes: u64) -> String {
@@ -164,3 +175,6 @@ impl Wording for Words {
         self.report_more(lines.to_string())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -43,11 +43,11 @@ mail-post = Post
 mail-phone = Telephone
 mail-other = Other
 
-evidence-told-by-phone = told by phone
-evidence-written = in writing
-evidence-certificate-seen = certificate seen
-evidence-document-seen = document seen
-evidence-from-registered-email = registered e-mail
+evidence-told-by-phone = by phone
+evidence-written = written
+evidence-certificate-seen = certificate
+evidence-document-seen = document
+evidence-from-registered-email = reg. e-mail
 
 role-clerk = clerk
 role-supervisor = supervisor

@@ -1,6 +1,7 @@
-editor-help = Enter 現在の値を取り込む  Ctrl-E 根拠  Ctrl-D 削除  F5 確定  Esc 下書きのまま戻る
+editor-help = Enter 値を取込む  Ctrl-E 根拠  Ctrl-D 削除  F5 確定
 editor-other-kind = この受付は訂正ではありません。
 editor-done = 訂正は済みました。F5 で次の手順へ。
+editor-not-now = いまは訂正の段階ではありません({ $state })。
 same-as-record = 登録と同じです
 asked-correct = 訂正
 asked-add = 追加

@@ -24,10 +24,32 @@ pub(super) struct Rejected {
     pub(super) named: Vec<String>,
 }
 
+/// Where the file goes.
+#[derive(Debug, Clone)]
+pub(super) enum Place {
+    /// There; what stood there before is replaced.
+    Chosen(PathBuf),
+    /// Beside that list, under the first free name.
+    Beside(PathBuf),
+    /// There is none.
+    Nowhere,
+}
+
+impl Place {
+    /// The directory, so that the file can be put in its place by giving it a name; none without a file.
+    fn directory(&self) -> Option<&Path> {
+        let near = match self {
+            Place::Chosen(path) | Place::Beside(path) => path,
+            Place::Nowhere => return None,
+        };
+        let parent = near.parent().filter(|parent| !parent.as_os_str().is_empty());
+        Some(parent.unwrap_or(Path::new(".")))
+    }
+}
+
 /// Takes rejected rows.
 pub(super) struct Rejects {
-    list: PathBuf,
-    chosen: Option<PathBuf>,
+    place: Place,
     headers: Vec<String>,
     words: Words,
     rejected: Rejected,
@@ -36,14 +58,14 @@ pub(super) struct Rejects {
 }
 
 impl Rejects {
-    /// For the list at `list`; into the file `chosen`, if one was.
-    pub(super) fn new(list: &Path, chosen: Option<PathBuf>, headers: &[String], words: Words) -> Rejects {
+    /// For a list with these headers.
+    pub(super) fn new(place: Place, headers: &[String], words: Words) -> Rejects {
+        let (headers, rejected) = (headers.to_vec(), Rejected::default());
         Rejects {
-            list: list.to_path_buf(),
-            chosen,
-            headers: headers.to_vec(),
+            place,
+            headers,
             words,
-            rejected: Rejected::default(),
+            rejected,
             writer: None,
             sealed: None,
         }
@@ -56,8 +78,12 @@ impl Rejects {
         if self.rejected.named.len() < NAMED {
             self.rejected.named.push(self.words.rejection(&rejection));
         }
-        if self.writer.is_none() {
-            let file = tempfile::Builder::new().prefix(".rejects-").tempfile_in(self.directory())?;
+        if self.writer.is_none()
+            && let Some(directory) = self.place.directory()
+        {
+            let file = tempfile::Builder::new()
+                .prefix(".rejects-")
+                .tempfile_in(directory)?;
             self.writer = Some(RejectsWriter::new(BufWriter::new(file), &self.headers)?);
         }
         match &mut self.writer {
@@ -69,7 +95,10 @@ impl Rejects {
     /// Has everything on the disk, under a name that is not its own yet.
     pub(super) fn seal(&mut self) -> io::Result<()> {
         if let Some(writer) = self.writer.take() {
-            let file = writer.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?;
+            let file = writer
+                .finish()?
+                .into_inner()
+                .map_err(io::IntoInnerError::into_error)?;
             file.as_file().sync_all()?;
             self.sealed = Some(file);
         }
@@ -78,23 +107,18 @@ impl Rejects {
 
     /// Puts the sealed file in its place, if there is one.
     pub(super) fn keep(self) -> io::Result<(Rejected, Option<PathBuf>)> {
-        let Some(file) = self.sealed else { return Ok((self.rejected, None)) };
-        let path = match self.chosen {
-            Some(chosen) => {
-                file.persist(&chosen)?;
-                chosen
-            }
-            None => persist_beside(&self.list, file)?,
+        let Some(file) = self.sealed else {
+            return Ok((self.rejected, None));
         };
-        Ok((self.rejected, Some(path)))
-    }
-
-    fn directory(&self) -> PathBuf {
-        let near = self.chosen.as_deref().unwrap_or(&self.list);
-        match near.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
-            _ => PathBuf::from("."),
-        }
+        let path = match self.place {
+            Place::Chosen(chosen) => {
+                file.persist(&chosen)?;
+                Some(chosen)
+            }
+            Place::Beside(list) => Some(persist_beside(&list, file)?),
+            Place::Nowhere => None,
+        };
+        Ok((self.rejected, path))
     }
 }
 
@@ -104,7 +128,9 @@ fn persist_beside(list: &Path, mut file: NamedTempFile) -> io::Result<PathBuf> {
         let path = beside(list, number);
         match file.persist_noclobber(&path) {
             Ok(_) => return Ok(path),
-            Err(PersistError { error, file: back }) if error.kind() == io::ErrorKind::AlreadyExists => file = back,
+            Err(PersistError { error, file: back }) if error.kind() == io::ErrorKind::AlreadyExists => {
+                file = back
+            }
             Err(PersistError { error, .. }) => return Err(error),
         }
     }
@@ -113,12 +139,19 @@ fn persist_beside(list: &Path, mut file: NamedTempFile) -> io::Result<PathBuf> {
 
 /// `list.csv` gives `list.rejects.csv`, then `list.rejects-2.csv`; so does `list.rejects.csv` itself.
 fn beside(list: &Path, number: u32) -> PathBuf {
-    let stem = list.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = list
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let stem = match stem.rsplit_once(".rejects") {
         Some((before, rest)) if rest.trim_start_matches('-').chars().all(|c| c.is_ascii_digit()) => before,
         _ => &stem,
     };
-    let tail = if number == 1 { String::new() } else { format!("-{number}") };
+    let tail = if number == 1 {
+        String::new()
+    } else {
+        format!("-{number}")
+    };
     list.with_file_name(format!("{stem}.rejects{tail}.csv"))
 }
 

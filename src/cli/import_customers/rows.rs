@@ -31,7 +31,15 @@ impl<'a, R: Read> Rows<'a, R> {
         bar: &'a ProgressBar,
         words: &'a Words,
     ) -> Rows<'a, R> {
-        Rows { reader, rejects, bar, words, read: 0, repeated: 0, failed: None }
+        Rows {
+            reader,
+            rejects,
+            bar,
+            words,
+            read: 0,
+            repeated: 0,
+            failed: None,
+        }
     }
 
     /// Records that only repeat an earlier one.
@@ -50,14 +58,20 @@ impl<'a, R: Read> Rows<'a, R> {
         if self.read.is_multiple_of(STRIDE) {
             self.bar.set_position(self.reader.bytes_used());
             let seconds = self.bar.elapsed().as_secs().max(1);
-            self.bar.set_message(self.words.import_progress(self.read.to_string(), (self.read / seconds).to_string()));
+            self.bar.set_message(
+                self.words
+                    .import_progress(self.read.to_string(), (self.read / seconds).to_string()),
+            );
         }
     }
 
     /// The customer in an entry, if there is one.
     fn take(&mut self, entry: Result<Entry, ListError>) -> Result<Option<ImportedCustomer>, Stop> {
         match entry.map_err(Stop::List)? {
-            Entry::Row(row) => Ok(Some(ImportedCustomer { no: row.record.no, details: row.record.details })),
+            Entry::Row(row) => Ok(Some(ImportedCustomer {
+                no: row.record.no,
+                details: row.record.details,
+            })),
             Entry::Repeated { .. } => {
                 self.repeated += 1;
                 Ok(None)

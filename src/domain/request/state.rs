@@ -173,13 +173,21 @@ mod tests {
             let told = state.after(Step::Notify) == Ok(State::Completed);
             assert_eq!(told, state == State::NoticePending, "{state:?}");
         }
-        assert!(State::NoticePending.after(Step::Withdraw).is_err(), "what is done cannot be taken back unsaid");
+        assert!(
+            State::NoticePending.after(Step::Withdraw).is_err(),
+            "what is done cannot be taken back unsaid"
+        );
     }
 
     #[test]
     fn every_open_state_can_be_left() {
         for state in State::ALL.into_iter().filter(|s| s.is_open()) {
-            assert!(steps().into_iter().any(|s| state.after(s).is_ok_and(|to| to != state)), "{state:?}");
+            assert!(
+                steps()
+                    .into_iter()
+                    .any(|s| state.after(s).is_ok_and(|to| to != state)),
+                "{state:?}"
+            );
         }
     }
 

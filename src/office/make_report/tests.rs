@@ -32,12 +32,28 @@ fn monday() -> NaiveDate {
 impl Counter {
     fn open(role: Role) -> Counter {
         let dir = TempDir::new().unwrap();
-        let staff = vec![NewStaff { name: "staff".to_owned(), role }];
-        let input = Input { office_name: "office".to_owned(), practice: false, staff };
+        let staff = vec![NewStaff {
+            name: "staff".to_owned(),
+            role,
+        }];
+        let input = Input {
+            office_name: "office".to_owned(),
+            practice: false,
+            staff,
+        };
         let at = Stamp::at(monday(), 10, 0);
         let (store, staff) = found_office(&dir.path().join("office.db"), [1; 16], at, &input).unwrap();
-        let actor = Actor { staff: staff[0].clone(), session: [2; 16] };
-        Counter { store, actor, at, keys: 0, _dir: dir }
+        let actor = Actor {
+            staff: staff[0].clone(),
+            session: [2; 16],
+        };
+        Counter {
+            store,
+            actor,
+            at,
+            keys: 0,
+            _dir: dir,
+        }
     }
 
     fn customer(&mut self, no: &str) -> CustomerId {
@@ -50,12 +66,21 @@ impl Counter {
             details.set(field, Some(value)).unwrap();
         }
         let (no, at) = (CustomerNo::parse(no).unwrap(), self.at);
-        self.store.write(|tx| customers::add(tx, no, details, at)).unwrap().id
+        self.store
+            .write(|tx| customers::add(tx, no, details, at))
+            .unwrap()
+            .id
     }
 
     fn order(&mut self, order: Order) -> Result<Receipt, Refusal> {
         self.keys += 1;
-        carry_out(&mut self.store, &self.actor, self.at, ActKey(self.keys.to_be_bytes()), order)
+        carry_out(
+            &mut self.store,
+            &self.actor,
+            self.at,
+            ActKey(self.keys.to_be_bytes()),
+            order,
+        )
     }
 
     fn take(&mut self, kind: Kind, channel: Channel, customer: Option<CustomerId>) -> RequestId {
@@ -70,7 +95,14 @@ impl Counter {
         arrived_at: Option<Stamp>,
     ) -> RequestId {
         let (caller, summary) = ("Canary".to_owned(), "Canary".to_owned());
-        let input = take_request::Input { kind, channel, caller, summary, arrived_at, customer };
+        let input = take_request::Input {
+            kind,
+            channel,
+            caller,
+            summary,
+            arrived_at,
+            customer,
+        };
         match self.order(Order::TakeRequest(input)).unwrap() {
             Receipt::Taken(taken) => taken.request,
             other => panic!("{other:?}"),
@@ -79,17 +111,26 @@ impl Counter {
 
     fn version(&mut self, request: RequestId) -> i64 {
         let sql = "SELECT version FROM request WHERE id = $1";
-        self.store.read(|view| view.int(sql, &[request.0.into()])).unwrap()
+        self.store
+            .read(|view| view.int(sql, &[request.0.into()]))
+            .unwrap()
     }
 
     fn say(&mut self, request: RequestId, item: CheckItem, said: &str) -> Result<Receipt, Refusal> {
-        self.order(Order::AnswerCheck(answer_check::Input { request, item, said: said.to_owned() }))
+        self.order(Order::AnswerCheck(answer_check::Input {
+            request,
+            item,
+            said: said.to_owned(),
+        }))
     }
 
     fn confirm(&mut self, request: RequestId) -> Result<Receipt, Refusal> {
         self.say(request, CheckItem::BirthDate, "1980-04-05")?;
         self.say(request, CheckItem::Email, "canary@example.jp")?;
-        self.order(Order::AttestCheck(attest_check::Input { request, item: CheckItem::CallBack }))
+        self.order(Order::AttestCheck(attest_check::Input {
+            request,
+            item: CheckItem::CallBack,
+        }))
     }
 
     fn correct(&mut self, request: RequestId, to: &str) -> Result<Receipt, Refusal> {
@@ -105,17 +146,30 @@ impl Counter {
         };
         let version = self.version(request);
         let (customer_version, changes) = (record.version, vec![change]);
-        self.order(Order::CorrectRecord(correct_record::Input { request, version, customer_version, changes }))
+        self.order(Order::CorrectRecord(correct_record::Input {
+            request,
+            version,
+            customer_version,
+            changes,
+        }))
     }
 
     fn complete(&mut self, request: RequestId) -> Result<Receipt, Refusal> {
         let (version, told) = (self.version(request), complete_request::Told::ByPhone);
-        self.order(Order::CompleteRequest(complete_request::Input { request, version, told }))
+        self.order(Order::CompleteRequest(complete_request::Input {
+            request,
+            version,
+            told,
+        }))
     }
 
     fn answer(&mut self, request: RequestId) -> Result<Receipt, Refusal> {
         let (version, answer) = (self.version(request), "Canary".to_owned());
-        self.order(Order::AnswerInquiry(answer_inquiry::Input { request, version, answer }))
+        self.order(Order::AnswerInquiry(answer_inquiry::Input {
+            request,
+            version,
+            answer,
+        }))
     }
 
     fn report(&mut self, day: NaiveDate) -> DayBook {
@@ -130,13 +184,21 @@ impl Counter {
 /// What does not depend on when the report was made.
 fn figures_of(mut book: DayBook) -> DayBook {
     book.made_at = Stamp::default();
-    book.head = AuditHead { seq: 0, words: String::new() };
+    book.head = AuditHead {
+        seq: 0,
+        words: String::new(),
+    };
     book
 }
 
 fn sums(book: &DayBook) -> [u32; 4] {
     let total = book.total();
-    [total.carried_over, total.received, total.closed_in_all(), total.carried_forward]
+    [
+        total.carried_over,
+        total.received,
+        total.closed_in_all(),
+        total.carried_forward,
+    ]
 }
 
 /// Three come, one is corrected and told, one locks the telephone route, one waits; one more came by post on Sunday.
@@ -165,10 +227,21 @@ fn a_day_is_told_in_figures_and_the_next_one_carries_it_over() {
     let book = counter.report(monday());
     assert_eq!(sums(&book), [0, 4, 1, 3]);
     assert!(book.holds() && !book.is_whole());
-    let about: Vec<_> = book.balance.iter().map(|line| (line.kind, line.channel)).collect();
-    let (correction, post) = ((Kind::Correction, Channel::Phone), (Kind::Disclosure, Channel::Post));
-    let expected =
-        [correction, (Kind::MailingStop, Channel::Phone), post, (Kind::Inquiry, Channel::Email)];
+    let about: Vec<_> = book
+        .balance
+        .iter()
+        .map(|line| (line.kind, line.channel))
+        .collect();
+    let (correction, post) = (
+        (Kind::Correction, Channel::Phone),
+        (Kind::Disclosure, Channel::Post),
+    );
+    let expected = [
+        correction,
+        (Kind::MailingStop, Channel::Phone),
+        post,
+        (Kind::Inquiry, Channel::Email),
+    ];
     assert_eq!(about, expected, "in the order of forms");
     assert_eq!(book.balance[0].balance.closed_as(Decision::Granted), 1);
     assert_eq!(book.checks.passed, BTreeMap::from([(Level::L2, 1)]));
@@ -176,9 +249,22 @@ fn a_day_is_told_in_figures_and_the_next_one_carries_it_over() {
     assert_eq!(book.checks.matched, 3, "two answers and the call back");
     assert_eq!(book.corrections, BTreeMap::from([(Field::Phone, 1)]));
     assert_eq!(book.out_of_hours, 1);
-    assert_eq!(book.handling, Some(Handling { median_minutes: 60, max_minutes: 60 }));
+    assert_eq!(
+        book.handling,
+        Some(Handling {
+            median_minutes: 60,
+            max_minutes: 60
+        })
+    );
     assert_eq!(book.fortnight.len(), 14);
-    assert_eq!(book.fortnight[13], DayCount { day: monday(), received: 4, closed: 1 });
+    assert_eq!(
+        book.fortnight[13],
+        DayCount {
+            day: monday(),
+            received: 4,
+            closed: 1
+        }
+    );
 
     let tuesday = monday().succ_opt().unwrap();
     counter.go_to(tuesday, 11);
@@ -187,7 +273,11 @@ fn a_day_is_told_in_figures_and_the_next_one_carries_it_over() {
     assert_eq!(sums(&next), [3, 0, 1, 2]);
     assert_eq!(next.total().closed_as(Decision::Answered), 1);
     assert_eq!(next.fortnight[12], book.fortnight[13]);
-    assert_eq!(figures_of(counter.report(monday())), figures_of(book), "Monday says the same on Tuesday");
+    assert_eq!(
+        figures_of(counter.report(monday())),
+        figures_of(book),
+        "Monday says the same on Tuesday"
+    );
 }
 
 #[test]
@@ -196,10 +286,22 @@ fn stops_are_counted_by_channel_and_due_dates_by_day() {
     let customer = counter.customer("C-1");
     let request = counter.take(Kind::MailingStop, Channel::Phone, Some(customer));
     counter.confirm(request).unwrap();
-    let (version, channels) = (counter.version(request), vec![MailChannel::Email, MailChannel::Post]);
-    counter.order(Order::StopMailings(stop_mailings::Input { request, version, channels })).unwrap();
+    let (version, channels) = (
+        counter.version(request),
+        vec![MailChannel::Email, MailChannel::Post],
+    );
+    counter
+        .order(Order::StopMailings(stop_mailings::Input {
+            request,
+            version,
+            channels,
+        }))
+        .unwrap();
     let book = counter.report(monday());
-    assert_eq!(book.stops, BTreeMap::from([(MailChannel::Email, 1), (MailChannel::Post, 1)]));
+    assert_eq!(
+        book.stops,
+        BTreeMap::from([(MailChannel::Email, 1), (MailChannel::Post, 1)])
+    );
     assert_eq!(book.due.next_day, monday().succ_opt());
 
     // Fourteen days after Monday the 16th is Monday the 30th.
@@ -212,9 +314,20 @@ fn stops_are_counted_by_channel_and_due_dates_by_day() {
     assert_eq!(counter.report(due).due.today_open.len(), 1);
     counter.go_to(due.succ_opt().unwrap(), 9);
     let book = counter.report(due.succ_opt().unwrap());
-    assert_eq!(book.due.overdue.iter().map(|line| line.days_over).collect::<Vec<_>>(), [1]);
+    assert_eq!(
+        book.due
+            .overdue
+            .iter()
+            .map(|line| line.days_over)
+            .collect::<Vec<_>>(),
+        [1]
+    );
     counter.complete(request).unwrap();
-    assert_eq!(counter.report(due).due.today_open.len(), 1, "it was missed, whatever came after");
+    assert_eq!(
+        counter.report(due).due.today_open.len(),
+        1,
+        "it was missed, whatever came after"
+    );
     assert_eq!(counter.report(due.succ_opt().unwrap()).due.overdue, []);
 }
 
@@ -230,7 +343,10 @@ fn a_planted_fault_is_found_and_not_reckoned_away() {
     let book = counter.report(monday());
     assert_eq!(sums(&book), [0, 1, 0, 0]);
     assert!(!book.holds());
-    assert_eq!(book.faults().map(|line| line.kind).collect::<Vec<_>>(), [Kind::Inquiry]);
+    assert_eq!(
+        book.faults().map(|line| line.kind).collect::<Vec<_>>(),
+        [Kind::Inquiry]
+    );
     assert!(!counter.report(sunday).holds(), "and on the other day too");
 }
 
@@ -239,7 +355,11 @@ fn faults_that_cancel_out_in_the_total_are_found() {
     let line = |kind, received, carried_forward| BalanceLine {
         kind,
         channel: Channel::Phone,
-        balance: Balance { received, carried_forward, ..Balance::default() },
+        balance: Balance {
+            received,
+            carried_forward,
+            ..Balance::default()
+        },
     };
     let mut counter = Counter::open(Role::Clerk);
     let mut book = counter.report(monday());
@@ -262,10 +382,16 @@ fn making_a_report_is_audited_and_its_head_is_that_entry() {
             )
         })
         .unwrap();
-    assert_eq!((i64::try_from(book.head.seq).unwrap(), book.head.words), (seq, head_words(&hash)));
+    assert_eq!(
+        (i64::try_from(book.head.seq).unwrap(), book.head.words),
+        (seq, head_words(&hash))
+    );
     let entry = crate::store::audit::Entry::decode(&entry).unwrap();
     assert_eq!(entry.action, Action::ReportMade.code());
-    assert_eq!((entry.object_kind, entry.object_id), (ObjectKind::Report.code(), 20_261_116));
+    assert_eq!(
+        (entry.object_kind, entry.object_id),
+        (ObjectKind::Report.code(), 20_261_116)
+    );
 }
 
 #[test]
@@ -276,14 +402,29 @@ fn staff_who_are_not_on_record_get_none_and_the_try_is_written_down() {
     stranger.staff.id = crate::domain::staff::StaffId(99);
     let refused = make_report(&mut counter.store, &stranger, counter.at, monday());
     assert!(matches!(refused, Err(Refusal::NotFound { .. })), "{refused:?}");
-    assert_eq!(counter.report(monday()).head.seq, before + 2, "the refusal, and this report");
+    assert_eq!(
+        counter.report(monday()).head.seq,
+        before + 2,
+        "the refusal, and this report"
+    );
 }
 
 #[test]
 fn the_middle_of_an_even_number_is_the_lower_one() {
-    for (took, median, max) in [(vec![7], 7, 7), (vec![9, 1], 1, 9), (vec![5, 1, 3], 3, 5), (vec![4, 1, 2, 3], 2, 4)] {
+    for (took, median, max) in [
+        (vec![7], 7, 7),
+        (vec![9, 1], 1, 9),
+        (vec![5, 1, 3], 3, 5),
+        (vec![4, 1, 2, 3], 2, 4),
+    ] {
         let took = took.into_iter().map(|minutes| minutes * MINUTE_MS).collect();
-        assert_eq!(handling(took), Some(Handling { median_minutes: median, max_minutes: max }));
+        assert_eq!(
+            handling(took),
+            Some(Handling {
+                median_minutes: median,
+                max_minutes: max
+            })
+        );
     }
     assert_eq!(handling(Vec::new()), None);
 }
@@ -291,8 +432,15 @@ fn the_middle_of_an_even_number_is_the_lower_one() {
 /// Something that staff might do next.
 #[derive(Debug, Clone)]
 enum Deed {
-    Take { kind: usize, channel: usize, known: bool },
-    Step { request: usize, step: u8 },
+    Take {
+        kind: usize,
+        channel: usize,
+        known: bool,
+    },
+    Step {
+        request: usize,
+        step: u8,
+    },
     NextDay,
 }
 
@@ -312,16 +460,36 @@ fn try_step(counter: &mut Counter, customer: CustomerId, request: RequestId, ste
     let version = counter.version(request);
     let words = || "Canary".to_owned();
     let _ = match step {
-        0 => counter.order(Order::LinkCustomer(link_customer::Input { request, version, customer })),
+        0 => counter.order(Order::LinkCustomer(link_customer::Input {
+            request,
+            version,
+            customer,
+        })),
         1 => counter.confirm(request),
         2 => counter.answer(request),
         3 => counter.complete(request),
-        4 => counter.order(Order::WithdrawRequest(withdraw_request::Input { request, version, reason: words() })),
-        5 => counter.order(Order::WaitForCustomer(wait_for_customer::Input { request, version, reason: words() })),
-        6 => counter.order(Order::CloseUnverified(close_unverified::Input { request, version, reason: words() })),
+        4 => counter.order(Order::WithdrawRequest(withdraw_request::Input {
+            request,
+            version,
+            reason: words(),
+        })),
+        5 => counter.order(Order::WaitForCustomer(wait_for_customer::Input {
+            request,
+            version,
+            reason: words(),
+        })),
+        6 => counter.order(Order::CloseUnverified(close_unverified::Input {
+            request,
+            version,
+            reason: words(),
+        })),
         _ => {
             let channels = vec![MailChannel::Email];
-            counter.order(Order::StopMailings(stop_mailings::Input { request, version, channels }))
+            counter.order(Order::StopMailings(stop_mailings::Input {
+                request,
+                version,
+                channels,
+            }))
         }
     };
 }

@@ -1,23 +1,25 @@
-//! A practice office, made on the spot: some two thousand customers and about sixty requests in every state, so that a
-//! clerk can be trained on the real desk and a developer has something to look at.
+//! A practice office, made on the spot: some two thousand customers and about sixty requests in every state,
+//! so that a clerk can be trained on the real desk and a developer has something to look at.
 //!
-//! Everything is done as staff do it, through [`carry_out`](super::carry_out), [`import_customers`](super::import_customers)
-//! and [`open_office`](super::open_office), at moments of the last three weeks and in the order in which it
-//! happened: the chain, the histories and the day's reports are those of a real office. From one seed and one moment
-//! come the same people, requests and events; the hashes of the chain differ from store to store, as they begin with the
-//! store's own random identity.
+//! Everything is done as staff do it, through [`carry_out`](super::carry_out),
+//! [`import_customers`](super::import_customers) and [`open_office`](super::open_office), at moments of the
+//! last three weeks and in the order in which it happened: the chain, the histories and the day's reports are
+//! those of a real office. From one seed and one moment come the same people, requests and events; the hashes
+//! of the chain differ from store to store, as they begin with the store's own random identity.
 //!
-//! Nothing in it is real: names are put together by chance, telephone numbers are such as are never given to anybody
-//! and mail goes to domains kept free for examples (see `sheet`). Only towns and their postcodes exist.
+//! Nothing in it is real: names are put together by chance, telephone numbers are such as are never given to
+//! anybody and mail goes to domains kept free for examples (see `sheet`). Only towns and their postcodes
+//! exist.
 //!
-//! Deliberately not in: words (the tables are in `assets/practice/`, Japanese only, as the data of an office in Japan
-//! are), a clock, randomness other than from the seed.
+//! Deliberately not in: words (the tables are in `assets/practice/`, Japanese only, as the data of an office
+//! in Japan are), a clock, randomness other than from the seed.
 //!
-//! Start at [`found`], then at `assets/practice/requests.tsv`: each line is the story of one request, `story` says
-//! how to read it.
+//! Start at [`found`], then at `assets/practice/requests.tsv`: each line is the story of one request, `story`
+//! says how to read it.
 
 mod people;
 mod play;
+mod said;
 mod sheet;
 mod story;
 mod tables;
@@ -43,12 +45,12 @@ use crate::domain::staff::Staff;
 use crate::domain::time::Stamp;
 use crate::store::{Flow, Founding, Store};
 
+/// The seed from which the practice desk is made, so that the same people call in every training.
+pub const SEED: u64 = 2_026;
+
 /// How long before now the office was opened, in days.
 const OPENED_DAYS: u64 = 28;
 const MINUTE_MS: i64 = 60_000;
-
-/// The seed of the practice desk: everybody practises with the same people.
-pub const SEED: u64 = 1;
 
 /// Makes a store at `path` and a practice office in it; see [`found`].
 ///
@@ -75,9 +77,9 @@ pub fn founding(at: Stamp) -> Founding {
     }
 }
 
-/// Fills a fresh store with the practice office as it stands at `at`. `progress` hears how much is done and how much there
-/// is, in customers and acts. Each act is on the disk before the next, so a store that was left half filled is a sound
-/// one, with fewer requests.
+/// Fills a fresh store with the practice office as it stands at `at`. `progress` hears how much is done and
+/// how much there is, in customers and acts. Each act is on the disk before the next, so a store that was
+/// left half filled is a sound one, with fewer requests.
 ///
 /// # Errors
 /// [`Refusal::AlreadyOpen`] for a store that has staff, and the store's own.
@@ -95,20 +97,7 @@ pub fn found(
     let mut people = People::invent(&mut people_rng, &tables)?;
     let calendar = store.read(|view| office_calendar(view))?;
     let timetable = Timetable::before(&calendar, at);
-    let mut turns = Vec::new();
-    let mut plays = Vec::new();
-    for (place, story) in story::all().into_iter().enumerate() {
-        let moments = timetable.moments(&mut time_rng, &story);
-        let numbered = moments.steps.into_iter().enumerate();
-        turns.extend(numbered.map(|(number, at)| Turn {
-            at,
-            by: story.by,
-            what: What::Step(place, number),
-        }));
-        plays.push(Play::of(story, moments.arrived, &mut people));
-    }
-    turns.sort();
-    let turns = with_sessions(turns, at);
+    let (mut plays, turns) = cast(&timetable, &mut time_rng, &mut people, at);
     let total = people::CUSTOMERS + count(turns.len());
     import(store, &staff, opened, seed, people.all, &mut |done| {
         progress(done, total)
@@ -142,7 +131,26 @@ pub fn found(
     Ok(())
 }
 
-/// Something that somebody does at a moment. Ordered by moment; at the same one sitting down comes first, leaving last.
+/// The stories with their customers, and all that is done in them in the order in which it happened.
+fn cast(timetable: &Timetable<'_>, rng: &mut Rng, people: &mut People, now: Stamp) -> (Vec<Play>, Vec<Turn>) {
+    let mut turns = Vec::new();
+    let mut plays = Vec::new();
+    for (place, story) in story::all().into_iter().enumerate() {
+        let moments = timetable.moments(rng, &story);
+        let numbered = moments.steps.into_iter().enumerate();
+        turns.extend(numbered.map(|(number, at)| Turn {
+            at,
+            by: story.by,
+            what: What::Step(place, number),
+        }));
+        plays.push(Play::of(story, moments.arrived, people));
+    }
+    turns.sort();
+    (plays, with_sessions(turns, now))
+}
+
+/// Something that somebody does at a moment. Ordered by moment; at the same one sitting down comes first,
+/// leaving last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Turn {
     at: Stamp,

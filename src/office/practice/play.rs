@@ -1,16 +1,16 @@
-//! Doing what the stories tell, in the order in which it happened, through the door that staff use. Not in: the stories
-//! and their moments.
+//! Doing what the stories tell, in the order in which it happened, through the door that staff use. Not in:
+//! the stories and their moments.
 
 use fastrand::Rng;
 
 use super::people::People;
+use super::said::said;
 use super::sheet::Sheet;
 use super::story::{Caller, Step, Story, Who};
 use super::tables::Tables;
 use crate::domain::audit::ObjectKind;
-use crate::domain::customer::{Customer, CustomerId, CustomerNo, Details, Field};
+use crate::domain::customer::{Customer, CustomerId, Details, Field};
 use crate::domain::evidence::Evidence;
-use crate::domain::identity::CheckItem;
 use crate::domain::request::{Channel, RequestId};
 use crate::domain::time::Stamp;
 use crate::office::correct_record::Change;
@@ -206,7 +206,11 @@ impl Play {
                 version,
                 reason: words.to_owned(),
             }),
-            Step::GiveUp => Order::CloseUnverified(close_unverified::Input { request, version, reason: String::new() }),
+            Step::GiveUp(words) => Order::CloseUnverified(close_unverified::Input {
+                request,
+                version,
+                reason: words.to_owned(),
+            }),
             Step::Take | Step::Find | Step::Draft | Step::Later(_) => return None,
         })
     }
@@ -257,40 +261,6 @@ fn new_value(field: Field, old: Option<&str>, drawn: &str) -> String {
         (Field::Name | Field::Kana, Some((surname, _)), Some((_, given))) => format!("{surname} {given}"),
         _ => drawn.to_owned(),
     }
-}
-
-/// What the caller says of an item; `wrong` by a slip that could happen.
-fn said(customer: &ImportedCustomer, item: CheckItem, wrong: bool) -> Option<String> {
-    let details = &customer.details;
-    let right = match item {
-        CheckItem::CustomerNo => customer.no.to_string(),
-        CheckItem::BirthDate => details.get(Field::BirthDate)?,
-        CheckItem::Phone => details.get(Field::Phone)?,
-        CheckItem::Email => details.get(Field::Email)?,
-        CheckItem::Postcode => details.get(Field::Postcode)?,
-        CheckItem::Address => details.get(Field::Address)?,
-        CheckItem::CallBack | CheckItem::Document => return None,
-    };
-    Some(match (wrong, item) {
-        (false, _) => right,
-        (true, CheckItem::BirthDate) => details.birth?.succ_opt()?.to_string(),
-        (true, CheckItem::CustomerNo) => CustomerNo::from_serial(super::people::CUSTOMERS + 1).to_string(),
-        (true, _) => last_digit_changed(&right),
-    })
-}
-
-fn last_digit_changed(text: &str) -> String {
-    let Some(at) = text.rfind(|ch: char| ch.is_ascii_digit()) else {
-        return format!("{text}1");
-    };
-    let other = if text.get(at..).is_some_and(|end| end.starts_with('0')) {
-        "1"
-    } else {
-        "0"
-    };
-    let mut changed = text.to_owned();
-    changed.replace_range(at..=at, other);
-    changed
 }
 
 /// What a correction rests on that came this way.

@@ -1,9 +1,9 @@
-//! What is invented about one customer, as a list would have it in its cells. Not in: whether that may stand in a record
-//! (`domain::customer` parses it), and how many there are ([`super::people`]).
+//! What is invented about one customer, as a list would have it in its cells. Not in: whether that may stand
+//! in a record (`domain::customer` parses it), and how many there are ([`super::people`]).
 //!
-//! Telephone numbers belong to nobody: in Japan's numbering plan a local exchange begins with neither 0 nor 1, and no 0
-//! follows 090, 080 and 070; here they always do. E-mail goes to the domains kept free for examples (RFC 2606). Towns
-//! and postcodes are real; who lives there is not.
+//! Telephone numbers belong to nobody: in Japan's numbering plan a local exchange begins with neither 0 nor
+//! 1, and no 0 follows 090, 080 and 070; here they always do. E-mail goes to the domains kept free for
+//! examples (RFC 2606). Towns and postcodes are real; who lives there is not.
 
 use fastrand::Rng;
 

@@ -1,16 +1,17 @@
-//! The story of one practice request: when and how it came, whom it concerns, and the acts done on it, as a line of
-//! `assets/practice/requests.tsv` tells it. Not in: the moments of its steps ([`super::timetable`]), doing them
-//! ([`super::play`]).
+//! The story of one practice request: when and how it came, whom it concerns, and the acts done on it, as a
+//! line of `assets/practice/requests.tsv` tells it. Not in: the moments of its steps ([`super::timetable`]),
+//! doing them ([`super::play`]).
 //!
-//! | cell | says |
-//! |---|---|
-//! | day | `3`: so many business days before the last one · `due0`: whose target is today · `late0`: whose target is past, the oldest first · `closed0`: a closed day, the latest first · `now`: within the last hour |
-//! | at | time of arrival; after closing it is taken the next business day |
-//! | by | 1 the clerk, 2 the supervisor |
-//! | who | a tag of `people.tsv`, `any`, or `-` for nobody |
-//! | caller | `=` the customer's name, a name, or `-` for none |
-//! | steps | `take find`, an item of the check (`birth`, `phone!` = wrong), `call doc view fix:… stop:… answer: route: wait: resume told:… withdraw: giveup draft`, `+2` = two business days later |
-//! | words | of the steps with a colon and nothing after it, in their order, parted by a bar |
+//! - day: `3` so many business days before the last one; `due0` its target is today; `late0` its target is
+//!   past, the oldest first; `closed0` a closed day, the latest first; `now` within the last hour
+//! - at: time of arrival; what comes after closing is taken the next business day
+//! - by: 1 the clerk, 2 the supervisor
+//! - kind and channel, by the names under which the store keeps them
+//! - who: a tag of `people.tsv`, `any`, or `-` for nobody
+//! - caller: `=` the customer's name, a name, or `-` for none
+//! - steps: `take find`, an item of the check (`birth`, `phone!` = wrong), `call doc view fix:… stop:…
+//!   answer: route: wait: resume told:… withdraw: giveup: draft`, `+2` = two business days later
+//! - summary, and the words of the steps with a colon and nothing after it, in their order, parted by a bar
 
 use super::tables;
 use crate::domain::customer::Field;
@@ -73,7 +74,7 @@ pub(super) enum Step {
     Resume,
     Tell(Told),
     Withdraw(&'static str),
-    GiveUp,
+    GiveUp(&'static str),
     Draft,
     /// Nothing for so many business days.
     Later(usize),
@@ -186,6 +187,7 @@ fn step(token: &'static str, words: &mut impl Iterator<Item = &'static str>) -> 
             "route" => words.next().map(Step::Route),
             "wait" => words.next().map(Step::Wait),
             "withdraw" => words.next().map(Step::Withdraw),
+            "giveup" => words.next().map(Step::GiveUp),
             _ => None,
         };
     }
@@ -196,7 +198,6 @@ fn step(token: &'static str, words: &mut impl Iterator<Item = &'static str>) -> 
         "doc" => Step::Attest(CheckItem::Document),
         "view" => Step::View,
         "resume" => Step::Resume,
-        "giveup" => Step::GiveUp,
         "draft" => Step::Draft,
         said => Step::Say {
             item: item(said.trim_end_matches('!'))?,

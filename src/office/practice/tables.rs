@@ -1,5 +1,5 @@
-//! The tables of `assets/practice/`, a line a row, cells parted by tabs, `-` for an empty one. Not in: what is made of
-//! them.
+//! The tables of `assets/practice/`, a line a row, cells parted by tabs, `-` for an empty one. Not in: what
+//! is made of them.
 
 use crate::domain::staff::Role;
 
@@ -42,7 +42,8 @@ pub(super) struct Town {
 pub(super) struct Chosen {
     pub(super) tag: Option<&'static str>,
     pub(super) serial: u32,
-    /// Name, reading, birth date, postcode, address, phone, e-mail: the order of [`crate::domain::customer::Field`].
+    /// Name, reading, birth date, postcode, address, phone, e-mail: the order of
+    /// [`crate::domain::customer::Field`].
     pub(super) cells: [Option<&'static str>; 7],
 }
 

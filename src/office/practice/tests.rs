@@ -1,6 +1,7 @@
 //! The practice office as a whole: what is in it, that it comes out the same again, and that its chain holds.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use tempfile::TempDir;
@@ -14,7 +15,7 @@ use crate::domain::request::{Channel, Kind, Request, RequestId, State};
 use crate::office::board::{Board, Filter};
 use crate::office::{Answer, DraftCase, Question, ask};
 use crate::store::audit::{Entry, verify};
-use crate::store::{Reads, customers, requests, stops};
+use crate::store::{OpenMode, Reads, customers, requests, stops};
 
 /// A Thursday afternoon; two weeks before it is a business day.
 fn thursday() -> Stamp {
@@ -24,6 +25,21 @@ fn thursday() -> Stamp {
 fn made(at: Stamp, seed: u64) -> (TempDir, Store) {
     let dir = tempfile::tempdir().unwrap();
     let store = create(&dir.path().join("practice.db"), at, seed, &mut |_, _| {}).unwrap();
+    (dir, store)
+}
+
+/// The office of seed 1 on that Thursday, made once and copied for each test.
+fn usual() -> (TempDir, Store) {
+    static MADE: OnceLock<TempDir> = OnceLock::new();
+    let made = MADE.get_or_init(|| {
+        let (dir, store) = made(thursday(), 1);
+        store.close().unwrap();
+        dir
+    });
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("practice.db");
+    std::fs::copy(made.path().join("practice.db"), &path).unwrap();
+    let store = Store::open(&path, OpenMode::ReadWrite).unwrap();
     (dir, store)
 }
 
@@ -67,7 +83,7 @@ fn told(store: &mut Store) -> Vec<Entry> {
 
 #[test]
 fn every_state_kind_and_way_of_arrival_is_there() {
-    let (_dir, mut store) = made(thursday(), 1);
+    let (_dir, mut store) = usual();
     let requests = all_requests(&mut store);
     assert!((55..=65).contains(&requests.len()), "{}", requests.len());
     for state in State::ALL {
@@ -100,7 +116,7 @@ fn every_state_kind_and_way_of_arrival_is_there() {
 
 #[test]
 fn two_thousand_customers_none_of_whom_exists() {
-    let (_dir, mut store) = made(thursday(), 1);
+    let (_dir, mut store) = usual();
     assert_eq!(store.read(|view| customers::count(view)).unwrap(), 2_000);
     let (mut firms, mut numbers) = (0, std::collections::HashSet::new());
     for person in People::invent(&mut Rng::with_seed(1), &Tables::read())
@@ -132,7 +148,7 @@ fn two_thousand_customers_none_of_whom_exists() {
 
 #[test]
 fn names_that_are_hard_to_show_are_found() {
-    let (_dir, mut store) = made(thursday(), 3);
+    let (_dir, mut store) = usual();
     let sayings = [
         "ﾔﾏﾀﾞ",
         "Ｍａｒｉａ",
@@ -160,7 +176,7 @@ fn names_that_are_hard_to_show_are_found() {
 #[test]
 fn the_board_is_balanced_and_worth_a_training() {
     let at = thursday();
-    let (_dir, mut store) = made(at, 1);
+    let (_dir, mut store) = usual();
     let requests = all_requests(&mut store);
     let open = requests.iter().filter(|request| request.state.is_open()).count();
     for filter in Filter::ALL {
@@ -197,7 +213,7 @@ fn the_board_is_balanced_and_worth_a_training() {
 #[test]
 fn a_locked_route_a_duplicate_namesakes_stops_histories_and_a_draft() {
     let at = thursday();
-    let (_dir, mut store) = made(at, 1);
+    let (_dir, mut store) = usual();
     let open = board(&mut store, at, Filter::Open).rows;
     let twins: Vec<_> = open
         .iter()
@@ -243,7 +259,7 @@ fn a_locked_route_a_duplicate_namesakes_stops_histories_and_a_draft() {
 
 #[test]
 fn the_chain_holds_and_tells_it_in_order() {
-    let (_dir, mut store) = made(thursday(), 1);
+    let (_dir, mut store) = usual();
     let verdict = store.read(|view| verify(view, &[], &mut |_| Flow::More)).unwrap();
     assert_eq!(verdict.first_bad, None);
     let entries = told(&mut store);
@@ -310,7 +326,7 @@ fn action_of(step: &Step) -> Option<Action> {
         Step::Resume => Action::RequestResumed,
         Step::Tell(_) => Action::RequestCompleted,
         Step::Withdraw(_) => Action::RequestWithdrawn,
-        Step::GiveUp => Action::RequestUnverified,
+        Step::GiveUp(_) => Action::RequestUnverified,
         Step::Draft | Step::Later(_) => return None,
     })
 }
@@ -318,7 +334,7 @@ fn action_of(step: &Step) -> Option<Action> {
 #[test]
 fn one_seed_makes_one_office() {
     let at = thursday();
-    let ((_a, mut one), (_b, mut again), (_c, mut other)) = (made(at, 5), made(at, 5), made(at, 6));
+    let ((_a, mut one), (_b, mut again), (_c, mut other)) = (usual(), made(at, 1), made(at, 6));
     assert_eq!(told(&mut one), told(&mut again));
     assert_eq!(all_requests(&mut one), all_requests(&mut again));
     assert_eq!(
@@ -375,7 +391,7 @@ fn progress_rises_to_its_end() {
 
 #[test]
 fn an_office_with_staff_is_left_alone() {
-    let (_dir, mut store) = made(thursday(), 1);
+    let (_dir, mut store) = usual();
     assert_eq!(
         found(&mut store, thursday(), 1, &mut |_, _| {}),
         Err(Refusal::AlreadyOpen)

@@ -1,8 +1,8 @@
-//! At which moments the steps of a story happened: in the office's hours of the last three weeks, none after now. Not in:
-//! what happened ([`super::story`]).
+//! At which moments the steps of a story happened: in the office's hours of the last three weeks, none after
+//! now. Not in: what happened ([`super::story`]).
 //!
-//! A day that is half over is squeezed: what the table has at 16:00 happened in proportion before now. So each story is
-//! at its end whatever the hour at which the practice office is made.
+//! A day that is half over is squeezed: what the table has at 16:00 happened in proportion before now. So
+//! each story is at its end whatever the hour at which the practice office is made.
 
 use chrono::NaiveDate;
 use fastrand::Rng;
@@ -172,7 +172,8 @@ impl Timetable<'_> {
         day.unwrap_or_else(|| self.worked(1).day)
     }
 
-    /// The worked day on which something had to arrive to be due today, if there is one: there is none on closed days.
+    /// The worked day on which something had to arrive to be due today, if there is one: there is none on
+    /// closed days.
     fn due(&self, kind: Kind) -> Option<usize> {
         let today = self.now.date();
         self.worked

@@ -193,7 +193,11 @@ fn what_cannot_be_confirmed_is_closed_unverified() {
     let customer = desk.customer("C-0012345", "髙橋 美咲");
     let request = desk.take(Kind::Correction, Some(customer));
     let reason = "書類が届かない".to_owned();
-    let input = close_unverified::Input { request, version: 1, reason };
+    let input = close_unverified::Input {
+        request,
+        version: 1,
+        reason,
+    };
     let closed = moved(desk.order(Order::CloseUnverified(input)).unwrap());
     assert_eq!(
         (closed.state, closed.decision),

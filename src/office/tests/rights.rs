@@ -91,7 +91,11 @@ fn on_the_request(request: RequestId, version: i64) -> Vec<Order> {
             version,
             reason: text(),
         }),
-        Order::CloseUnverified(close_unverified::Input { request, version, reason: text() }),
+        Order::CloseUnverified(close_unverified::Input {
+            request,
+            version,
+            reason: text(),
+        }),
     ]
 }
 

@@ -32,7 +32,11 @@ impl StoreThreads {
     ///
     /// # Errors
     /// When no thread can be had.
-    pub fn start(queue: &Sender<Happened>, seats: Seats, open: Option<SeatedStore>) -> io::Result<StoreThreads> {
+    pub fn start(
+        queue: &Sender<Happened>,
+        seats: Seats,
+        open: Option<SeatedStore>,
+    ) -> io::Result<StoreThreads> {
         let reader = Reader::start(queue.clone())?;
         if let Some(open) = &open {
             reader.sit_down(open.seat());
@@ -47,3 +51,6 @@ fn tell(queue: &Sender<Happened>, msg: Msg) {
     // The loop has gone: the process is about to end, and nobody waits for this any more.
     let _ = queue.send(Happened::Told(Box::new(msg)));
 }
+
+#[cfg(test)]
+mod tests;

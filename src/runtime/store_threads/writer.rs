@@ -3,8 +3,8 @@
 //! as that takes, before the desk hears anything.
 
 use std::io;
-use std::path::Path;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
@@ -58,7 +58,9 @@ impl Writer {
     pub fn start(queue: Sender<Happened>, seats: Seats, open: Option<SeatedStore>) -> io::Result<Writer> {
         let (jobs, inbox) = mpsc::channel();
         let thread = Thread { queue, seats, open };
-        thread::Builder::new().name("writer".into()).spawn(move || thread.run(&inbox))?;
+        thread::Builder::new()
+            .name("writer".into())
+            .spawn(move || thread.run(&inbox))?;
         Ok(Writer(jobs))
     }
 
@@ -78,7 +80,11 @@ impl Thread {
     fn run(mut self, inbox: &Receiver<Job>) {
         let mut settled = true;
         loop {
-            let job = if settled { inbox.recv().map_err(|_| RecvTimeoutError::Disconnected) } else { inbox.recv_timeout(QUIET) };
+            let job = if settled {
+                inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                inbox.recv_timeout(QUIET)
+            };
             match job {
                 Ok(Job::Close(end, at)) => {
                     self.close(end, at);
@@ -112,24 +118,26 @@ impl Thread {
                 tell(&self.queue, Msg::Done(key, result));
             }
             Job::SaveDraft(case, body, at) => {
-                let result = self.seated().and_then(|open| {
-                    save_draft(&mut open.store, &open.opened.actor, at, case, &body)
-                });
-                self.mend(&result);
+                let result = self
+                    .seated()
+                    .and_then(|open| save_draft(&mut open.store, &open.opened.actor, at, case, &body));
+                self.mend();
                 tell(&self.queue, Msg::DraftSaved(result));
             }
             Job::DropDraft(case) => {
-                let result =
-                    self.seated().and_then(|open| drop_draft(&mut open.store, &open.opened.actor, case));
-                self.mend(&result);
+                let result = self
+                    .seated()
+                    .and_then(|open| drop_draft(&mut open.store, &open.opened.actor, case));
+                self.mend();
                 if let Err(refusal) = result {
                     tracing::warn!(%refusal, "a draft was not dropped");
                 }
             }
             Job::Report(ticket, day, at) => {
-                let result =
-                    self.seated().and_then(|open| make_report(&mut open.store, &open.opened.actor, at, day));
-                self.mend(&result);
+                let result = self
+                    .seated()
+                    .and_then(|open| make_report(&mut open.store, &open.opened.actor, at, day));
+                self.mend();
                 tell(&self.queue, Msg::Reported(ticket, result.map(Box::new)));
             }
             Job::Close(..) => {}
@@ -138,7 +146,9 @@ impl Thread {
 
     fn open(&mut self, opening: &Opening, at: Stamp) {
         let queue = self.queue.clone();
-        let made = self.seats.make(opening, at, &mut |done, of| tell(&queue, Msg::Making { done, of }));
+        let made = self.seats.make(opening, at, &mut |done, of| {
+            tell(&queue, Msg::Making { done, of })
+        });
         let result = made.map(|made| {
             if let Some(before) = self.open.replace(made) {
                 finish(before, session::End::SignedOut, at);
@@ -165,7 +175,7 @@ impl Thread {
         let (name, open) = (order.name(), self.seated()?);
         let actor = open.opened.actor.clone();
         let result = carry_out(&mut open.store, &actor, at, key, order.clone());
-        if !is_in_doubt(&result) {
+        if !open.store.is_poisoned() {
             return result;
         }
         tracing::error!(act = name, "the disk failed; asking whether the act is in");
@@ -173,13 +183,17 @@ impl Thread {
         let is_in;
         (open.store, is_in) = opened_again(&path, |store| store.act_receipt(key).map(|kept| kept.is_some()));
         // The same key gives the same receipt, and changes nothing.
-        if is_in { carry_out(&mut open.store, &actor, at, key, order) } else { result }
+        if is_in {
+            carry_out(&mut open.store, &actor, at, key, order)
+        } else {
+            result
+        }
     }
 
     /// What was lost with the connection is only a draft or a report; both come again.
-    fn mend<T>(&mut self, result: &Result<T, Refusal>) {
-        if is_in_doubt(result)
-            && let Some(open) = &mut self.open
+    fn mend(&mut self) {
+        if let Some(open) = &mut self.open
+            && open.store.is_poisoned()
         {
             let path = open.store.path().to_path_buf();
             (open.store, ()) = opened_again(&path, |_| Ok(()));
@@ -211,19 +225,12 @@ fn finish(mut open: SeatedStore, end: session::End, at: Stamp) {
     }
 }
 
-/// Whether the answer leaves open if the act is in.
-fn is_in_doubt<T>(result: &Result<T, Refusal>) -> bool {
-    match result {
-        Err(Refusal::Store(error)) => error.is_storage_failure() || *error == StoreError::Poisoned,
-        _ => false,
-    }
-}
-
 /// Opens the store again and asks it something, for as long as it takes: until then nobody can say what is in.
 fn opened_again<T>(path: &Path, ask: impl Fn(&Store) -> Result<T, StoreError>) -> (Store, T) {
     let mut pause = FIRST_PAUSE;
     loop {
-        let asked = Store::open(path, OpenMode::ReadWrite).and_then(|store| ask(&store).map(|answer| (store, answer)));
+        let asked = Store::open(path, OpenMode::ReadWrite)
+            .and_then(|store| ask(&store).map(|answer| (store, answer)));
         match asked {
             Ok(found) => return found,
             Err(error) => tracing::error!(%error, "the store cannot be opened again yet"),

@@ -6,25 +6,59 @@ use crate::domain::staff::Right;
 use crate::words::Words;
 
 /// The commands of the screen.
-pub const SHELF: Shelf<State> = Shelf { section: "report", table: TABLE };
+pub const SHELF: Shelf<State> = Shelf {
+    section: "report",
+    table: TABLE,
+};
 
 const TABLE: &[CommandDef<State>] = &[
-    command("report.earlier", Some(1), [|w| w.cmd_report_earlier(), |w| w.cmd_report_earlier_hint()], |s, turn| {
-        update::walk(s, turn, false);
-    }),
+    command(
+        "report.earlier",
+        Some(1),
+        [|w| w.cmd_report_earlier(), |w| w.cmd_report_earlier_hint()],
+        |s, turn| {
+            update::walk(s, turn, false);
+        },
+    ),
     CommandDef {
-        enabled: |s| if s.day < s.today { Ok(()) } else { Err(Why::NothingThere) },
-        ..command("report.later", Some(2), [|w| w.cmd_report_later(), |w| w.cmd_report_later_hint()], |s, turn| {
-            update::walk(s, turn, true);
-        })
+        enabled: |s| {
+            if s.day < s.today {
+                Ok(())
+            } else {
+                Err(Why::NothingThere)
+            }
+        },
+        ..command(
+            "report.later",
+            Some(2),
+            [|w| w.cmd_report_later(), |w| w.cmd_report_later_hint()],
+            |s, turn| {
+                update::walk(s, turn, true);
+            },
+        )
     },
-    command("report.again", Some(3), [|w| w.cmd_report_again(), |w| w.cmd_report_again_hint()], update::ask),
-    command("report.up", None, [|w| w.cmd_report_up(), |w| w.cmd_report_up_hint()], |s, _| {
-        update::step(s, -1);
-    }),
-    command("report.down", Some(4), [|w| w.cmd_report_down(), |w| w.cmd_report_down_hint()], |s, _| {
-        update::step(s, 1);
-    }),
+    command(
+        "report.again",
+        Some(3),
+        [|w| w.cmd_report_again(), |w| w.cmd_report_again_hint()],
+        update::ask,
+    ),
+    command(
+        "report.up",
+        None,
+        [|w| w.cmd_report_up(), |w| w.cmd_report_up_hint()],
+        |s, _| {
+            update::step(s, -1);
+        },
+    ),
+    command(
+        "report.down",
+        Some(4),
+        [|w| w.cmd_report_down(), |w| w.cmd_report_down_hint()],
+        |s, _| {
+            update::step(s, 1);
+        },
+    ),
 ];
 
 const fn command(
@@ -34,5 +68,14 @@ const fn command(
     run: fn(&mut State, &mut Turn<'_>),
 ) -> CommandDef<State> {
     let enabled = |_: &State| Ok(());
-    CommandDef { id, word, hint, right: Some(Right::MakeReports), harm: Harm::None, footer, enabled, run }
+    CommandDef {
+        id,
+        word,
+        hint,
+        right: Some(Right::MakeReports),
+        harm: Harm::None,
+        footer,
+        enabled,
+        run,
+    }
 }

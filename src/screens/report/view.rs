@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::State;
 use super::charts::Charts;
-use crate::report::text::{LineRole, lines};
+use crate::report::text::{LineRole, body};
 use crate::report::{DayReport, Outline, Wording};
 use crate::ui::{Canvas, ListState, Mark, Role, Seen, ShownLine};
 use crate::words::Words;
@@ -18,7 +18,9 @@ const LINES_LEAST: u16 = 8;
 
 /// Draws the screen into its area.
 pub fn view(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
-    let title = ShownLine::of(Role::Title, words.report_title()).gap(1).with(Role::Text, words.day(state.day));
+    let title = ShownLine::of(Role::Title, words.report_title())
+        .gap(1)
+        .with(Role::Text, words.day(state.day));
     let inner = canvas.frame(area, &title, &note(state, words), true);
     if inner.is_empty() {
         return Seen::nothing();
@@ -30,9 +32,15 @@ pub fn view(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -
             for (at, line) in (0..inner.height).zip(text) {
                 canvas.put(rows(inner, at, 1), &ShownLine::of(Role::Bad, line));
             }
-            Seen { caret: Some(inner.as_position()), ..Seen::default() }
+            Seen {
+                caret: Some(inner.as_position()),
+                ..Seen::default()
+            }
         }
-        (None, None) => Seen { caret: Some(inner.as_position()), ..Seen::default() },
+        (None, None) => Seen {
+            caret: Some(inner.as_position()),
+            ..Seen::default()
+        },
     }
 }
 
@@ -40,17 +48,21 @@ pub fn view(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -
 fn note(state: &State, words: &Words) -> ShownLine {
     match &state.shown {
         _ if state.is_making() => ShownLine::of(Role::Dim, words.report_making()),
-        Some(book) if book.holds() => {
-            ShownLine::new().mark(Role::Good, Mark::Yes).gap(1).with(Role::Good, words.verdict(true))
-        }
-        Some(_) => ShownLine::new().mark(Role::Bad, Mark::No).gap(1).with(Role::Bad, words.verdict(false)),
+        Some(book) if book.holds() => ShownLine::new()
+            .mark(Role::Good, Mark::Yes)
+            .gap(1)
+            .with(Role::Good, words.verdict(true)),
+        Some(_) => ShownLine::new()
+            .mark(Role::Bad, Mark::No)
+            .gap(1)
+            .with(Role::Bad, words.verdict(false)),
         None => ShownLine::new(),
     }
 }
 
 fn page(state: &State, book: &DayReport, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     let charts = Charts { book, words };
-    let text = lines(&Outline::of(book, words));
+    let text = body(&Outline::of(book, words));
     let place = if area.width >= WIDE {
         let left = LINES.min(area.width);
         let beside = Rect {
@@ -61,18 +73,28 @@ fn page(state: &State, book: &DayReport, words: &Words, canvas: &mut Canvas<'_>,
         charts.draw(canvas, beside);
         Rect { width: left, ..area }
     } else {
-        let above = Rect { height: area.height.saturating_sub(LINES_LEAST), ..area };
+        let above = Rect {
+            height: area.height.saturating_sub(LINES_LEAST),
+            ..area
+        };
         let used = charts.draw(canvas, above);
         let used = used.saturating_add(u16::from(used > 0));
         rows(area, used, area.height.saturating_sub(used))
     };
-    let list = ListState { selected: state.line.min(text.len().saturating_sub(1)), top: 0 };
+    let list = ListState {
+        selected: state.line.min(text.len().saturating_sub(1)),
+        top: 0,
+    };
     let top = list.top_for(usize::from(place.height), text.len());
     let mut seen = Seen::nothing();
     for (at, (index, line)) in (0..place.height).zip(text.iter().enumerate().skip(top)) {
         let row = rows(place, at, 1);
         let here = index == list.selected;
-        let start = if here { ShownLine::new().mark(Role::FocusBorder, Mark::Here) } else { ShownLine::new().gap(1) };
+        let start = if here {
+            ShownLine::new().mark(Role::FocusBorder, Mark::Here)
+        } else {
+            ShownLine::new().gap(1)
+        };
         canvas.put(row, &start.with(role(line.role), line.text.as_str()));
         if here {
             seen.caret = Some(row.as_position());
@@ -85,7 +107,11 @@ fn page(state: &State, book: &DayReport, words: &Words, canvas: &mut Canvas<'_>,
 pub(super) fn rows(area: Rect, from: u16, height: u16) -> Rect {
     let from = from.min(area.height);
     let height = height.min(area.height.saturating_sub(from));
-    Rect { y: area.y.saturating_add(from), height, ..area }
+    Rect {
+        y: area.y.saturating_add(from),
+        height,
+        ..area
+    }
 }
 
 fn role(line: LineRole) -> Role {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::super::view::put_lines;
 use super::super::{Pane, Scene, State};
 use super::{Asked, Line, Verdict};
-use crate::domain::request::Kind;
+use crate::domain::request::{Kind, State as Stage};
 use crate::domain::rights::rules;
 use crate::ui::diff::{DiffRow, DiffTable};
 use crate::ui::{Canvas, ListState, Role, Seen, ShownLine};
@@ -21,8 +21,15 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
         return Seen::nothing();
     }
     if !state.editor.is_open() {
-        put_lines(canvas, inner, &[ShownLine::new().gap(1).with(Role::Dim, closed(words, state))]);
-        return Seen { caret: Some(inner.as_position()), ..Seen::default() };
+        put_lines(
+            canvas,
+            inner,
+            &[ShownLine::new().gap(1).with(Role::Dim, closed(words, state))],
+        );
+        return Seen {
+            caret: Some(inner.as_position()),
+            ..Seen::default()
+        };
     }
     editor(scene, canvas, inner, focused && state.form.is_none())
 }
@@ -30,23 +37,49 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
 fn editor(scene: &Scene<'_>, canvas: &mut Canvas<'_>, inner: Rect, focused: bool) -> Seen {
     let (words, editor) = (scene.words, &scene.state.editor);
     let rows: Vec<DiffRow> = editor.lines.iter().map(|line| row(words, line)).collect();
-    let heads = [words.col_field(), words.col_on_record(), words.col_correct_to(), words.col_evidence()];
+    let heads = [
+        words.col_field(),
+        words.col_on_record(),
+        words.col_correct_to(),
+        words.col_evidence(),
+    ];
     let table = DiffTable {
         heads: heads.map(Into::into),
         rows: &rows,
-        state: ListState { selected: editor.at(), top: 0 },
+        state: ListState {
+            selected: editor.at(),
+            top: 0,
+        },
         focused,
     };
     let help = u16::from(inner.height > 10);
-    let mut seen = table.draw(canvas, Rect { height: inner.height - help, ..inner });
+    let mut seen = table.draw(
+        canvas,
+        Rect {
+            height: inner.height - help,
+            ..inner
+        },
+    );
     if help > 0 {
-        let last = Rect { y: inner.y + inner.height - 1, height: 1, ..inner };
-        put_lines(canvas, last, &[ShownLine::new().gap(1).with(Role::Dim, words.editor_help())]);
+        let last = Rect {
+            y: inner.y + inner.height - 1,
+            height: 1,
+            ..inner
+        };
+        put_lines(
+            canvas,
+            last,
+            &[ShownLine::new().gap(1).with(Role::Dim, words.editor_help())],
+        );
     }
     if let Some(line) = editor.line()
         && focused
         && editor.is_typing()
-        && let Some(slot) = seen.rows.iter().find(|row| row.index == editor.at()).map(|row| row.slot)
+        && let Some(slot) = seen
+            .rows
+            .iter()
+            .find(|row| row.index == editor.at())
+            .map(|row| row.slot)
     {
         seen = seen.and(Seen::typing_at(line.input.draw(canvas, slot, true, None)));
     }
@@ -59,11 +92,14 @@ fn note(scene: &Scene<'_>) -> ShownLine {
         return ShownLine::new();
     }
     let changes = i64::try_from(editor.changes().len()).unwrap_or(0);
-    let line = ShownLine::of(if changes > 0 { Role::New } else { Role::Dim }, words.n_changes(changes));
+    let line = ShownLine::of(
+        if changes > 0 { Role::New } else { Role::Dim },
+        words.n_changes(changes),
+    );
     match editor.saved {
-        Some(at) if !editor.is_unsaved() => {
-            line.gap(1).with(Role::Dim, words.draft_saved(words.time_of_day(at)))
-        }
+        Some(at) if !editor.is_unsaved() => line
+            .gap(1)
+            .with(Role::Dim, words.draft_saved(words.time_of_day(at))),
         _ if editor.is_touched() => line.gap(1).with(Role::Dim, words.draft_unsaved()),
         _ => line,
     }
@@ -71,11 +107,16 @@ fn note(scene: &Scene<'_>) -> ShownLine {
 
 fn row(words: &Words, line: &Line) -> DiffRow {
     let (new, trouble) = match line.verdict() {
-        Verdict::Unchanged if line.is_touched() => (Some(line.input.value().to_string()), Some(words.same_as_record())),
+        Verdict::Unchanged if line.is_touched() => {
+            (Some(line.input.value().to_string()), Some(words.same_as_record()))
+        }
         Verdict::Unchanged => (None, None),
         Verdict::To(None, _) => (Some(words.asked_delete()), None),
         Verdict::To(Some(_), _) => (Some(line.input.value().to_string()), None),
-        Verdict::Fault(error) => (Some(line.input.value().to_string()), Some(words.field_error(&error))),
+        Verdict::Fault(error) => (
+            Some(line.input.value().to_string()),
+            Some(words.field_error(&error)),
+        ),
     };
     let evidence = match line.verdict() {
         Verdict::To(_, asked) => words.evidence_line(asked_word(words, asked), words.evidence(line.evidence)),
@@ -100,7 +141,9 @@ fn asked_word(words: &Words, asked: Asked) -> String {
 
 /// Why there is nothing to correct now.
 fn closed(words: &Words, state: &State) -> String {
-    let Some(open) = &state.open else { return words.why_no_request() };
+    let Some(open) = &state.open else {
+        return words.why_no_request();
+    };
     if open.case.request.kind != Kind::Correction {
         return words.editor_other_kind();
     }
@@ -110,8 +153,11 @@ fn closed(words: &Words, state: &State) -> String {
     if !open.case.request.state.is_open() {
         return words.why_request_closed();
     }
-    if open.is_confirmed() {
+    if open.case.request.state == Stage::NoticePending {
         return words.editor_done();
+    }
+    if open.is_confirmed() {
+        return words.editor_not_now(words.state(open.case.request.state));
     }
     words.why_identity_needed(words.level(rules(open.case.request.kind).level()))
 }

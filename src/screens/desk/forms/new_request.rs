@@ -175,7 +175,9 @@ impl NewRequest {
 
     /// Puts half-typed work back; `false` if it is not a draft of this form.
     pub fn restore(&mut self, text: &str) -> bool {
-        let Ok(kept) = serde_json::from_str::<Kept>(text) else { return false };
+        let Ok(kept) = serde_json::from_str::<Kept>(text) else {
+            return false;
+        };
         self.kind = Choice::new(&Kind::ALL).with(kept.kind);
         self.channel = Choice::new(&Channel::ALL).with(kept.channel);
         self.caller.typed.set(&kept.caller);

@@ -3,8 +3,8 @@
 use super::{Move, Reply};
 use crate::app::Choice;
 use crate::domain::request::RequestId;
-use crate::office::complete_request::{self, Told};
 use crate::office::Order;
+use crate::office::complete_request::{self, Told};
 
 /// By what way the customer was told.
 #[derive(Debug)]
@@ -18,7 +18,11 @@ pub struct TellResult {
 impl TellResult {
     /// The form for that request.
     pub fn new(request: RequestId, version: i64) -> TellResult {
-        TellResult { told: Choice::new(&Told::ALL), request, version }
+        TellResult {
+            told: Choice::new(&Told::ALL),
+            request,
+            version,
+        }
     }
 
     /// A key.
@@ -32,8 +36,14 @@ impl TellResult {
     }
 
     fn send(&self) -> Reply {
-        let Some(told) = self.told.value() else { return Reply::Stay };
-        let input = complete_request::Input { request: self.request, version: self.version, told };
+        let Some(told) = self.told.value() else {
+            return Reply::Stay;
+        };
+        let input = complete_request::Input {
+            request: self.request,
+            version: self.version,
+            told,
+        };
         Reply::Send(Box::new(Order::CompleteRequest(input)))
     }
 }

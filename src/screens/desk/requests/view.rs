@@ -23,20 +23,47 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
         return Seen::nothing();
     }
     let names: Vec<Shown> = Filter::ALL.into_iter().map(|f| tab(scene, f)).collect();
-    let open = Filter::ALL.iter().position(|f| *f == requests.filter).unwrap_or(0);
+    let open = Filter::ALL
+        .iter()
+        .position(|f| *f == requests.filter)
+        .unwrap_or(0);
     canvas.tabs(Rect { height: 1, ..inner }, &names, open);
-    let body = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+    let body = Rect {
+        y: inner.y + 1,
+        height: inner.height - 1,
+        ..inner
+    };
     let roomy = inner.width >= ROOMY;
     let columns = columns(words, roomy);
-    let empty = if requests.board.is_some() { words.requests_none() } else { words.loading() };
-    let state = ListState { selected: requests.at().unwrap_or(0), ..ListState::default() };
-    let table =
-        Table { columns: &columns, total: requests.rows().len(), state, focused, header: false, empty: empty.into() };
-    table.draw(canvas, body, |at| requests.rows().get(at).map_or(Vec::new(), |row| cells(words, row, roomy)))
+    let empty = if requests.board.is_some() {
+        words.requests_none()
+    } else {
+        words.loading()
+    };
+    let state = ListState {
+        selected: requests.at().unwrap_or(0),
+        ..ListState::default()
+    };
+    let table = Table {
+        columns: &columns,
+        total: requests.rows().len(),
+        state,
+        focused,
+        header: false,
+        empty: empty.into(),
+    };
+    table.draw(canvas, body, |at| {
+        requests
+            .rows()
+            .get(at)
+            .map_or(Vec::new(), |row| cells(words, row, roomy))
+    })
 }
 
 fn note(scene: &Scene<'_>) -> ShownLine {
-    let Some(board) = &scene.state.requests.board else { return ShownLine::new() };
+    let Some(board) = &scene.state.requests.board else {
+        return ShownLine::new();
+    };
     let open = board.counts.open;
     let line = ShownLine::of(Role::Dim, scene.words.n_open(count(open)));
     match board.counts.overdue {
@@ -54,7 +81,13 @@ fn tab(scene: &Scene<'_>, filter: Filter) -> Shown {
         Filter::Waiting => words.filter_waiting(),
         Filter::ClosedToday => words.filter_closed_today(),
     };
-    match scene.state.requests.board.as_ref().map(|board| board.counts.of(filter)) {
+    match scene
+        .state
+        .requests
+        .board
+        .as_ref()
+        .map(|board| board.counts.of(filter))
+    {
         Some(n) => format!("{name} {n}").into(),
         None => name.into(),
     }
@@ -84,7 +117,10 @@ fn cells(words: &Words, row: &Row, roomy: bool) -> Vec<ShownLine> {
         ShownLine::text(words.kind_short(row.kind)),
         ShownLine::text(name),
         due(words, row),
-        ShownLine::of(if row.locked { Role::Bad } else { Role::Text }, words.next_step(row.next)),
+        ShownLine::of(
+            if row.locked { Role::Bad } else { Role::Text },
+            words.next_step(row.next),
+        ),
     ];
     if roomy {
         cells.insert(2, ShownLine::text(words.channel(row.channel)));

@@ -69,7 +69,10 @@ pub fn due(state: &mut State, _turn: &mut Turn<'_>) {
 /// The customer answered: the request goes on.
 pub fn resume(state: &mut State, turn: &mut Turn<'_>) {
     let Some(open) = &state.open else { return };
-    let input = resume_request::Input { request: open.case.request.id, version: open.case.request.version };
+    let input = resume_request::Input {
+        request: open.case.request.id,
+        version: open.case.request.version,
+    };
     let key = turn.order(Order::ResumeRequest(input));
     state.orders.push((key, Waiting::Step));
 }
@@ -115,9 +118,16 @@ pub fn send_form(state: &mut State, turn: &mut Turn<'_>, order: Order) {
 
 /// A conflict is settled: the editor goes on from the record as it is now.
 pub fn settle(state: &mut State, turn: &mut Turn<'_>) {
-    let Some(Form::Conflict(conflict)) = state.form.take() else { return };
+    let Some(Form::Conflict(conflict)) = state.form.take() else {
+        return;
+    };
     let given_up: Vec<_> = conflict.given_up().collect();
-    for line in state.editor.lines.iter_mut().filter(|line| given_up.contains(&line.field)) {
+    for line in state
+        .editor
+        .lines
+        .iter_mut()
+        .filter(|line| given_up.contains(&line.field))
+    {
         line.input.replace("");
         line.deleted = false;
     }

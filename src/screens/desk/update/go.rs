@@ -48,7 +48,9 @@ pub fn enter(state: &mut State, turn: &mut Turn<'_>) {
 }
 
 fn open_selected(state: &mut State, turn: &mut Turn<'_>) {
-    let Some(request) = state.requests.selected().map(|row| row.request) else { return };
+    let Some(request) = state.requests.selected().map(|row| row.request) else {
+        return;
+    };
     drafts::keep_draft_now(state, turn);
     state.notice = None;
     ask_case(state, turn, request);

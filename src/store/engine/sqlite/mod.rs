@@ -21,7 +21,9 @@ use std::cell::Cell;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, params_from_iter};
 
-use super::{Begin, Checkpoint, CheckpointState, Flow, IndexChange, Interrupter, Row, Session, StoreError, Value};
+use super::{
+    Begin, Checkpoint, CheckpointState, Flow, IndexChange, Interrupter, Row, Session, StoreError, Value,
+};
 use failure::ours;
 
 pub(in crate::store) use migrate::known_version;

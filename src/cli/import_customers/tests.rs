@@ -1,0 +1,248 @@
+//! Whole imports, from a file into a store.
+
+use std::cell::Cell;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+use indicatif::ProgressDrawTarget;
+
+use crate::cli::{self, Args, Exit, Next, World};
+use crate::domain::staff::Role;
+use crate::domain::time::Stamp;
+use crate::office::open_office::{Input, NewStaff, found_office};
+use crate::store::{OpenMode, Reads, Store};
+use crate::words::{Language, Words};
+
+const NOW: Stamp = Stamp::from_utc_ms(1_790_000_000_000);
+const HEADER: &str = "顧客番号,氏名,フリガナ,電話番号\n";
+
+/// An office with nobody in it but its staff, and what the last command said.
+struct Office {
+    dir: tempfile::TempDir,
+    out: String,
+    err: String,
+}
+
+impl Office {
+    fn new() -> Office {
+        let office = Office {
+            dir: tempfile::tempdir().unwrap(),
+            out: String::new(),
+            err: String::new(),
+        };
+        let staff = [("佐藤", Role::Clerk), ("鈴木", Role::Supervisor)];
+        let staff = staff
+            .map(|(name, role)| NewStaff {
+                name: name.into(),
+                role,
+            })
+            .to_vec();
+        let input = Input {
+            office_name: "本店".into(),
+            practice: false,
+            staff,
+        };
+        found_office(&office.store(), [1; 16], NOW, &input)
+            .unwrap()
+            .0
+            .close()
+            .unwrap();
+        office
+    }
+
+    fn store(&self) -> PathBuf {
+        self.dir.path().join("office.store")
+    }
+
+    fn file(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.dir.path().join(name);
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    fn run(&mut self, line: &[&str]) -> Exit {
+        self.run_until(line, u32::MAX)
+    }
+
+    /// Runs a command that is cancelled when it looks for the `patience`-th time.
+    fn run_until(&mut self, line: &[&str], patience: u32) -> Exit {
+        let args = Args::try_parse_from([&["madoguchi"], line].concat()).unwrap();
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let looks = Cell::new(0);
+        let mut world = World {
+            out: &mut out,
+            err: &mut err,
+            words: Words::of(Language::En),
+            store: self.store(),
+            now: &mut || NOW,
+            cancelled: &|| {
+                looks.set(looks.get() + 1);
+                looks.get() >= patience
+            },
+            progress: ProgressDrawTarget::hidden,
+            session: [2; 16],
+        };
+        let Next::End(exit) = cli::run(&args.command.unwrap(), &mut world) else {
+            panic!("a desk")
+        };
+        self.out = String::from_utf8(out).unwrap();
+        self.err = String::from_utf8(err).unwrap();
+        exit
+    }
+
+    fn import(&mut self, file: &Path, options: &[&str]) -> Exit {
+        let file = file.to_str().unwrap();
+        self.run(&[&["import", "customers", file], options].concat())
+    }
+
+    fn customers(&self) -> i64 {
+        let mut store = Store::open(&self.store(), OpenMode::ReadOnly).unwrap();
+        store
+            .read(|view| view.int("SELECT count(*) FROM customer", &[]))
+            .unwrap()
+    }
+}
+
+#[test]
+fn a_list_is_imported_and_importing_it_again_changes_nothing() {
+    let mut office = Office::new();
+    let list = format!("{HEADER}C-0000001,髙橋 美咲,ﾀｶﾊｼ ﾐｻｷ,03-5512-7400\nC-0000002,佐藤 健,,\n");
+    let (cp932, _, _) = encoding_rs::SHIFT_JIS.encode(&list);
+    for (name, bytes) in [("utf8.csv", list.as_bytes()), ("cp932.csv", &*cp932)] {
+        let file = office.file(name, bytes);
+        assert_eq!(office.import(&file, &[]), Exit::Done, "{name}: {}", office.err);
+    }
+    assert!(
+        office.out.contains("0 new") && office.out.contains("2 unchanged"),
+        "{}",
+        office.out
+    );
+    assert_eq!(office.customers(), 2);
+}
+
+#[test]
+fn rejected_rows_are_named_and_come_back_mended() {
+    let mut office = Office::new();
+    let rows = "C-0000001,髙橋 美咲,タカハシ,03-5512-7400\nC-0000002,悪\u{202e}意,,\nC-0000003,鈴木,,123\n";
+    let file = office.file("list.csv", format!("{HEADER}{rows}"));
+    assert_eq!(office.import(&file, &[]), Exit::RowsRejected);
+    for part in ["line 3", "氏名", "<U+202E>", "line 4", "電話番号", "\"123\""] {
+        assert!(office.err.contains(part), "{part} in {}", office.err);
+    }
+    assert!(!office.err.contains('\u{202e}'));
+    let rejects = office.dir.path().join("list.rejects.csv");
+    assert_eq!(mode(&rejects), 0o600);
+    let mended = fs::read_to_string(&rejects)
+        .unwrap()
+        .replace('\u{202e}', "")
+        .replace(",123,", ",03-5512-7401,");
+    let mended = office.file("list.rejects.csv", mended);
+    assert_eq!(office.import(&mended, &[]), Exit::Done, "{}", office.err);
+    assert_eq!(office.customers(), 3);
+}
+
+#[test]
+fn a_trial_changes_nothing_and_leaves_no_file() {
+    let mut office = Office::new();
+    let file = office.file("list.csv", format!("{HEADER}C-0000001,髙橋,,\nC-0000002,,,\n"));
+    assert_eq!(office.import(&file, &["--dry-run"]), Exit::RowsRejected);
+    assert!(office.out.contains("1 new"), "{}", office.out);
+    assert_eq!(
+        (
+            office.customers(),
+            office.dir.path().join("list.rejects.csv").exists()
+        ),
+        (0, false)
+    );
+}
+
+#[test]
+fn a_cancelled_import_leaves_nothing_behind() {
+    let mut office = Office::new();
+    let rows: String = (1..=2_000)
+        .map(|n| format!("C-{n:07},佐藤 {n},,{}\n", if n == 5 { "x" } else { "" }))
+        .collect();
+    let file = office.file("list.csv", format!("{HEADER}{rows}"));
+    let exit = office.run_until(&["import", "customers", file.to_str().unwrap()], 3);
+    assert_eq!(exit, Exit::Cancelled);
+    assert!(office.err.contains("as they were"), "{}", office.err);
+    assert_eq!(office.customers(), 0);
+    let files: Vec<_> = fs::read_dir(office.dir.path())
+        .unwrap()
+        .map(|f| f.unwrap().file_name())
+        .collect();
+    assert!(
+        !files
+            .iter()
+            .any(|name| name.to_string_lossy().contains("rejects")),
+        "{files:?}"
+    );
+}
+
+#[test]
+fn what_cannot_be_imported_is_one_sentence_and_its_own_number() {
+    let mut office = Office::new();
+    let none = office.file("none.csv", "氏名,住所\n髙橋,千代田区\n");
+    let sheet = office.file("list.xlsx", b"PK\x03\x04rest");
+    let mixed = office.file(
+        "mixed.csv",
+        [
+            format!("{HEADER}C-1,髙橋,,\n").as_bytes(),
+            b"C-2,\x8d\x82\x8b\xb4\x81,,\n",
+        ]
+        .concat(),
+    );
+    let absent = office.dir.path().join("absent.csv");
+    for (file, said) in [
+        (none, "customer number"),
+        (sheet, "xlsx"),
+        (mixed, "Line 3"),
+        (absent, "cannot be read"),
+    ] {
+        assert_eq!(office.import(&file, &[]), Exit::ListUnreadable, "{file:?}");
+        assert!(
+            office.err.contains(said) && office.err.lines().count() == 1,
+            "{}",
+            office.err
+        );
+    }
+    let list = office.file("list.csv", HEADER);
+    assert_eq!(office.import(&list, &["--staff", "Nobody"]), Exit::Refused);
+    fs::write(office.store(), "no store at all, but long enough to be looked at").unwrap();
+    assert_eq!(office.import(&list, &[]), Exit::NotAStore);
+    fs::remove_file(office.store()).unwrap();
+    assert_eq!(office.import(&list, &[]), Exit::NoStore);
+}
+
+#[test]
+fn verification_names_the_first_bad_entry() {
+    let mut office = Office::new();
+    assert_eq!(office.run(&["verify"]), Exit::Done, "{}", office.err);
+    let head = office
+        .out
+        .lines()
+        .last()
+        .unwrap()
+        .rsplit(' ')
+        .next()
+        .unwrap()
+        .to_string();
+    let printed = format!("3={head}");
+    assert_eq!(
+        office.run(&["verify", "--head", &printed]),
+        Exit::Done,
+        "{}",
+        office.out
+    );
+    assert_eq!(
+        office.run(&["verify", "--head", &printed.replacen('3', "2", 1)]),
+        Exit::Damaged
+    );
+    assert!(office.out.contains("entry 2"), "{}", office.out);
+}
+
+fn mode(path: &Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}

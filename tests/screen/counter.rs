@@ -1,0 +1,216 @@
+//! A counter with a practice office behind it: keys go in, the office answers at once, the frame can be looked at.
+//!
+//! Everything passes through `desk::update` and the office's own doors; no state is put together by hand. The clock
+//! stands at Tuesday 24 November 2026, 10:30 in Japan, so that no picture depends on the day it is taken.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use chrono::NaiveDate;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use madoguchi::app::{Effect, Keymap, Msg, Opened, Press};
+use madoguchi::desk::{self, Model, Setting, Startup};
+use madoguchi::domain::time::Stamp;
+use madoguchi::office::board::Row;
+use madoguchi::office::{self, Actor, Order, Receipt, practice};
+use madoguchi::store::{OpenMode, Store, staff};
+use madoguchi::ui::Theme;
+use madoguchi::words::Language;
+use tempfile::TempDir;
+
+/// A counter and the office behind it.
+pub struct Counter {
+    /// What is on the screen.
+    pub model: Model,
+    store: Option<Store>,
+    keys: u8,
+    _room: TempDir,
+}
+
+/// The moment at which every picture is taken.
+pub fn now() -> Stamp {
+    Stamp::at(NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(), 10, 30)
+}
+
+/// The practice store, made once and copied for whoever needs one.
+fn practice_store() -> PathBuf {
+    static MADE: OnceLock<(TempDir, PathBuf)> = OnceLock::new();
+    let (_, path) = MADE.get_or_init(|| {
+        let room = tempfile::tempdir().unwrap();
+        let path = room.path().join("practice.db");
+        let store = practice::create(&path, now(), practice::SEED, &mut |_, _| {}).unwrap();
+        store.close().unwrap();
+        (room, path)
+    });
+    path.clone()
+}
+
+impl Counter {
+    /// The practice office, its clerk sitting down.
+    pub fn practice() -> Counter {
+        let room = tempfile::tempdir().unwrap();
+        let path = room.path().join("practice.db");
+        std::fs::copy(practice_store(), &path).unwrap();
+        let mut store = Store::open(&path, OpenMode::ReadWrite).unwrap();
+        let staff = store.read(|view| staff::all(view)).unwrap();
+        let opened = Opened {
+            office: store.office().name.clone(),
+            practice: true,
+            encrypted: false,
+            actor: Actor {
+                staff: staff[0].clone(),
+                session: [1; 16],
+            },
+            staff,
+            place: "~/practice.db".to_owned(),
+        };
+        Counter::start(Startup::Opened(Box::new(opened)), Some(store), room)
+    }
+
+    /// A machine on which there is no office, or one that cannot be opened.
+    pub fn without_office(startup: Startup) -> Counter {
+        Counter::start(startup, None, tempfile::tempdir().unwrap())
+    }
+
+    fn start(startup: Startup, store: Option<Store>, room: TempDir) -> Counter {
+        let (model, effects) = Model::new(Setting {
+            language: Language::Ja,
+            theme: Theme::default(),
+            keymap: Keymap::built_in().unwrap(),
+            width: 120,
+            height: 36,
+            seed: [2; 8],
+            at: now(),
+            startup,
+        });
+        let mut counter = Counter {
+            model,
+            store,
+            keys: 0,
+            _room: room,
+        };
+        counter.perform(effects);
+        counter
+    }
+
+    /// Something happens.
+    pub fn tell(&mut self, msg: Msg) {
+        let effects = desk::update(&mut self.model, now(), msg);
+        self.perform(effects);
+    }
+
+    /// Keys by the names on the keyboard, parted by blanks: `F2 Down Alt-2`.
+    pub fn press(&mut self, keys: &str) -> &mut Counter {
+        for key in keys.split_whitespace() {
+            self.tell(Msg::Press(Press::from(event(key))));
+        }
+        self
+    }
+
+    /// Types a text, letter by letter.
+    pub fn say(&mut self, text: &str) -> &mut Counter {
+        for letter in text.chars() {
+            let key = KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE);
+            self.tell(Msg::Press(Press::from(key)));
+        }
+        self
+    }
+
+    /// Opens the first request in the list whose caller is called that.
+    pub fn open(&mut self, caller: &str) -> &mut Counter {
+        self.open_first(|row| row.name.as_deref() == Some(caller))
+    }
+
+    /// Opens the first request in the list that is wanted.
+    pub fn open_first(&mut self, wanted: impl Fn(&Row) -> bool) -> &mut Counter {
+        self.press("Esc Esc");
+        let row = self.model.desk.requests.rows().iter().position(wanted).unwrap();
+        let at = self.model.desk.requests.at().unwrap();
+        let key = if row < at { "Up " } else { "Down " };
+        self.press(&key.repeat(row.abs_diff(at)));
+        self.press("Enter")
+    }
+
+    /// The supervisor does something at another desk.
+    pub fn elsewhere(&mut self, order: Order) -> Receipt {
+        let supervisor = self.model.office.as_ref().unwrap().staff[1].clone();
+        let actor = Actor {
+            staff: supervisor,
+            session: [3; 16],
+        };
+        self.keys += 1;
+        let key = office::ActKey([self.keys; 16]);
+        office::carry_out(self.store.as_mut().unwrap(), &actor, now(), key, order).unwrap()
+    }
+
+    /// Does what the model asks for, and what it asks for then, until it is content.
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let mut waiting = VecDeque::from(effects);
+        while let Some(effect) = waiting.pop_front() {
+            let Some(msg) = self.answer(effect) else { continue };
+            waiting.extend(desk::update(&mut self.model, now(), msg));
+        }
+    }
+
+    fn answer(&mut self, effect: Effect) -> Option<Msg> {
+        let store = self.store.as_mut()?;
+        let actor = &self.model.office.as_ref()?.actor;
+        match effect {
+            Effect::Ask(ticket, question) => {
+                let answer = store.read(|view| office::ask(view, actor, now(), question));
+                Some(Msg::Answered(ticket, answer))
+            }
+            Effect::Order(key, order) => {
+                Some(Msg::Done(key, office::carry_out(store, actor, now(), key, *order)))
+            }
+            Effect::SaveDraft(case, body) => {
+                let saved = office::save_draft(store, actor, now(), case, &body);
+                Some(Msg::DraftSaved(saved))
+            }
+            Effect::DropDraft(case) => {
+                office::drop_draft(store, actor, case).unwrap();
+                None
+            }
+            Effect::Report(ticket, day) => {
+                let mut report = office::make_report(store, actor, now(), day);
+                if let Ok(report) = &mut report {
+                    // The chain begins with the store's own random identity.
+                    "0000-0000-0000".clone_into(&mut report.head.words);
+                }
+                Some(Msg::Reported(ticket, report.map(Box::new)))
+            }
+            Effect::Open(_)
+            | Effect::WakeAt(_)
+            | Effect::Seat(_)
+            | Effect::RememberLanguage(_)
+            | Effect::Suspend
+            | Effect::Quit => None,
+        }
+    }
+}
+
+/// A key by the name on the keyboard.
+fn event(name: &str) -> KeyEvent {
+    let (modifiers, name) = match name.split_once('-') {
+        Some(("Ctrl", key)) => (KeyModifiers::CONTROL, key),
+        Some(("Alt", key)) => (KeyModifiers::ALT, key),
+        _ => (KeyModifiers::NONE, name),
+    };
+    let mut letters = name.chars();
+    let code = match (name, letters.next(), letters.as_str()) {
+        ("Enter", ..) => KeyCode::Enter,
+        ("Esc", ..) => KeyCode::Esc,
+        ("Tab", ..) => KeyCode::Tab,
+        ("Space", ..) => KeyCode::Char(' '),
+        ("Up", ..) => KeyCode::Up,
+        ("Down", ..) => KeyCode::Down,
+        ("Left", ..) => KeyCode::Left,
+        ("Right", ..) => KeyCode::Right,
+        ("Home", ..) => KeyCode::Home,
+        (_, Some('F'), number) if !number.is_empty() => KeyCode::F(number.parse().unwrap()),
+        (_, Some(letter), "") => KeyCode::Char(letter),
+        _ => panic!("no such key: {name}"),
+    };
+    KeyEvent::new(code, modifiers)
+}

@@ -1,0 +1,101 @@
+//! The forms that interrupt the panes.
+
+use madoguchi::domain::customer::Field;
+use madoguchi::domain::evidence::Evidence;
+use madoguchi::domain::identity::CheckItem;
+use madoguchi::domain::request::{Channel, Kind, NextStep};
+use madoguchi::office::correct_record::Change;
+use madoguchi::office::{Order, Receipt, attest_check, correct_record, take_request, view_customer};
+
+use super::super::counter::Counter;
+use super::super::photo::keep;
+use super::confirmed;
+
+#[test]
+fn a_new_request_and_its_candidates() {
+    let mut counter = Counter::practice();
+    counter.press("F2");
+    keep(&mut counter, "form.new_request.empty");
+    counter.press("Down Down").say("田中");
+    keep(&mut counter, "form.new_request.found");
+    counter.press("Down Down Enter").say("住所が変わった");
+    keep(&mut counter, "form.new_request.filled");
+}
+
+#[test]
+fn the_customer_is_looked_for() {
+    let mut counter = Counter::practice();
+    counter.press("F2 Down Down").say("田中").press("F5 F3");
+    keep(&mut counter, "form.find");
+}
+
+#[test]
+fn channels_are_stopped() {
+    let mut counter = Counter::practice();
+    counter.open_first(|row| row.kind == Kind::MailingStop && row.next == NextStep::StopMailings);
+    counter.press("F8 Down Space");
+    keep(&mut counter, "form.stops");
+}
+
+#[test]
+fn what_is_awaited_is_written_down() {
+    let mut counter = confirmed();
+    counter.press("Esc Alt-w").say("新しい住所の分かる書類");
+    keep(&mut counter, "form.wording");
+}
+
+#[test]
+fn the_result_is_told() {
+    let mut counter = confirmed();
+    counter.say("03-0512-7401").press("F5 F5");
+    keep(&mut counter, "form.told");
+}
+
+#[test]
+fn why_this_date() {
+    let mut counter = Counter::practice();
+    counter.open("髙橋 美咲").press("F7");
+    keep(&mut counter, "form.due");
+}
+
+#[test]
+fn somebody_else_was_faster() {
+    let mut counter = confirmed();
+    counter.say("03-0512-7401");
+    let customer = counter.model.desk.open.as_ref().unwrap().case.request.customer;
+    correct_elsewhere(&mut counter, customer);
+    counter.press("F5");
+    keep(&mut counter, "form.conflict");
+}
+
+/// The supervisor corrects the same record at another desk, with a document in hand.
+fn correct_elsewhere(counter: &mut Counter, customer: Option<madoguchi::domain::customer::CustomerId>) {
+    let taken = counter.elsewhere(Order::TakeRequest(take_request::Input {
+        kind: Kind::Correction,
+        channel: Channel::Visit,
+        caller: "髙橋 美咲".to_owned(),
+        summary: String::new(),
+        arrived_at: None,
+        customer,
+    }));
+    let Receipt::Taken(taken) = taken else { panic!("{taken:?}") };
+    let request = taken.request;
+    counter.elsewhere(Order::AttestCheck(attest_check::Input {
+        request,
+        item: CheckItem::Document,
+    }));
+    let record = counter.elsewhere(Order::ViewCustomer(view_customer::Input { request }));
+    let Receipt::Record(record) = record else { panic!("{record:?}") };
+    let change = |field, to: &str| Change {
+        field,
+        from: record.customer.details.get(field),
+        to: Some(to.to_owned()),
+        evidence: Evidence::CertificateSeen,
+    };
+    counter.elsewhere(Order::CorrectRecord(correct_record::Input {
+        request,
+        version: taken.version + 1,
+        customer_version: record.customer.version,
+        changes: vec![change(Field::Phone, "03-0512-7410"), change(Field::Address, "東京都千代田区霞が関1-4-2")],
+    }));
+}
