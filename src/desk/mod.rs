@@ -8,6 +8,7 @@ mod commands;
 mod keys;
 mod model;
 mod overlay;
+mod status;
 mod title;
 mod update;
 mod view;

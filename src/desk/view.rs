@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::overlay::found;
-use super::{Model, Overlay, Screen, commands, title};
+use super::{Model, Overlay, Screen, commands, status, title};
 use crate::app::Command;
 use crate::screens::desk::Scene;
 use crate::screens::{desk, report, setup};
@@ -17,8 +17,6 @@ use crate::words::Words;
 
 /// Under this size a plain sentence asks for more room.
 pub const LEAST: (u16, u16) = (80, 24);
-/// Most rows of what the clerk was told.
-const STATUS_MOST: u16 = 3;
 /// Rows under a list of commands in which the one under the cursor is told whole.
 const WHOLE: u16 = 2;
 /// Columns of a list of commands.
@@ -39,9 +37,11 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Seen {
         ..area
     };
     title::draw(model, &mut canvas, row(0));
+    let told = status::lines(model, canvas.metric(), area.width);
+    let told_rows = u16::try_from(told.len()).unwrap_or(1).max(1);
     let body = Rect {
         y: area.y + 1,
-        height: area.height - 3,
+        height: area.height - 2 - told_rows,
         ..area
     };
     let seen = match &model.screen {
@@ -56,7 +56,12 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Seen {
         }
         Screen::Report => report::view(&model.report, &model.words, &mut canvas, body),
     };
-    status(model, &mut canvas, row(area.height - 2));
+    let below = Rect {
+        y: body.y + body.height,
+        height: told_rows,
+        ..area
+    };
+    status::draw(model, &mut canvas, below, &told);
     footer(model, &mut canvas, row(area.height - 1));
     match model.overlays.last() {
         Some(overlay) => draw_overlay(model, overlay, &mut canvas),
@@ -78,46 +83,6 @@ fn too_small(model: &Model, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
         );
     }
     Seen::nothing()
-}
-
-/// The last thing the clerk was told; on the desk beside it since when the request is open. A sentence that needs more
-/// than a row is told whole, upwards over what lies there: what to do stands at its end.
-fn status(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
-    let words = &model.words;
-    let since = match (&model.screen, &model.desk.open) {
-        (Screen::Desk, Some(open)) => {
-            let text = words.open_since(
-                open.case.request.receipt_no.to_string(),
-                words.time_of_day(open.since),
-            );
-            ShownLine::of(Role::Dim, text).gap(1)
-        }
-        _ => ShownLine::new(),
-    };
-    let Some(notice) = &model.desk.notice else {
-        canvas.put_right(area, &since);
-        return;
-    };
-    let metric = canvas.metric();
-    let said = metric.wrap(&notice.say(words), area.width.saturating_sub(2));
-    let rows = u16::try_from(said.len()).unwrap_or(0).clamp(1, STATUS_MOST);
-    let place = Rect {
-        y: area.y.saturating_sub(rows - 1),
-        height: rows,
-        ..area
-    };
-    canvas.fill(place, Role::Text);
-    let lines: Vec<ShownLine> = said
-        .into_iter()
-        .map(|line| ShownLine::new().gap(1).with(notice.role(), line))
-        .collect();
-    let last = lines.last().map_or(0, |line| line.width(metric));
-    for (row, line) in place.rows().zip(&lines) {
-        canvas.put(row, line);
-    }
-    if rows == 1 && last.saturating_add(since.width(metric)).saturating_add(2) <= area.width {
-        canvas.put_right(area, &since);
-    }
 }
 
 /// What can be pressed now; what cannot stands in help and palette, with its reason. Under an overlay only its own

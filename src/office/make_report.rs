@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::day_book::{
     AuditHead, Balance, BalanceLine, Checks, DayBook, DayCount, DueBook, DueLine, Handling,
@@ -24,7 +24,7 @@ use crate::store::day_book::{self, DueRequest, Span};
 use crate::store::{Reads, Store, Tx};
 
 /// Days in the course of numbers, the day itself included.
-const COURSE_DAYS: u16 = 14;
+const COURSE_DAYS: u64 = 14;
 /// Most requests in one list of the report.
 const LIST_MAX: u32 = 100_000;
 /// Milliseconds of a minute.
@@ -116,7 +116,7 @@ impl Figures {
 
 fn figures(view: &impl Reads, day: NaiveDate) -> Result<Figures, Refusal> {
     let calendar = office_calendar(view)?;
-    let span = Span::days_to(day, 1);
+    let span = Span::of(day);
     let (matched, failed) = day_book::answers(view, span)?;
     let passed = day_book::passed(view, span)?.into_iter().collect();
     Ok(Figures {
@@ -204,27 +204,22 @@ fn due_line(found: DueRequest, day: NaiveDate) -> DueLine {
 }
 
 fn fortnight(view: &impl Reads, day: NaiveDate) -> Result<Vec<DayCount>, Refusal> {
-    let span = Span::days_to(day, COURSE_DAYS);
-    let first = span.from.date().iter_days();
-    let mut days: Vec<DayCount> = first
-        .take(COURSE_DAYS.into())
-        .map(|day| DayCount {
+    let first = day
+        .checked_sub_days(Days::new(COURSE_DAYS.saturating_sub(1)))
+        .unwrap_or(NaiveDate::MIN);
+    let days = first.iter_days().take_while(|other| *other <= day).map(|day| {
+        let span = Span::of(day);
+        let (received, closed) = (
+            day_book::taken_in_all(view, span)?,
+            day_book::closed_in_all(view, span)?,
+        );
+        Ok(DayCount {
             day,
-            received: 0,
-            closed: 0,
+            received,
+            closed,
         })
-        .collect();
-    for (at, n) in day_book::taken_by_day(view, span)? {
-        if let Some(day) = days.get_mut(at) {
-            day.received = n;
-        }
-    }
-    for (at, n) in day_book::closed_by_day(view, span)? {
-        if let Some(day) = days.get_mut(at) {
-            day.closed = n;
-        }
-    }
-    Ok(days)
+    });
+    days.collect()
 }
 
 fn handling(mut took_ms: Vec<u64>) -> Option<Handling> {

@@ -44,9 +44,9 @@ mail-phone = Telephone
 mail-other = Other
 
 evidence-told-by-phone = by phone
-evidence-written = in writing
+evidence-written = written
 evidence-certificate-seen = certificate
-evidence-document-seen = ID document
+evidence-document-seen = document
 evidence-from-registered-email = reg. e-mail
 
 role-clerk = clerk

@@ -43,10 +43,10 @@ mail-post = 郵便
 mail-phone = 電話
 mail-other = その他
 
-evidence-told-by-phone = 電話で申出
+evidence-told-by-phone = 電話
 evidence-written = 書面
-evidence-certificate-seen = 証明書を確認
-evidence-document-seen = 本人確認書類
+evidence-certificate-seen = 証明書
+evidence-document-seen = 確認書類
 evidence-from-registered-email = 登録メール
 
 role-clerk = 受付担当

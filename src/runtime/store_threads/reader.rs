@@ -1,5 +1,6 @@
-//! The reader: answers questions from its own connection. Of searches only the newest counts: an older one that is
-//! still waiting is dropped, one that is running is stopped. All other questions are answered in their order.
+//! The reader: answers questions from its own connection. Of searches only the newest counts: an older one
+//! that is still waiting is dropped, one that is running is stopped. All other questions are answered in
+//! their order.
 
 use std::collections::VecDeque;
 use std::io;
@@ -240,7 +241,7 @@ mod tests {
         inbox.put(asked(3, find("サト")));
         assert_eq!(stopped.load(Ordering::SeqCst), 0, "nothing runs yet");
         inbox.running = Some(Interrupter::new(move || {
-            { count.fetch_add(1, Ordering::SeqCst); }
+            count.fetch_add(1, Ordering::SeqCst);
         }));
         inbox.put(asked(4, Question::Staff));
         assert_eq!(

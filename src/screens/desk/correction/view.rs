@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::super::view::put_lines;
 use super::super::{Pane, Scene, State};
 use super::{Asked, Line, Verdict};
-use crate::domain::request::Kind;
+use crate::domain::request::{Kind, State as Stage};
 use crate::domain::rights::rules;
 use crate::ui::diff::{DiffRow, DiffTable};
 use crate::ui::{Canvas, ListState, Role, Seen, ShownLine};
@@ -203,8 +203,11 @@ fn closed(words: &Words, state: &State) -> String {
     if !open.case.request.state.is_open() {
         return words.why_request_closed();
     }
-    if open.is_confirmed() {
+    if open.case.request.state == Stage::NoticePending {
         return words.editor_done();
+    }
+    if open.is_confirmed() {
+        return words.editor_not_now(words.state(open.case.request.state));
     }
     words.why_identity_needed(words.level(rules(open.case.request.kind).level()))
 }

@@ -1,0 +1,21 @@
+//! What may go wrong with a process, a file or a disk, done for real: nothing that was acknowledged is lost, and what is
+//! refused is left alone. Each suite carries a control: the same check with the fault planted in the test must complain.
+//!
+//! In: killing (`killed`, `drafts`), refusing (`refused`), two desks at one record (`two_desks`), no room (`full`).
+//! The test binary starts itself again for a process to be killed: `roles` says what such a process does. Not in: loss
+//! of power (a killed process leaves the page cache behind, so `synchronous` cannot be tested this way) and faults of
+//! single calls.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod acks;
+mod drafts;
+mod full;
+mod killed;
+#[path = "../office/mod.rs"]
+mod office;
+mod process;
+mod refused;
+mod roles;
+mod truth;
+mod two_desks;
