@@ -53,6 +53,7 @@ const GLOBAL: &[CommandDef<Model>] = &[
         enabled: office_is_open,
         run: |m, turn| {
             m.screen = Screen::Desk;
+            m.desk.notice = None;
             desk::begin(&mut m.desk, turn);
         },
     },
@@ -69,6 +70,7 @@ const GLOBAL: &[CommandDef<Model>] = &[
                 .into_iter()
                 .for_each(|effect| turn.push(effect));
             m.screen = Screen::Report;
+            m.desk.notice = None;
             report::begin(&mut m.report, turn);
         },
     },
