@@ -57,7 +57,7 @@ report-done = 完了
 
 report-audit = 操作記録
 report-audit-seq = 最新の記録番号(この日報)
-report-audit-head = 照合記号
+report-audit-head = 照合値
 
 report-file-section = 区分
 report-file-item = 項目
