@@ -9,13 +9,15 @@ use std::cell::Cell;
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
+use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use madoguchi::app::{Combo, Effect, Keymap, Msg, Opened, Press, Ticket};
+use madoguchi::app::{Combo, Effect, Keymap, Msg, Opened, Press};
 use madoguchi::desk::{self, Model, Setting, Startup};
 use madoguchi::domain::staff::{Staff, StaffId};
 use madoguchi::domain::time::Stamp;
 use madoguchi::office::{
-    ActKey, Actor, Order, Receipt, Refusal, ask, carry_out, drop_draft, make_report, save_draft, session,
+    ActKey, Actor, Answer, DayBook, Order, Question, Receipt, Refusal, ask, carry_out, drop_draft, make_report,
+    save_draft, session,
 };
 use madoguchi::screens::desk::State;
 use madoguchi::store::Store;
@@ -145,6 +147,17 @@ impl Clerk {
     pub fn carry_out(&mut self, order: Order) -> Result<Receipt, Refusal> {
         let (at, actor) = (self.clock.get(), self.opened.actor.clone());
         carry_out(&mut self.store, &actor, at, ActKey::fresh().unwrap(), order)
+    }
+
+    /// A question without the screen.
+    pub fn asks(&mut self, question: Question) -> Result<Answer, Refusal> {
+        let (at, actor) = (self.clock.get(), self.opened.actor.clone());
+        self.store.read(|view| ask(view, &actor, at, question))
+    }
+
+    /// The day's report without the screen.
+    pub fn makes_report(&mut self, day: NaiveDate) -> Result<DayBook, Refusal> {
+        make_report(&mut self.store, &self.opened.actor, self.clock.get(), day)
     }
 
     // The clock.
@@ -278,10 +291,7 @@ impl Clerk {
     fn perform_one(&mut self, effect: Effect) -> Option<Msg> {
         let (at, actor) = (self.clock.get(), self.opened.actor.clone());
         match effect {
-            Effect::Ask(ticket, question) => {
-                let answer = self.store.read(|view| ask(view, &actor, at, question));
-                Some(Msg::Answered(ticket, answer))
-            }
+            Effect::Ask(ticket, question) => Some(Msg::Answered(ticket, self.asks(question))),
             Effect::Order(key, order) => {
                 Some(Msg::Done(key, carry_out(&mut self.store, &actor, at, key, *order)))
             }
@@ -292,7 +302,7 @@ impl Clerk {
                 drop_draft(&mut self.store, &actor, case).unwrap();
                 None
             }
-            Effect::Report(ticket, day) => Some(self.report(ticket, day)),
+            Effect::Report(ticket, day) => Some(Msg::Reported(ticket, self.makes_report(day).map(Box::new))),
             Effect::WakeAt(when) => {
                 self.wakes.insert(when.utc_ms());
                 None
@@ -301,11 +311,6 @@ impl Clerk {
             Effect::RememberLanguage(_) => None,
             Effect::Open(_) | Effect::Suspend | Effect::Quit => panic!("not in a story: {effect:?}"),
         }
-    }
-
-    fn report(&mut self, ticket: Ticket, day: chrono::NaiveDate) -> Msg {
-        let (at, actor) = (self.clock.get(), self.opened.actor.clone());
-        Msg::Reported(ticket, make_report(&mut self.store, &actor, at, day).map(Box::new))
     }
 
     fn change_seat(&mut self, to: StaffId) -> Msg {
