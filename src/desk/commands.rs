@@ -8,10 +8,7 @@ use crate::screens::{desk, report, setup};
 use crate::words::Words;
 
 /// The commands of every screen.
-pub const SHELF: Shelf<Model> = Shelf {
-    section: "global",
-    table: GLOBAL,
-};
+pub const SHELF: Shelf<Model> = Shelf { section: "global", table: GLOBAL };
 
 const GLOBAL: &[CommandDef<Model>] = &[
     global(
@@ -66,9 +63,7 @@ const GLOBAL: &[CommandDef<Model>] = &[
         footer: None,
         enabled: office_is_open,
         run: |m, turn| {
-            desk::leave(&mut m.desk)
-                .into_iter()
-                .for_each(|effect| turn.push(effect));
+            desk::leave(&mut m.desk).into_iter().for_each(|effect| turn.push(effect));
             m.screen = Screen::Report;
             m.desk.notice = None;
             report::begin(&mut m.report, turn);
@@ -97,9 +92,7 @@ const GLOBAL: &[CommandDef<Model>] = &[
         footer: None,
         enabled: |_| Ok(()),
         run: |m, turn| {
-            desk::leave(&mut m.desk)
-                .into_iter()
-                .for_each(|effect| turn.push(effect));
+            desk::leave(&mut m.desk).into_iter().for_each(|effect| turn.push(effect));
             turn.push(Effect::Suspend);
         },
     },
@@ -109,9 +102,7 @@ const GLOBAL: &[CommandDef<Model>] = &[
         |w| w.cmd_quit(),
         |w| w.cmd_quit_hint(),
         |m, turn| {
-            desk::leave(&mut m.desk)
-                .into_iter()
-                .for_each(|effect| turn.push(effect));
+            desk::leave(&mut m.desk).into_iter().for_each(|effect| turn.push(effect));
             turn.push(Effect::Quit);
         },
     ),
@@ -127,16 +118,7 @@ const fn global(
     run: fn(&mut Model, &mut Turn<'_>),
 ) -> CommandDef<Model> {
     let enabled = |_: &Model| Ok(());
-    CommandDef {
-        id,
-        word,
-        hint,
-        right: None,
-        harm: Harm::None,
-        footer: Some(place),
-        enabled,
-        run,
-    }
+    CommandDef { id, word, hint, right: None, harm: Harm::None, footer: Some(place), enabled, run }
 }
 
 fn office_is_open(model: &Model) -> Result<(), Why> {
@@ -146,12 +128,7 @@ fn office_is_open(model: &Model) -> Result<(), Why> {
 /// Every command that is there now: the screen's own first, then those of every screen.
 pub fn commands(model: &Model) -> Vec<Command> {
     let (words, keymap) = (&model.words, &model.keymap);
-    let may = |right| {
-        model
-            .office
-            .as_ref()
-            .is_some_and(|office| office.actor.staff.role.may(right))
-    };
+    let may = |right| model.office.as_ref().is_some_and(|office| office.actor.staff.role.may(right));
     let mut all = match &model.screen {
         Screen::Setup(state) => setup::SHELF.commands(state, words, keymap, may),
         Screen::Desk if model.desk.form.is_some() => desk::FORM.commands(&model.desk, words, keymap, may),

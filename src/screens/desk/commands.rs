@@ -10,16 +10,10 @@ use crate::domain::rights::rules;
 use crate::domain::staff::Right;
 
 /// The commands of the four panes.
-pub const SHELF: Shelf<State> = Shelf {
-    section: "desk",
-    table: DESK,
-};
+pub const SHELF: Shelf<State> = Shelf { section: "desk", table: DESK };
 
 /// The commands of the form that is open.
-pub const FORM: Shelf<State> = Shelf {
-    section: "form",
-    table: FORMS,
-};
+pub const FORM: Shelf<State> = Shelf { section: "form", table: FORMS };
 
 const DESK: &[CommandDef<State>] = &[
     CommandDef {
@@ -210,70 +204,29 @@ const DESK: &[CommandDef<State>] = &[
     },
     go("go.up", |w| w.cmd_go_up(), |s, turn| update::step(s, turn, -1)),
     go("go.down", |w| w.cmd_go_down(), |s, turn| update::step(s, turn, 1)),
-    go(
-        "go.left",
-        |w| w.cmd_go_left(),
-        |s, turn| update::turn_filter(s, turn, false),
-    ),
-    go(
-        "go.right",
-        |w| w.cmd_go_right(),
-        |s, turn| update::turn_filter(s, turn, true),
-    ),
+    go("go.left", |w| w.cmd_go_left(), |s, turn| update::turn_filter(s, turn, false)),
+    go("go.right", |w| w.cmd_go_right(), |s, turn| update::turn_filter(s, turn, true)),
     go("go.enter", |w| w.cmd_go_enter(), update::enter),
     go("go.back", |w| w.cmd_go_back(), update::back),
 ];
 
 const FORMS: &[CommandDef<State>] = &[
-    go(
-        "form.up",
-        |w| w.cmd_go_up(),
-        |s, turn| update::form_move(s, turn, Move::Up),
-    ),
-    go(
-        "form.down",
-        |w| w.cmd_go_down(),
-        |s, turn| update::form_move(s, turn, Move::Down),
-    ),
+    go("form.up", |w| w.cmd_go_up(), |s, turn| update::form_move(s, turn, Move::Up)),
+    go("form.down", |w| w.cmd_go_down(), |s, turn| update::form_move(s, turn, Move::Down)),
     CommandDef {
         enabled: choosing,
-        ..shown(
-            "form.left",
-            4,
-            |w| w.cmd_form_left(),
-            |s, t| update::form_move(s, t, Move::Left),
-        )
+        ..shown("form.left", 4, |w| w.cmd_form_left(), |s, t| update::form_move(s, t, Move::Left))
     },
     CommandDef {
         enabled: choosing,
-        ..shown(
-            "form.right",
-            5,
-            |w| w.cmd_form_right(),
-            |s, t| update::form_move(s, t, Move::Right),
-        )
+        ..shown("form.right", 5, |w| w.cmd_form_right(), |s, t| update::form_move(s, t, Move::Right))
     },
     CommandDef {
         enabled: ticking,
-        ..shown(
-            "form.toggle",
-            3,
-            |w| w.cmd_form_toggle(),
-            |s, t| update::form_move(s, t, Move::Toggle),
-        )
+        ..shown("form.toggle", 3, |w| w.cmd_form_toggle(), |s, t| update::form_move(s, t, Move::Toggle))
     },
-    shown(
-        "form.enter",
-        1,
-        |w| w.cmd_form_enter(),
-        |s, turn| update::form_move(s, turn, Move::Enter),
-    ),
-    shown(
-        "form.done",
-        2,
-        |w| w.cmd_form_done(),
-        |s, turn| update::form_move(s, turn, Move::Done),
-    ),
+    shown("form.enter", 1, |w| w.cmd_form_enter(), |s, turn| update::form_move(s, turn, Move::Enter)),
+    shown("form.done", 2, |w| w.cmd_form_done(), |s, turn| update::form_move(s, turn, Move::Done)),
     shown("form.back", 6, |w| w.cmd_go_back(), update::close_form),
 ];
 
@@ -282,31 +235,13 @@ type Run = fn(&mut State, &mut Turn<'_>);
 
 /// A key that moves about: always there, in no footer.
 const fn go(id: &'static str, word: Word, run: Run) -> CommandDef<State> {
-    CommandDef {
-        id,
-        word,
-        hint: word,
-        right: None,
-        harm: Harm::None,
-        footer: None,
-        enabled: |_| Ok(()),
-        run,
-    }
+    CommandDef { id, word, hint: word, right: None, harm: Harm::None, footer: None, enabled: |_| Ok(()), run }
 }
 
 /// A key that moves about and stands in the footer.
 const fn shown(id: &'static str, place: u8, word: Word, run: Run) -> CommandDef<State> {
     let enabled = |_: &State| Ok(());
-    CommandDef {
-        id,
-        word,
-        hint: word,
-        right: None,
-        harm: Harm::None,
-        footer: Some(place),
-        enabled,
-        run,
-    }
+    CommandDef { id, word, hint: word, right: None, harm: Harm::None, footer: Some(place), enabled, run }
 }
 
 /// Left and right choose, where the line with the focus is a choice.
@@ -327,27 +262,15 @@ fn ticking(state: &State) -> Result<(), Why> {
 }
 
 fn stage(state: &State) -> Result<Stage, Why> {
-    state
-        .open
-        .as_ref()
-        .map(|open| open.case.request.state)
-        .ok_or(Why::NoRequest)
+    state.open.as_ref().map(|open| open.case.request.state).ok_or(Why::NoRequest)
 }
 
 fn kind(state: &State) -> Result<Kind, Why> {
-    state
-        .open
-        .as_ref()
-        .map(|open| open.case.request.kind)
-        .ok_or(Why::NoRequest)
+    state.open.as_ref().map(|open| open.case.request.kind).ok_or(Why::NoRequest)
 }
 
 fn closed_or_not_now(stage: Stage) -> Why {
-    if stage.is_open() {
-        Why::NotNow
-    } else {
-        Why::RequestClosed
-    }
+    if stage.is_open() { Why::NotNow } else { Why::RequestClosed }
 }
 
 /// The request's identity is confirmed and its work not yet done.
@@ -365,11 +288,7 @@ fn in_editor(state: &State) -> Result<(), Why> {
         Kind::Correction => in_progress(state)?,
         _ => return Err(Why::OtherKind),
     }
-    if state.focus == Pane::Correction {
-        Ok(())
-    } else {
-        Err(Why::NotNow)
-    }
+    if state.focus == Pane::Correction { Ok(()) } else { Err(Why::NotNow) }
 }
 
 fn next_step_enabled(state: &State) -> Result<(), Why> {
@@ -378,11 +297,7 @@ fn next_step_enabled(state: &State) -> Result<(), Why> {
         NextStep::AwaitApproval => Err(Why::NotNow),
         NextStep::Correct if state.is_waiting_for(Waiting::Correct) => Err(Why::Busy),
         NextStep::Correct if state.focus == Pane::Correction => {
-            let changed = state
-                .editor
-                .lines
-                .iter()
-                .any(|line| line.verdict() != Verdict::Unchanged);
+            let changed = state.editor.lines.iter().any(|line| line.verdict() != Verdict::Unchanged);
             if changed { Ok(()) } else { Err(Why::NothingChanged) }
         }
         _ => Ok(()),

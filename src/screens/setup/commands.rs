@@ -5,18 +5,10 @@ use crate::app::{CommandDef, Harm, Shelf, Turn, Why};
 use crate::words::Words;
 
 /// The commands of the first screen.
-pub const SHELF: Shelf<State> = Shelf {
-    section: "setup",
-    table: TABLE,
-};
+pub const SHELF: Shelf<State> = Shelf { section: "setup", table: TABLE };
 
 const TABLE: &[CommandDef<State>] = &[
-    key(
-        "setup.enter",
-        Some(1),
-        |w| w.cmd_form_enter(),
-        |s, turn| s.enter(turn),
-    ),
+    key("setup.enter", Some(1), |w| w.cmd_form_enter(), |s, turn| s.enter(turn)),
     key("setup.up", None, |w| w.cmd_go_up(), |s, _| s.step(-1)),
     key("setup.down", Some(2), |w| w.cmd_go_down(), |s, _| s.step(1)),
     key(
@@ -48,20 +40,7 @@ const fn key(
     run: fn(&mut State, &mut Turn<'_>),
 ) -> CommandDef<State> {
     let enabled = |s: &State| {
-        if s.progress.is_some() {
-            Err(Why::Busy)
-        } else {
-            Ok(())
-        }
+        if s.progress.is_some() { Err(Why::Busy) } else { Ok(()) }
     };
-    CommandDef {
-        id,
-        word,
-        hint: word,
-        right: None,
-        harm: Harm::None,
-        footer,
-        enabled,
-        run,
-    }
+    CommandDef { id, word, hint: word, right: None, harm: Harm::None, footer, enabled, run }
 }
