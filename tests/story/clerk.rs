@@ -16,14 +16,14 @@ use madoguchi::desk::{self, Model, Setting, Startup};
 use madoguchi::domain::staff::{Staff, StaffId};
 use madoguchi::domain::time::Stamp;
 use madoguchi::office::{
-    ActKey, Actor, Answer, DayBook, Order, Question, Receipt, Refusal, ask, carry_out, drop_draft, make_report,
-    save_draft, session,
+    ActKey, Actor, Answer, DayBook, Order, Question, Receipt, Refusal, ask, carry_out, drop_draft,
+    make_report, save_draft, session,
 };
 use madoguchi::screens::desk::State;
 use madoguchi::store::Store;
+use madoguchi::ui::Theme;
 use madoguchi::ui::guard::is_harmless;
 use madoguchi::ui::picture::screen_text;
-use madoguchi::ui::Theme;
 use madoguchi::words::Language;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

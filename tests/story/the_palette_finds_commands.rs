@@ -29,7 +29,13 @@ fn the_palette_finds_commands() {
     clerk.takes(Kind::Correction, "高橋");
     clerk.presses("desk.palette").types("案内停止");
     assert!(clerk.row_with("F8").contains("この受付の種別では使いません"));
-    clerk.key("esc").presses("desk.palette").types("期限の根拠").key("enter").sees("期限の計算").presses("form.back");
+    clerk
+        .key("esc")
+        .presses("desk.palette")
+        .types("期限の根拠")
+        .key("enter")
+        .sees("期限の計算")
+        .presses("form.back");
 
     // And in English.
     clerk.in_english();
