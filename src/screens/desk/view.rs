@@ -7,8 +7,8 @@ use super::{Pane, State, correction, customer, forms, identity, requests};
 use crate::ui::{Canvas, Role, Seen, ShownLine};
 use crate::words::Words;
 
-/// From this size on all four panes are open.
-const WIDE: (u16, u16) = (118, 33);
+/// From this size on all four panes are open: at 120x36 also while a sentence takes three rows of the status line.
+const WIDE: (u16, u16) = (118, 31);
 /// Rows of the identity pane when all are open: eight checks, five rows of what is missing and what to say, borders.
 const IDENTITY_ROWS: u16 = 15;
 
