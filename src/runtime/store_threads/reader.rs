@@ -240,7 +240,7 @@ mod tests {
         inbox.put(asked(3, find("サト")));
         assert_eq!(stopped.load(Ordering::SeqCst), 0, "nothing runs yet");
         inbox.running = Some(Interrupter::new(move || {
-            { count.fetch_add(1, Ordering::SeqCst); }
+            count.fetch_add(1, Ordering::SeqCst);
         }));
         inbox.put(asked(4, Question::Staff));
         assert_eq!(
