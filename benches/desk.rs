@@ -29,10 +29,15 @@ use pty::{Answer, Terminal};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_madoguchi");
 const STARTS: usize = 15;
 /// Keys in the list of requests, and keys of callers' sayings.
-const MOVES: usize = 160;
+const MOVES: usize = 200;
+const SCROLLS: usize = 40;
 const TYPED: usize = 360;
 const BURSTS: usize = 30;
 const OPENINGS: usize = 40;
+
+/// Rows that are on the screen at once, and surely more than are.
+const REACH: usize = 10;
+const SCREENFUL: usize = 30;
 
 const DOWN: &str = "\x1b[B";
 const UP: &str = "\x1b[A";
@@ -134,7 +139,9 @@ impl Desk {
 
 fn starts(table: &Table, desk: &Desk) {
     let (mut frame, mut list, mut echo) = (Times::default(), Times::default(), Times::default());
+    let mut disk = Disk::at(desk.home());
     for _ in 0..STARTS {
+        disk.slice(10);
         echo.add(Terminal::start(desk.home(), "/bin/echo", &["y"]).first_byte());
         let mut keys = desk.start();
         let opened = keys.opened(&desk.first_receipt);
@@ -145,6 +152,9 @@ fn starts(table: &Table, desk: &Desk) {
     let yard = echo.part(50);
     let ratio = |time| Some(over(time, yard));
     table.plain("yardstick: exec of `echo` → its byte, p50", &shown(yard), None);
+    // That somebody sat down is on the disk before the desk opens, in a log that is begun anew.
+    let synced = disk.times.part(50);
+    table.plain("yardstick: fdatasync of 4 KiB, p50", &shown(synced), None);
     for (what, times) in [("first frame", frame), ("list of requests", list)] {
         let (p50, p99) = (times.part(50), times.part(99));
         table.at_most(
@@ -249,15 +259,20 @@ impl Keys {
     }
 }
 
-/// Down and up the list of requests, never over its ends.
+/// Down and up within what is on the screen, and over its lower edge, where every line moves.
 fn moving(table: &Table, keys: &mut Terminal, cat: &mut Terminal) {
     let mut moves = Keys::default();
-    let reach = OPENINGS.min(MOVES / 4);
     for n in 0..MOVES {
-        let key = if (n / reach).is_multiple_of(2) { DOWN } else { UP };
+        let key = if (n / REACH).is_multiple_of(2) { DOWN } else { UP };
         moves.add(&keys.press(key), cat.echo("x"));
     }
     moves.print(table, "cursor move", MOVE_BYTES);
+    keys.press(&DOWN.repeat(SCREENFUL));
+    let mut scrolls = Keys::default();
+    for _ in 0..SCROLLS {
+        scrolls.add(&keys.press(DOWN), cat.echo("x"));
+    }
+    scrolls.print(table, "scrolling", LIST_BYTES);
 }
 
 /// What callers say, key by key, into the caller of a new request.

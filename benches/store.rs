@@ -50,6 +50,8 @@ const REPORT_GOAL: Duration = Duration::from_millis(20);
 /// A big office's days in the store, and the requests of each.
 const DAYS: i64 = 50;
 const A_DAY: i64 = 2_000;
+/// Days within which requests are mostly not overdue yet.
+const RECENT: i64 = 14;
 const LIST: i64 = 20_000;
 /// A million customers in 180 seconds.
 const ROWS_GOAL: f64 = 1_000_000.0 / 180.0;
@@ -264,20 +266,21 @@ fn correct(store: &mut Store, one: &Confirmed, at: Stamp) -> Duration {
     took
 }
 
-/// Fifty days of two thousand requests each: all closed but every tenth, half of them checked, a quarter corrected.
+/// Fifty days of two thousand requests each, half of them checked, a quarter corrected. A tenth of the last days' is
+/// open, and of the days before a few that are overdue.
 fn days() -> PathBuf {
     town::kept(&format!("days-{DAYS}x{A_DAY}"), |path| {
         let mut store = practice::create(path, AT, practice::SEED, &mut |_, _| {}).expect("an office");
         for day in (0..DAYS).rev() {
             let morning = AT.plus_ms(-day * DAY_MS - 7 * 3_600_000);
-            let one_day = store.write(|tx| (0..A_DAY).try_for_each(|n| one_request(tx, morning, n)));
+            let one_day = store.write(|tx| (0..A_DAY).try_for_each(|n| one_request(tx, morning, n, day)));
             one_day.expect("a day");
         }
         store.close().expect("closed");
     })
 }
 
-fn one_request(tx: &mut Tx<'_>, morning: Stamp, n: i64) -> Result<(), Refusal> {
+fn one_request(tx: &mut Tx<'_>, morning: Stamp, n: i64, ago: i64) -> Result<(), Refusal> {
     let pick = |n: i64, of: usize| usize::try_from(n).unwrap_or(0) % of;
     let taken = morning.plus_ms(n * 12_000);
     let kind = Kind::ALL.get(pick(n, Kind::ALL.len())).copied().expect("a kind");
@@ -286,7 +289,7 @@ fn one_request(tx: &mut Tx<'_>, morning: Stamp, n: i64) -> Result<(), Refusal> {
         .copied()
         .expect("a channel");
     let due = target_due(&office_calendar(&*tx)?, taken, 14);
-    let closed = n % 10 != 0;
+    let closed = n % if ago < RECENT { 10 } else { 500 } != 0;
     let request = Request {
         id: requests::next_id(tx)?,
         receipt_no: requests::next_receipt_no(tx, taken.date())?,
