@@ -1,8 +1,9 @@
 //! The office's acts without a screen: one file per subcommand.
 //!
-//! In: the command line ([`Args`]), how the program ends ([`Exit`]), and the subcommands, which call the same acts as
-//! the screens do. Not in: streams, clock and signals, which are handed in as a [`World`], and the desk itself, which
-//! the room `runtime` opens. A new subcommand is a file, a variant of [`Command`] and a line in [`run`].
+//! In: the command line ([`Args`]), how the program ends ([`Exit`]), and the subcommands, which call the same
+//! acts as the screens do. Not in: streams, clock and signals, which are handed in as a [`World`], and the
+//! desk itself, which the room `runtime` opens. A new subcommand is a file, a variant of [`Command`] and a
+//! line in [`run`].
 
 mod args;
 pub mod demo;

@@ -12,7 +12,8 @@ use crate::store::{Flow, OpenMode, Store, StoreError};
 /// What to check.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 pub struct Args {
-    /// An entry's number and head as printed on a day's report, NUMBER=HEAD; shows a chain rewritten as a whole
+    /// An entry's number and head as printed on a day's report, NUMBER=HEAD; shows a chain rewritten as a
+    /// whole
     #[arg(long = "head", value_name = "NUMBER=HEAD")]
     pub heads: Vec<PrintedHead>,
 }

@@ -1,4 +1,5 @@
-//! What a subcommand is given of the world: streams, a clock, a way to be cancelled. It opens no stream itself.
+//! What a subcommand is given of the world: streams, a clock, a way to be cancelled. It opens no stream
+//! itself.
 
 use std::io::{self, Write};
 use std::path::PathBuf;

@@ -86,6 +86,21 @@ const GLOBAL: &[CommandDef<Model>] = &[
             m.overlays.push(Overlay::Seat { at });
         },
     },
+    CommandDef {
+        id: "desk.suspend",
+        word: |w| w.cmd_suspend(),
+        hint: |w| w.cmd_suspend_hint(),
+        right: None,
+        harm: Harm::None,
+        footer: None,
+        enabled: |_| Ok(()),
+        run: |m, turn| {
+            desk::leave(&mut m.desk)
+                .into_iter()
+                .for_each(|effect| turn.push(effect));
+            turn.push(Effect::Suspend);
+        },
+    },
     global(
         "desk.quit",
         23,

@@ -7,6 +7,7 @@
 pub mod csv;
 mod format;
 pub mod json;
+mod layout;
 pub mod markdown;
 mod outline;
 mod silence;

@@ -1,7 +1,8 @@
 //! When the program itself is wrong: the panic hook.
 //!
-//! It gives the terminal back first, then says that and where it stopped — a code and a place in the source, never a
-//! value, since a value may be somebody's address — and has the event loop leave, which keeps what was half typed.
+//! It gives the terminal back first, then says that and where it stopped — a code and a place in the source,
+//! never a value, since a value may be somebody's address — and has the event loop leave, which keeps what
+//! was half typed.
 
 use std::io::Write;
 use std::panic::{self, Location};

@@ -1,8 +1,8 @@
-//! The loop: what happened goes into the model, what the model asks for is done, and a frame is drawn when something
-//! changed. It sleeps until something happens; there is no tick.
+//! The loop: what happened goes into the model, what the model asks for is done, and a frame is drawn when
+//! something changed. It sleeps until something happens; there is no tick.
 //!
-//! Not in: what a message does to the model (the room `desk`), and anything that can make it wait: the terminal is
-//! read by one thread, the store by two, signals by a fourth.
+//! Not in: what a message does to the model (the room `desk`), and anything that can make it wait: the
+//! terminal is read by one thread, the store by two, signals by a fourth.
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -18,14 +18,15 @@ use super::config;
 use super::happened::{Happened, Reason};
 use super::screen::Screen;
 use super::store_threads::{Job, StoreThreads};
-use super::terminal::Terminal;
+use super::terminal::{self, Terminal};
 use super::wakes::Wakes;
 use crate::app::{Effect, Msg, Press, Ticket};
 use crate::desk::{self, Model};
 use crate::office::{Question, session};
 use crate::words::Language;
 
-/// How long a frame waits for a search asked in it, so that the typed character and what it finds appear together.
+/// How long a frame waits for a search asked in it, so that the typed character and what it finds appear
+/// together.
 const TOGETHER: Duration = Duration::from_millis(4);
 /// A flood of messages is drawn at least this often.
 const FLOOD: Duration = Duration::from_millis(50);
@@ -93,8 +94,8 @@ impl EventLoop {
         }
     }
 
-    /// Takes everything that is in the queue before anything is drawn: an input method commits several characters at
-    /// once, and a held key must not lag behind.
+    /// Takes everything that is in the queue before anything is drawn: an input method commits several
+    /// characters at once, and a held key must not lag behind.
     fn drain(&mut self, first: Option<Happened>) {
         let begun = Instant::now();
         let mut next = first;
@@ -224,7 +225,7 @@ impl EventLoop {
     }
 
     fn draw(&mut self) {
-        if !self.model.take_dirty() {
+        if !self.model.take_dirty() || !terminal::is_ours() {
             return;
         }
         let model = &self.model;

@@ -1,7 +1,7 @@
 //! The input thread: what the terminal sends, put into the queue.
 //!
-//! It is never waited for: when the terminal dies, crossterm 0.29 does not come back from reading (its issue 793).
-//! It ends with the process.
+//! It is never waited for: when the terminal dies, crossterm 0.29 does not come back from reading (its issue
+//! 793). It ends with the process.
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -12,8 +12,8 @@ use crossterm::event::{self, Event, KeyEventKind};
 
 use super::happened::{Happened, Reason};
 
-/// Has the terminal's changes of size reported from now on; to be called before its size is asked, so that no change is
-/// missed in between.
+/// Has the terminal's changes of size reported from now on; to be called before its size is asked, so that no
+/// change is missed in between.
 ///
 /// # Errors
 /// When the terminal cannot be listened to.

@@ -1,5 +1,5 @@
-//! The log: a file only its owner may read, in the XDG state directory. Ids and codes only, never a personal value:
-//! what is logged anywhere in the program is written so, and this file adds nothing.
+//! The log: a file only its owner may read, in the XDG state directory. Ids and codes only, never a personal
+//! value: what is logged anywhere in the program is written so, and this file adds nothing.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;

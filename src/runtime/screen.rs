@@ -1,5 +1,5 @@
-//! What stands on the terminal, and how the next frame gets there: only the cells that changed, in one write, inside
-//! a synchronized update that ends with the cursor where the input method belongs.
+//! What stands on the terminal, and how the next frame gets there: only the cells that changed, in one write,
+//! inside a synchronized update that ends with the cursor where the input method belongs.
 //!
 //! Not in: what is drawn (the room `desk`), and the terminal's modes ([`super::terminal`]).
 
@@ -15,8 +15,8 @@ use ratatui::layout::{Position, Rect};
 use crate::ui::Seen;
 use crate::ui::guard::Guard;
 
-/// Enough for a full frame of Japanese on the largest terminal (each wide character is preceded by a move of the
-/// cursor, 12 bytes in all), so that a frame is one write.
+/// Enough for a full frame of Japanese on the largest terminal (each wide character is preceded by a move of
+/// the cursor, 12 bytes in all), so that a frame is one write.
 const FRAME: usize = 256 * 1024;
 
 /// Where the terminal's cursor stands.

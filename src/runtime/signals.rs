@@ -1,6 +1,6 @@
-//! The signal thread: a hang-up, an end of session or a kill makes the event loop leave, and when it does not manage
-//! to within two seconds, the process ends all the same. What was acknowledged is in the store by then; what was
-//! half typed is the loop's first care when it leaves.
+//! The signal thread: a hang-up, an end of session or a kill makes the event loop leave, and when it does not
+//! manage to within two seconds, the process ends all the same. What was acknowledged is in the store by
+//! then; what was half typed is the loop's first care when it leaves.
 //!
 //! A thread of its own because the others cannot be relied on at that moment: the input thread spins when the
 //! terminal is gone, and the loop may be writing to a terminal that takes nothing.

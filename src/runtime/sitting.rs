@@ -34,8 +34,8 @@ pub struct Sitting {
 }
 
 impl Sitting {
-    /// Opens the store, shows the desk and stays until somebody leaves. A store that cannot be opened is no reason to
-    /// stay away: the desk says why.
+    /// Opens the store, shows the desk and stays until somebody leaves. A store that cannot be opened is no
+    /// reason to stay away: the desk says why.
     ///
     /// # Errors
     /// When the terminal cannot be taken, or no thread can be had.

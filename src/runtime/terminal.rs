@@ -1,8 +1,8 @@
 //! The terminal while it is ours: raw mode, alternate screen, bracketed paste; and giving it back.
 //!
-//! In: taking and giving back, which may be called from anywhere and any number of times. Deliberately not in: key
-//! enhancement protocols (they lose what an input method commits, one character at a time), the mouse, and drawing
-//! ([`super::screen`]).
+//! In: taking and giving back, which may be called from anywhere and any number of times. Deliberately not
+//! in: key enhancement protocols (they lose what an input method commits, one character at a time), the
+//! mouse, and drawing ([`super::screen`]).
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
@@ -17,8 +17,8 @@ use crossterm::terminal::{
     EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 
-/// Whether the terminal is in our hands. Process-wide because the terminal is: the panic hook and the signal thread
-/// give it back without asking anybody.
+/// Whether the terminal is in our hands. Process-wide because the terminal is: the panic hook and the signal
+/// thread give it back without asking anybody.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal in our hands; given back when dropped.
@@ -31,15 +31,15 @@ impl Terminal {
     /// # Errors
     /// When there is none, or it refuses raw mode. It is then as it was.
     pub fn take() -> io::Result<Terminal> {
-        // Without colour crossterm 0.29 would send a bare reset, which wipes out reverse video as well; our own theme
-        // has no colour where none is wanted.
+        // Without colour crossterm 0.29 would send a bare reset, which wipes out reverse video as well; our
+        // own theme has no colour where none is wanted.
         force_color_output(true);
         take()?;
         Ok(Terminal(()))
     }
 
-    /// Lends it to the shell, which stops us, and takes it again when we are brought back. Where no shell could
-    /// bring us back the kernel does not stop us at all.
+    /// Lends it to the shell, which stops us, and takes it again when we are brought back. Where no shell
+    /// could bring us back the kernel does not stop us at all.
     ///
     /// # Errors
     /// When the terminal cannot be taken again.
@@ -49,7 +49,8 @@ impl Terminal {
         take()
     }
 
-    /// Takes it again after somebody else stopped and continued us; they have set it to their liking meanwhile.
+    /// Takes it again after somebody else stopped and continued us; they have set it to their liking
+    /// meanwhile.
     ///
     /// # Errors
     /// When the terminal cannot be taken again.
@@ -70,8 +71,13 @@ pub fn is_there() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
-/// A way to the screen that shares no lock with anybody: a thread that stops while drawing cannot keep the panic hook
-/// from giving the terminal back.
+/// Whether the terminal is in our hands; a hook may have given it back meanwhile.
+pub fn is_ours() -> bool {
+    TAKEN.load(Ordering::SeqCst)
+}
+
+/// A way to the screen that shares no lock with anybody: a thread that stops while drawing cannot keep the
+/// panic hook from giving the terminal back.
 ///
 /// # Errors
 /// When standard output is closed.
@@ -95,8 +101,8 @@ fn enter() -> io::Result<()> {
     way_out()?.write_all(&bytes)
 }
 
-/// Gives the terminal back as it was found. Called from the signal thread and the panic hook too; only the first call
-/// after taking does anything, and a dead terminal is no reason to stop.
+/// Gives the terminal back as it was found. Called from the signal thread and the panic hook too; only the
+/// first call after taking does anything, and a dead terminal is no reason to stop.
 pub fn give_back() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;

@@ -122,7 +122,7 @@ impl DiffTable<'_> {
                 stacked: true,
             };
         }
-        let evidence = room / 5;
+        let evidence = room / 4;
         let values = room.saturating_sub(evidence).saturating_sub(4);
         let old = values / 2;
         Columns {
@@ -225,7 +225,7 @@ impl DiffTable<'_> {
                 .mark(Role::Bad, Mark::No)
                 .gap(1)
                 .with(Role::Bad, trouble.clone());
-            canvas.put_as(right_of(last, columns.field.saturating_add(1)), &line, over);
+            canvas.put_as(right_of(last, 1), &line, over);
         }
         slot
     }

@@ -38,11 +38,19 @@ impl Words {
     }
 
     /// A birth date as it is kept (`1985-04-03`), with its era year for comparing with papers:
-    /// `1985-04-03 (昭和60年4月3日)`. What is no such date, and a day before 1873, comes back as it is.
+    /// `1985-04-03 (昭和60年4月3日)`, `1985-04-03 (Showa 60)`. What is no such date, and a day before 1873, comes back as it is.
     pub fn birth_date(&self, iso: &str) -> String {
         match NaiveDate::parse_from_str(iso, "%Y-%m-%d") {
-            Ok(day) if EraYear::of(day).is_some() => self.date_with_wareki(iso, format_wareki(day)),
+            Ok(day) if EraYear::of(day).is_some() => self.date_with_wareki(iso, self.wareki(day)),
             _ => iso.to_owned(),
+        }
+    }
+
+    /// A day as papers have it: `昭和60年4月3日`; in English its era and year, `Showa 60`.
+    pub(super) fn wareki(&self, day: NaiveDate) -> String {
+        match (self.language(), EraYear::of(day)) {
+            (Language::En, Some(year)) => self.year_of_era(year),
+            _ => format_wareki(day),
         }
     }
 

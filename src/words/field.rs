@@ -113,7 +113,7 @@ impl Words {
         }
     }
 
-    fn year_of_era(&self, year: EraYear) -> String {
+    pub(super) fn year_of_era(&self, year: EraYear) -> String {
         match year.year {
             1 => self.era_first_year(self.era(year.era)),
             number => self.era_year(self.era(year.era), number.to_string()),

@@ -12,7 +12,6 @@ use crate::domain::request::{Channel, Kind};
 use crate::domain::time::Stamp;
 use crate::office::day_book::{Balance, BalanceLine};
 use crate::report::{Caveat, DayReport, Heading, Wording};
-use crate::text::era::format_wareki;
 
 /// Minutes of an hour and of a day.
 const HOUR: u64 = 60;
@@ -95,7 +94,7 @@ impl Wording for Words {
     }
 
     fn day(&self, day: NaiveDate) -> String {
-        self.date_with_wareki(Words::day(self, day), format_wareki(day))
+        self.date_with_wareki(Words::day(self, day), self.wareki(day))
     }
 
     fn short_day(&self, day: NaiveDate) -> String {

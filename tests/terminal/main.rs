@@ -1,7 +1,7 @@
 //! The real program in a real pseudo-terminal: what a person sees, and what is left behind when it ends.
 //!
-//! Start at [`desk::Desk`], the person in front of the terminal. Tests wait for content, never for time. Not in: what
-//! the screens say (`tests/screen`), and being killed in the middle of writing (`tests/crash`).
+//! Start at [`desk::Desk`], the person in front of the terminal. Tests wait for content, never for time. Not
+//! in: what the screens say (`tests/screen`), and being killed in the middle of writing (`tests/crash`).
 
 #![allow(
     clippy::unwrap_used,

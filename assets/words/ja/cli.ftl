@@ -55,9 +55,9 @@ looks-zip = 表計算ファイル（xlsx）か zip ファイル
 looks-xls = 古い表計算ファイル（xls）
 looks-binary = 文書ではないファイル
 
-verify-whole = 監査記録 { $count } 件はすべて書かれたときのままです。
+verify-whole = 操作記録 { $count } 件はすべて書かれたときのままです。
 verify-head = 最終 { $seq } 番の照合値: { $head }
-verify-damaged = 監査記録 { $seq } 番に異常があります: { $fault }。{ $good } 番までは書かれたときのままです。この保管ファイルは使わず、責任者に知らせてください。
+verify-damaged = 操作記録 { $seq } 番に異常があります: { $fault }。{ $good } 番までは書かれたときのままです。この保管ファイルは使わず、責任者に知らせてください。
 verify-cancelled = 検証を中止しました。
 fault-missing = 記録がありません
 fault-entry = 記録として読めません

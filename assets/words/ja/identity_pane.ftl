@@ -1,12 +1,12 @@
 identity-not-needed = 不要
 identity-confirmed = { $level } 確認済
-identity-locked = 電話での確認は { $until } までロック中
+identity-locked = 電話ロック中 { $until } まで
 identity-needs = { $level } 必要 { $needs }・現在 { $has }
 identity-no-customer = 先に F3 で本人を特定してください。
 identity-l0 = 問い合わせには本人確認は不要です。お客様の情報は表示しません。
 identity-done = 本人確認は済みました。F5 で次へ。
-identity-missing = あと必要なもの: { $missing }
-identity-failures = 不一致 { $n } 回。3 回で電話での確認は 24 時間ロックされます。
+identity-missing = あと必要: { $missing }
+identity-failures = 不一致 { $n } 回。3 回で電話確認は 24 時間ロックされます。
 check-match = 一致
 check-no-match = 不一致
 check-attested = 確認

@@ -57,7 +57,7 @@ report-done = 完了
 
 report-audit = 操作記録
 report-audit-seq = 最新の記録番号(この日報)
-report-audit-head = 照合記号
+report-audit-head = 照合値
 
 report-file-section = 区分
 report-file-item = 項目
@@ -79,9 +79,9 @@ cmd-report-earlier = 前の日
 cmd-report-earlier-hint = 前の日の日報を作ります。作成は操作記録に残ります。
 cmd-report-later = 次の日
 cmd-report-later-hint = 次の日の日報を作ります。今日より先には進みません。
-cmd-report-up = 上へ
+cmd-report-up = 上の行
 cmd-report-up-hint = 日報の一行上へ移ります。
-cmd-report-down = 下へ
+cmd-report-down = 下の行
 cmd-report-down-hint = 日報の一行下へ移ります。
 cmd-report-again = 作り直す
 cmd-report-again-hint = 同じ日の日報を今の記録から作り直します。

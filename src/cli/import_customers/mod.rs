@@ -1,8 +1,9 @@
 //! `madoguchi import customers FILE`: a customer list as an office exports it from a spreadsheet.
 //!
-//! Everything goes in within one transaction, or nothing does: a cancelled import leaves the store as it was. Rejected
-//! rows do not keep the others out; they are named, and written to a file that can be mended and imported again.
-//! Not in: reading the list (`exchange::customers`), and what makes a customer new or changed (`office`).
+//! Everything goes in within one transaction, or nothing does: a cancelled import leaves the store as it was.
+//! Rejected rows do not keep the others out; they are named, and written to a file that can be mended and
+//! imported again. Not in: reading the list (`exchange::customers`), and what makes a customer new or changed
+//! (`office`).
 
 mod args;
 mod rejects;

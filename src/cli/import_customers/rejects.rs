@@ -122,7 +122,8 @@ impl Rejects {
     }
 }
 
-/// The first free name beside the list: no file is written over, least of all an earlier one that is being mended.
+/// The first free name beside the list: no file is written over, least of all an earlier one that is being
+/// mended.
 fn persist_beside(list: &Path, mut file: NamedTempFile) -> io::Result<PathBuf> {
     for number in 1..TRIES {
         let path = beside(list, number);

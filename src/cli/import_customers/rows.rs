@@ -47,7 +47,8 @@ impl<'a, R: Read> Rows<'a, R> {
         self.repeated
     }
 
-    /// Whether the whole list was read and what was rejected is on the disk; asked before anything is committed.
+    /// Whether the whole list was read and what was rejected is on the disk; asked before anything is
+    /// committed.
     pub(super) fn finish(&mut self) -> Result<(), Stop> {
         self.failed.take().map_or(Ok(()), Err)?;
         self.rejects.seal().map_err(Stop::Rejects)

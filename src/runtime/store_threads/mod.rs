@@ -1,8 +1,9 @@
 //! The two threads that talk to the store, so that the screen never waits for a disk.
 //!
-//! In: the reader ([`reader`]), which answers questions, the newest search first; the writer ([`writer`]), which
-//! carries out orders in the order in which they were given and drops none; opening a store for both ([`opening`]).
-//! Not in: what an order or a question does (`office`). Each thread has its own connection; neither shares it.
+//! In: the reader ([`reader`]), which answers questions, the newest search first; the writer ([`writer`]),
+//! which carries out orders in the order in which they were given and drops none; opening a store for both
+//! ([`opening`]). Not in: what an order or a question does (`office`). Each thread has its own connection;
+//! neither shares it.
 
 mod opening;
 mod reader;

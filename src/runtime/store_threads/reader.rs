@@ -1,5 +1,6 @@
-//! The reader: answers questions from its own connection. Of searches only the newest counts: an older one that is
-//! still waiting is dropped, one that is running is stopped. All other questions are answered in their order.
+//! The reader: answers questions from its own connection. Of searches only the newest counts: an older one
+//! that is still waiting is dropped, one that is running is stopped. All other questions are answered in
+//! their order.
 
 use std::collections::VecDeque;
 use std::io;

@@ -1,6 +1,6 @@
-//! The writer: carries out what it is given, in order, and drops nothing. Its answer to an order is "saved" or "not
-//! saved": when the disk fails in the middle, the store is opened again and asked whether the act is in, for as long
-//! as that takes, before the desk hears anything.
+//! The writer: carries out what it is given, in order, and drops nothing. Its answer to an order is "saved"
+//! or "not saved": when the disk fails in the middle, the store is opened again and asked whether the act is
+//! in, for as long as that takes, before the desk hears anything.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,8 +21,10 @@ use crate::office::{
 use crate::runtime::happened::Happened;
 use crate::store::{OpenMode, Store, StoreError};
 
-/// The log is moved into the main file when nothing was asked for this long.
+/// A large log is moved into the main file when nothing was asked for this long.
 const QUIET: Duration = Duration::from_millis(200);
+/// A log of this many bytes, about 1,000 pages, is worth moving.
+const LARGE_LOG: u64 = 4 * 1024 * 1024;
 /// How long to wait between two tries of opening a store whose disk failed: first, and at most.
 const FIRST_PAUSE: Duration = Duration::from_millis(20);
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
@@ -93,8 +95,8 @@ impl Thread {
                 }
                 Ok(job) => {
                     settled = false;
-                    // The hook has told of the defect by now, and the loop is leaving: the drafts it hands us on its
-                    // way out have still to be kept. A transaction that was open has been taken back.
+                    // The hook has told of the defect by now, and the loop is leaving: the drafts it hands us
+                    // on its way out have still to be kept. A transaction that was open has been taken back.
                     let _ = catch_unwind(AssertUnwindSafe(|| self.work(job)));
                 }
                 Err(RecvTimeoutError::Timeout) => {
@@ -202,6 +204,9 @@ impl Thread {
 
     fn checkpoint(&self) {
         let Some(open) = &self.open else { return };
+        if log_length(open.store.path()) < LARGE_LOG {
+            return;
+        }
         match open.store.checkpoint_passive() {
             Ok(state) => tracing::debug!(logged = state.logged, moved = state.moved, "checkpoint"),
             Err(error) => tracing::warn!(%error, "checkpoint"),
@@ -225,7 +230,15 @@ fn finish(mut open: SeatedStore, end: session::End, at: Stamp) {
     }
 }
 
-/// Opens the store again and asks it something, for as long as it takes: until then nobody can say what is in.
+/// Length of the write-ahead log beside a store.
+fn log_length(store: &Path) -> u64 {
+    let mut log = store.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).map_or(0, |found| found.len())
+}
+
+/// Opens the store again and asks it something, for as long as it takes: until then nobody can say what is
+/// in.
 fn opened_again<T>(path: &Path, ask: impl Fn(&Store) -> Result<T, StoreError>) -> (Store, T) {
     let mut pause = FIRST_PAUSE;
     loop {

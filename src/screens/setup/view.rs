@@ -30,9 +30,9 @@ pub fn view(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -
         area: inner,
         row: 0,
     };
-    pen.paragraph(&words.setup_intro(), Role::Text);
-    if let Some(refusal) = &state.refusal {
-        pen.paragraph(&words.refusal(refusal), Role::Bad);
+    match &state.refusal {
+        Some(refusal) => pen.paragraph(&words.refusal(refusal), Role::Bad),
+        None => pen.paragraph(&words.setup_intro(), Role::Text),
     }
     pen.row += 1;
     if let Some((done, of)) = state.progress {
@@ -48,8 +48,10 @@ pub fn view(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -
     pen.paragraph(&words.setup_practice_hint(), Role::Dim);
     pen.row += 1;
     let line = pen.next();
-    pen.canvas
-        .put(line, &ShownLine::of(Role::Title, words.setup_new()));
+    pen.canvas.put(
+        line,
+        &ShownLine::new().gap(1).with(Role::Title, words.setup_new()),
+    );
     for (line, label, field) in [
         (Line::Path, words.setup_path(), &state.path),
         (Line::Office, words.setup_office(), &state.office),
@@ -92,9 +94,9 @@ impl Pen<'_, '_> {
     }
 
     fn paragraph(&mut self, text: &str, role: Role) {
-        for line in self.canvas.metric().wrap(text, self.area.width) {
+        for line in self.canvas.metric().wrap(text, self.area.width.saturating_sub(1)) {
             let place = self.next();
-            self.canvas.put(place, &ShownLine::of(role, line));
+            self.canvas.put(place, &ShownLine::new().gap(1).with(role, line));
         }
     }
 

@@ -1,3 +1,5 @@
+//! What `store::handle` promises, checked.
+
 use std::cell::Cell;
 
 use tempfile::TempDir;

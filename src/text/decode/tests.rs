@@ -1,3 +1,5 @@
+//! What `text::decode` promises, checked.
+
 use super::*;
 use proptest::prelude::*;
 

@@ -1,3 +1,5 @@
+//! What `text::era` promises, checked.
+
 use super::*;
 use proptest::prelude::*;
 

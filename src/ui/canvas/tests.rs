@@ -1,3 +1,5 @@
+//! What `ui::canvas` promises, checked.
+
 use super::super::picture::{screen_text, style_grid};
 use super::super::theme::ThemeName;
 use super::*;

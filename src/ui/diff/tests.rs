@@ -1,3 +1,5 @@
+//! What `ui::diff` promises, checked.
+
 use ratatui::buffer::Buffer;
 
 use super::super::picture::screen_text;

@@ -1,3 +1,5 @@
+//! What `ui::field` promises, checked.
+
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;

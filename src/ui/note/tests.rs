@@ -1,3 +1,5 @@
+//! What `ui::note` promises, checked.
+
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 

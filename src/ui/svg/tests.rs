@@ -1,3 +1,5 @@
+//! What `ui::svg` promises, checked.
+
 use ratatui::layout::Rect;
 
 use super::super::canvas::Canvas;

@@ -1,3 +1,5 @@
+//! What `ui::table` promises, checked.
+
 use ratatui::buffer::Buffer;
 
 use super::super::picture::{screen_text, style_grid};

@@ -35,17 +35,14 @@ fn every_value_is_said_in_both_languages() {
 #[test]
 fn what_is_missing_names_its_number() {
     let [ja, en] = Language::ALL.map(Words::of);
-    assert_eq!(
-        ja.missing(&Missing::RegisteredItems { more: 2 }),
-        "確認項目あと2つ"
-    );
+    assert_eq!(ja.missing(&Missing::RegisteredItems { more: 2 }), "確認項目2つ");
     assert_eq!(en.missing(&Missing::RegisteredItems { more: 1 }), "1 more item");
     assert_eq!(en.missing(&Missing::RegisteredItems { more: 2 }), "2 more items");
     assert_eq!(
         en.missing(&Missing::NonPublicItems { more: 1 }),
         "1 item not printed on mail"
     );
-    assert_eq!(ja.missing(&Missing::HalfPoints { more: 1 }), "項目あと0.5点分");
+    assert_eq!(ja.missing(&Missing::HalfPoints { more: 1 }), "項目0.5点分");
     assert_eq!(en.missing(&Missing::HalfPoints { more: 2 }), "items worth 1 more");
 }
 

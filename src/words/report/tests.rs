@@ -42,6 +42,58 @@ fn due(serial: u32, kind: Kind, due: NaiveDate, days_over: u32) -> DueLine {
     }
 }
 
+fn balance() -> Vec<BalanceLine> {
+    vec![
+        line(
+            Kind::Correction,
+            Channel::Phone,
+            [3, 2, 2],
+            &[(Decision::Granted, 2), (Decision::Unverified, 1)],
+        ),
+        line(Kind::Correction, Channel::Post, [1, 0, 1], &[]),
+        line(
+            Kind::MailingStop,
+            Channel::Partner,
+            [0, 4, 0],
+            &[(Decision::Granted, 4)],
+        ),
+        line(
+            Kind::Disclosure,
+            Channel::Visit,
+            [2, 0, 1],
+            &[(Decision::Withdrawn, 1)],
+        ),
+        line(
+            Kind::Inquiry,
+            Channel::Email,
+            [0, 12, 1],
+            &[(Decision::Answered, 11)],
+        ),
+    ]
+}
+
+fn checks() -> Checks {
+    Checks {
+        passed: BTreeMap::from([(Level::L1, 4), (Level::L2, 2)]),
+        matched: 17,
+        failed: 4,
+        locked: 1,
+    }
+}
+
+fn due_book() -> DueBook {
+    DueBook {
+        today_done: 2,
+        today_open: vec![due(4, Kind::Correction, day(11, 23), 0)],
+        next_day: Some(day(11, 24)),
+        next: vec![
+            due(7, Kind::MailingStop, day(11, 24), 0),
+            due(8, Kind::Inquiry, day(11, 24), 0),
+        ],
+        overdue: vec![due(1, Kind::Disclosure, day(11, 12), 11)],
+    }
+}
+
 /// A holiday Monday on which all the same something happened.
 fn book() -> DayReport {
     let first = day(11, 10);
@@ -57,51 +109,11 @@ fn book() -> DayReport {
         made_by: StaffId(2),
         role: Role::Supervisor,
         practice: false,
-        balance: vec![
-            line(
-                Kind::Correction,
-                Channel::Phone,
-                [3, 2, 2],
-                &[(Decision::Granted, 2), (Decision::Unverified, 1)],
-            ),
-            line(Kind::Correction, Channel::Post, [1, 0, 1], &[]),
-            line(
-                Kind::MailingStop,
-                Channel::Partner,
-                [0, 4, 0],
-                &[(Decision::Granted, 4)],
-            ),
-            line(
-                Kind::Disclosure,
-                Channel::Visit,
-                [2, 0, 1],
-                &[(Decision::Withdrawn, 1)],
-            ),
-            line(
-                Kind::Inquiry,
-                Channel::Email,
-                [0, 12, 1],
-                &[(Decision::Answered, 11)],
-            ),
-        ],
-        checks: Checks {
-            passed: BTreeMap::from([(Level::L1, 4), (Level::L2, 2)]),
-            matched: 17,
-            failed: 4,
-            locked: 1,
-        },
+        balance: balance(),
+        checks: checks(),
         corrections: BTreeMap::from([(Field::Address, 1), (Field::Phone, 2)]),
         stops: BTreeMap::from([(MailChannel::Email, 3), (MailChannel::Post, 2)]),
-        due: DueBook {
-            today_done: 2,
-            today_open: vec![due(4, Kind::Correction, day(11, 23), 0)],
-            next_day: Some(day(11, 24)),
-            next: vec![
-                due(7, Kind::MailingStop, day(11, 24), 0),
-                due(8, Kind::Inquiry, day(11, 24), 0),
-            ],
-            overdue: vec![due(1, Kind::Disclosure, day(11, 12), 11)],
-        },
+        due: due_book(),
         out_of_hours: 5,
         handling: Some(Handling {
             median_minutes: 42,

@@ -13,6 +13,10 @@ pub fn confirmed() -> Counter {
         counter.press("Down");
     }
     counter.press("Enter");
-    assert!(counter.model.desk.editor.is_open(), "{:?}", counter.model.desk.notice);
+    assert!(
+        counter.model.desk.editor.is_open(),
+        "{:?}",
+        counter.model.desk.notice
+    );
     counter
 }

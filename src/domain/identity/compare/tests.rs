@@ -1,3 +1,5 @@
+//! What `domain::identity::compare` promises, checked.
+
 use proptest::prelude::*;
 
 use super::*;

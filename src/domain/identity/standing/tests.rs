@@ -1,3 +1,5 @@
+//! What `domain::identity::standing` promises, checked.
+
 use proptest::prelude::*;
 
 use super::super::CheckItem::{Address, BirthDate, CallBack, CustomerNo, Document, Email, Phone, Postcode};

@@ -1,3 +1,5 @@
+//! What `exchange::customers::splitter` promises, checked.
+
 use proptest::prelude::*;
 
 use super::*;

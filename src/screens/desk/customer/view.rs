@@ -1,10 +1,12 @@
 //! How the customer pane is drawn: the request, then the card or the record.
 
+use chrono::Datelike;
 use ratatui::layout::Rect;
 
 use super::super::view::{put_lines, wrapped};
 use super::super::{Open, Pane, Scene};
 use crate::domain::customer::{CustomerCard, Field};
+use crate::domain::request::Request;
 use crate::office::view_customer::Record;
 use crate::text::mask;
 use crate::ui::{Canvas, Role, Seen, ShownLine};
@@ -110,7 +112,7 @@ impl Page<'_, '_> {
             words.state(request.state),
             words.level_needed(words.level(open.level())),
         ]);
-        let due = words.due_line(words.day(request.target_due), words.day(request.legal_due));
+        let due = words.due_line(words.day(request.target_due), self.legal(request));
         let mut lines = vec![
             self.labelled(&words.lbl_request(), &what),
             self.labelled_as(Role::KeyHint, &words.lbl_next(), &words.next_step(open.case.next)),
@@ -132,10 +134,24 @@ impl Page<'_, '_> {
         lines.push(vec![ShownLine::new()]);
         match (&open.record, &open.case.card) {
             (Some(record), _) => lines.extend(self.record(record)),
-            (None, Some(card)) => lines.extend(self.card(card)),
+            (None, Some(card)) => {
+                lines.extend(self.card(card));
+                if request.state.is_open() {
+                    lines.push(self.sentence(Role::Dim, &words.card_only()));
+                }
+            }
             (None, None) => lines.push(self.sentence(Role::Warn, &words.customer_unknown())),
         }
         lines
+    }
+
+    /// The legal date; its year only where it is another than the target's.
+    fn legal(&self, request: &Request) -> String {
+        if request.legal_due.year() == request.target_due.year() {
+            self.words.weekday_and_day(request.legal_due)
+        } else {
+            self.words.day(request.legal_due)
+        }
     }
 
     fn arrived(&self, open: &Open) -> String {
@@ -162,7 +178,6 @@ impl Page<'_, '_> {
         if card.same_name > 0 {
             lines.push(self.sentence(Role::Warn, &words.same_name(i64::from(card.same_name))));
         }
-        lines.push(self.sentence(Role::Dim, &words.card_only()));
         lines
     }
 

@@ -1,6 +1,10 @@
 //! Somebody else changed the record meanwhile: what was there, what they made of it, what one has typed. Nothing is
 //! thrown away; the clerk says field by field which shall stand, and the editor goes on from the record as it is now.
 
+mod view;
+
+pub use view::view;
+
 use super::{Move, Reply};
 use crate::domain::customer::{Customer, Field};
 use crate::office::correct_record::Change;

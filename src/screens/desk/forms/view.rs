@@ -3,9 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::super::Scene;
-use super::super::view::put_lines;
+use super::super::view::{put_lines, wrapped};
+use super::conflict;
 use super::stops::Stopped;
-use super::{Conflict, Due, Find, Form, NewRequest, NewRequestLine, Picker, Stops, TellResult, Wording};
+use super::{Due, Find, Form, NewRequest, NewRequestLine, Picker, Stops, TellResult, Wording};
 use crate::app::Choice;
 use crate::text::Shown;
 use crate::ui::overlay::Popup;
@@ -17,6 +18,8 @@ use crate::words::Words;
 const LABEL: u16 = 14;
 /// Rows of candidates shown.
 const CANDIDATES: u16 = 8;
+/// Columns of the explanation of a due date.
+const DUE: u16 = 74;
 
 /// Draws the open form.
 pub fn view(scene: &Scene<'_>, form: &Form, canvas: &mut Canvas<'_>) -> Seen {
@@ -27,12 +30,12 @@ pub fn view(scene: &Scene<'_>, form: &Form, canvas: &mut Canvas<'_>) -> Seen {
         Form::Stops(form) => stops(words, form, canvas),
         Form::Wording(form) => wording(words, form, canvas),
         Form::TellResult(form) => tell(words, form, canvas),
-        Form::Conflict(form) => conflict(words, form, canvas),
+        Form::Conflict(form) => conflict::view(words, form, canvas),
         Form::Due(form) => due(words, form, canvas),
     }
 }
 
-fn popup(canvas: &mut Canvas<'_>, title: String, columns: u16, rows: u16) -> Rect {
+pub(super) fn popup(canvas: &mut Canvas<'_>, title: String, columns: u16, rows: u16) -> Rect {
     let popup = Popup {
         title: ShownLine::of(Role::Title, title),
         note: ShownLine::new(),
@@ -95,7 +98,7 @@ fn new_request(words: &Words, form: &NewRequest, canvas: &mut Canvas<'_>) -> See
     let found = u16::try_from(form.caller.found().len())
         .unwrap_or(0)
         .clamp(1, CANDIDATES);
-    let inner = popup(canvas, words.form_new_request(), 76, 7 + found);
+    let inner = popup(canvas, words.form_new_request(), 76, 6 + found);
     let here = |line| form.line == line;
     let mut seen = Seen {
         caret: Some(inner.as_position()),
@@ -263,7 +266,7 @@ fn stops(words: &Words, form: &Stops, canvas: &mut Canvas<'_>) -> Seen {
     seen
 }
 
-fn put_wrapped(canvas: &mut Canvas<'_>, area: Rect, text: &str, role: Role) {
+pub(super) fn put_wrapped(canvas: &mut Canvas<'_>, area: Rect, text: &str, role: Role) {
     let lines: Vec<ShownLine> = canvas
         .metric()
         .wrap(text, area.width)
@@ -300,68 +303,15 @@ fn tell(words: &Words, form: &TellResult, canvas: &mut Canvas<'_>) -> Seen {
     }
 }
 
-fn conflict(words: &Words, form: &Conflict, canvas: &mut Canvas<'_>) -> Seen {
-    use ColumnWidth::{Fill, Fixed};
-    let rows = u16::try_from(form.rows.len()).unwrap_or(0);
-    let inner = popup(canvas, words.form_conflict(), 96, rows + 6);
-    put_wrapped(
-        canvas,
-        Rect {
-            height: 2.min(inner.height),
-            ..inner
-        },
-        &words.conflict_help(),
-        Role::Warn,
-    );
-    let columns = [
-        Column::new(words.col_field(), Fixed(12)),
-        Column::new(words.col_base(), Fill(1)),
-        Column::new(words.col_theirs(), Fill(1)),
-        Column::new(words.col_mine(), Fill(1)),
-        Column::new(words.col_keep(), Fixed(8)),
-    ];
-    let state = ListState {
-        selected: form.at,
-        top: 0,
-    };
-    let table = Table {
-        columns: &columns,
-        total: form.rows.len(),
-        state,
-        focused: true,
-        header: true,
-        empty: Shown::default(),
-    };
-    let list = Rect {
-        y: inner.y.saturating_add(3),
-        height: inner.height.saturating_sub(3),
-        ..inner
-    };
-    table.draw(canvas, list, |at| {
-        let Some(row) = form.rows.get(at) else {
-            return Vec::new();
-        };
-        let value = |v: &Option<String>| ShownLine::text(v.clone().unwrap_or_else(|| words.not_on_record()));
-        let (mine, keep) = match &row.mine {
-            None => (ShownLine::new(), words.keep_theirs()),
-            Some(mine) if row.keep_mine => (value(mine), words.keep_mine()),
-            Some(mine) => (value(mine), words.keep_theirs()),
-        };
-        vec![
-            ShownLine::text(words.field(row.field)),
-            value(&row.base),
-            value(&row.theirs),
-            mine,
-            ShownLine::of(Role::New, keep),
-        ]
-    })
-}
-
 fn due(words: &Words, form: &Due, canvas: &mut Canvas<'_>) -> Seen {
     let steps = words.due_steps(form.legal, form.target, &form.explanation);
-    let rows = u16::try_from(steps.len()).unwrap_or(0);
-    let inner = popup(canvas, words.form_due(form.receipt_no.to_string()), 72, rows);
-    let lines: Vec<ShownLine> = steps.into_iter().map(ShownLine::text).collect();
+    let room = DUE.min(canvas.area().width).saturating_sub(2);
+    let lines: Vec<ShownLine> = steps
+        .iter()
+        .flat_map(|step| wrapped(canvas, room, 0, Role::Text, step))
+        .collect();
+    let rows = u16::try_from(lines.len()).unwrap_or(0);
+    let inner = popup(canvas, words.form_due(form.receipt_no.to_string()), DUE, rows);
     put_lines(canvas, inner, &lines);
     Seen {
         caret: Some(inner.as_position()),

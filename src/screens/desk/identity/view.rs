@@ -23,7 +23,7 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     }
     let lines: Vec<ShownLine> = advice(words, open, state.check.item())
         .into_iter()
-        .flat_map(|(role, text)| wrapped(canvas, inner.width, 0, role, &text))
+        .flat_map(|(role, text)| wrapped(canvas, inner.width, 1, role, &text))
         .collect();
     if open.case.card.is_none() || open.case.standing.level == Level::L0 {
         put_lines(canvas, inner, &lines);
@@ -107,6 +107,9 @@ fn advice(words: &Words, open: &Open, item: CheckItem) -> Vec<(Role, String)> {
     }
     if open.case.standing.level == Level::L0 {
         return vec![(Role::Dim, words.identity_l0())];
+    }
+    if !open.case.request.state.is_open() {
+        return Vec::new();
     }
     if open.is_confirmed() {
         return vec![(Role::Good, words.identity_done())];

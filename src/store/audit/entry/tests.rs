@@ -1,3 +1,5 @@
+//! What `store::audit::entry` promises, checked.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! What `store::audit::verify` promises, checked.
+
 use rusqlite::Connection;
 use tempfile::TempDir;
 

@@ -1,0 +1,26 @@
+//! Stories: one workflow of the office each, told as the clerk does it, from the first key to what the store holds.
+//!
+//! A real store in a temporary directory, the real acts, the real update and view, a set clock; no thread and no waiting.
+//! Start at [`clerk::Clerk`], who presses, types and looks, and at [`office::Office`], where it happens. Not in: single
+//! rules (beside the code), the terminal (`tests/terminal`), being killed while writing (`tests/crash`).
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod clerk;
+mod habits;
+mod office;
+
+mod a_caller_corrects_the_telephone_number;
+mod a_disclosure_goes_to_the_supervisor;
+mod a_duplicate_request_borrows_nothing;
+mod an_auditor_may_not;
+mod an_inquiry_is_answered;
+mod half_typed_work_survives;
+mod hostile_names;
+mod mailings_are_stopped_by_channel;
+mod the_days_report_balances;
+mod the_language_is_switched_in_the_middle;
+mod the_office_is_closed;
+mod the_palette_finds_commands;
+mod three_wrong_answers_lock_the_route;
+mod two_clerks_correct_the_same_record;
