@@ -6,7 +6,12 @@
 //! of power (a killed process leaves the page cache behind, so `synchronous` cannot be tested this way) and faults of
 //! single calls.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 mod acks;
 mod drafts;
@@ -17,5 +22,7 @@ mod office;
 mod process;
 mod refused;
 mod roles;
+#[path = "../office/sitting.rs"]
+mod sitting;
 mod truth;
 mod two_desks;
