@@ -1,6 +1,6 @@
 identity-not-needed = 不要
 identity-confirmed = { $level } 確認済
-identity-locked = 電話での確認は { $until } までロック中
+identity-locked = 電話ロック中 { $until } まで
 identity-needs = { $level } 必要 { $needs }・現在 { $has }
 identity-no-customer = 先に F3 で本人を特定してください。
 identity-l0 = 問い合わせには本人確認は不要です。お客様の情報は表示しません。
