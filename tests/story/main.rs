@@ -4,11 +4,19 @@
 //! Start at [`clerk::Clerk`], who presses, types and looks, and at [`office::Office`], where it happens. Not in: single
 //! rules (beside the code), the terminal (`tests/terminal`), being killed while writing (`tests/crash`).
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 mod clerk;
 mod habits;
+mod keyboard;
 mod office;
+mod program;
+mod reading;
 
 mod a_caller_corrects_the_telephone_number;
 mod a_disclosure_goes_to_the_supervisor;

@@ -5,8 +5,9 @@ use madoguchi::domain::request::Kind;
 use super::clerk::Clerk;
 use super::office::Office;
 
-/// What is Japanese whatever the language of the screen: names, addresses, what was typed, and the name of the language.
-const DATA: [&str; 9] = [
+/// What is Japanese whatever the language of the screen: names, addresses, what was typed, dates as papers have them beside
+/// the plain ones, and the name of the language.
+const DATA: [&str; 10] = [
     "髙橋 美咲",
     "タカハシ ミサキ",
     "東京都千代田区霞が関",
@@ -14,7 +15,8 @@ const DATA: [&str; 9] = [
     "転居",
     "総務部",
     "佐藤",
-    "昭和",
+    "昭和55年4月5日",
+    "令和8年11月16日",
     "日本語",
 ];
 
@@ -31,7 +33,9 @@ fn the_language_is_switched_in_the_middle() {
         .presses("form.down");
     clerk.presses("form.down").types("転居");
     let before = clerk.sees("新しい受付").sees("申出人").screen().to_owned();
-    clerk.in_english().sees_all(&["New request", "Caller", "高橋", "転居", "[Correction]"]);
+    clerk
+        .in_english()
+        .sees_all(&["New request", "Caller", "高橋", "転居", "[Correction]"]);
     only_data_is_japanese(&clerk);
     clerk.presses("desk.language");
     assert_eq!(clerk.screen(), before, "back again, to the letter");
@@ -54,7 +58,11 @@ fn the_language_is_switched_in_the_middle() {
     only_data_is_japanese(&clerk);
     clerk.presses("go.enter").types("03-5512-740").sees("03-5512-740");
     only_data_is_japanese(&clerk);
-    clerk.presses("desk.language").sees("03-5512-740").sees("訂正後").presses("desk.language");
+    clerk
+        .presses("desk.language")
+        .sees("03-5512-740")
+        .sees("訂正後")
+        .presses("desk.language");
     for overlay in ["desk.help", "desk.palette"] {
         clerk.presses(overlay);
         only_data_is_japanese(&clerk);
@@ -62,10 +70,19 @@ fn the_language_is_switched_in_the_middle() {
     }
     clerk.presses("due.explain").sees("2026");
     only_data_is_japanese(&clerk);
-    clerk.presses("form.back").presses("desk.screen.report").sees("Report");
+    clerk
+        .presses("form.back")
+        .presses("desk.screen.report")
+        .sees("Report");
     only_data_is_japanese(&clerk);
     clerk.presses("desk.screen.desk").presses("pane.next");
-    assert!(clerk.desk().open.as_ref().is_some_and(|open| open.case.request.kind == Kind::Correction));
+    assert!(
+        clerk
+            .desk()
+            .open
+            .as_ref()
+            .is_some_and(|open| open.case.request.kind == Kind::Correction)
+    );
 }
 
 fn only_data_is_japanese(clerk: &Clerk) {
@@ -78,6 +95,11 @@ fn only_data_is_japanese(clerk: &Clerk) {
     let japanese = |c: &char| matches!(c, '\u{3001}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '｡'..='ﾟ');
     for row in screen.lines() {
         let left: String = row.chars().filter(japanese).filter(|c| !is_data(*c)).collect();
-        assert_eq!(left, "", "Japanese on the English screen: {row}\n{}", clerk.screen());
+        assert_eq!(
+            left,
+            "",
+            "Japanese on the English screen: {row}\n{}",
+            clerk.screen()
+        );
     }
 }
