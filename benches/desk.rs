@@ -102,12 +102,7 @@ impl Desk {
         };
         let first = board.rows.first().expect("a request");
         store.close().expect("closed");
-        Desk {
-            first_receipt: first.receipt_no.to_string(),
-            home,
-            store: path,
-            confirmed,
-        }
+        Desk { first_receipt: first.receipt_no.to_string(), home, store: path, confirmed }
     }
 
     fn home(&self) -> &Path {
@@ -127,11 +122,7 @@ impl Desk {
 
     /// What sends every key back and does nothing else.
     fn cat(&self) -> Terminal {
-        let mut cat = Terminal::start(
-            self.home(),
-            "/bin/sh",
-            &["-c", "stty raw -echo; echo y; exec cat"],
-        );
+        let mut cat = Terminal::start(self.home(), "/bin/sh", &["-c", "stty raw -echo; echo y; exec cat"]);
         cat.first_byte();
         cat
     }
@@ -157,12 +148,7 @@ fn starts(table: &Table, desk: &Desk) {
     table.plain("yardstick: fdatasync of 4 KiB, p50", &shown(synced), None);
     for (what, times) in [("first frame", frame), ("list of requests", list)] {
         let (p50, p99) = (times.part(50), times.part(99));
-        table.at_most(
-            &format!("exec → {what}, p50 of {STARTS}"),
-            p50,
-            ratio(p50),
-            START_GOAL,
-        );
+        table.at_most(&format!("exec → {what}, p50 of {STARTS}"), p50, ratio(p50), START_GOAL);
         table.plain(&format!("exec → {what}, slowest"), &shown(p99), ratio(p99));
     }
 }
@@ -197,32 +183,16 @@ impl Keys {
         let ratio = |time| Some(over(time, yard));
         let count = self.first.count();
         table.plain(
-            &format!(
-                "yardstick: a key through `cat`, p50 / p99 of {}",
-                self.cat.count()
-            ),
+            &format!("yardstick: a key through `cat`, p50 / p99 of {}", self.cat.count()),
             &format!("{} / {}", shown(yard), shown(worst)),
             ratio(worst),
         );
         if self.unanswered > 0 {
-            table.plain(
-                &format!("{what}: keys that changed nothing"),
-                &self.unanswered.to_string(),
-                None,
-            );
+            table.plain(&format!("{what}: keys that changed nothing"), &self.unanswered.to_string(), None);
         }
         let (p50, p99) = (self.first.part(50), self.first.part(99));
-        table.plain(
-            &format!("{what}: key → first byte, p50 of {count}"),
-            &shown(p50),
-            ratio(p50),
-        );
-        table.at_most(
-            &format!("{what}: key → first byte, p99"),
-            p99,
-            ratio(p99),
-            KEY_GOAL,
-        );
+        table.plain(&format!("{what}: key → first byte, p50 of {count}"), &shown(p50), ratio(p50));
+        table.at_most(&format!("{what}: key → first byte, p99"), p99, ratio(p99), KEY_GOAL);
         let (p50, p99) = (self.frame.part(50), self.frame.part(99));
         table.plain(
             &format!("{what}: key → end of its frame, p50 / p99"),
@@ -230,32 +200,14 @@ impl Keys {
             ratio(p50),
         );
         let (p50, p99) = (self.settled.part(50), self.settled.part(99));
-        table.at_most(
-            &format!("{what}: key → settled, p50"),
-            p50,
-            ratio(p50),
-            TYPICAL_GOAL,
-        );
-        table.at_most(
-            &format!("{what}: key → settled, p99"),
-            p99,
-            ratio(p99),
-            SETTLED_GOAL,
-        );
+        table.at_most(&format!("{what}: key → settled, p50"), p50, ratio(p50), TYPICAL_GOAL);
+        table.at_most(&format!("{what}: key → settled, p99"), p99, ratio(p99), SETTLED_GOAL);
         self.bytes.sort_unstable();
-        let at = |percent: usize| {
-            self.bytes
-                .get((self.bytes.len() * percent / 100).min(self.bytes.len() - 1))
-        };
+        let at =
+            |percent: usize| self.bytes.get((self.bytes.len() * percent / 100).min(self.bytes.len() - 1));
         let (p50, p99) = (at(50).copied().unwrap_or(0), at(99).copied().unwrap_or(0));
         let (value, goal) = (format!("{p50} / {p99} B"), format!("p99 ≤ {most} B"));
-        table.judged(
-            &format!("{what}: bytes, p50 / p99"),
-            &value,
-            None,
-            &goal,
-            p99 <= most,
-        );
+        table.judged(&format!("{what}: bytes, p50 / p99"), &value, None, &goal, p99 <= most);
     }
 }
 
@@ -302,11 +254,7 @@ fn wipe(keys: &mut Terminal, letters: usize) {
 /// An input method hands over a whole reading at once; a held key comes faster than anybody looks.
 fn bursts(table: &Table, keys: &mut Terminal, size: i64) {
     let people = town::everybody(size.min(1_000));
-    let readings: Vec<&str> = people
-        .iter()
-        .map(|person| person.kana.as_str())
-        .take(BURSTS)
-        .collect();
+    let readings: Vec<&str> = people.iter().map(|person| person.kana.as_str()).take(BURSTS).collect();
     let commit = burst(keys, &readings);
     print_burst(table, &commit, "a reading committed at once");
     let held = "\u{30a2}".repeat(95) + &BACKSPACE.repeat(95) + "\u{30b5}\u{30c8}\u{30a6}";
@@ -330,10 +278,7 @@ fn burst(keys: &mut Terminal, texts: &[&str]) -> (Times, usize) {
 fn print_burst(table: &Table, (settled, frames): &(Times, usize), what: &str) {
     let (p50, most) = (settled.part(50), settled.part(100));
     table.plain(
-        &format!(
-            "{what} → settled, p50 / slowest of {}; most frames",
-            settled.count()
-        ),
+        &format!("{what} → settled, p50 / slowest of {}; most frames", settled.count()),
         &format!("{} / {}; {frames}", shown(p50), shown(most)),
         None,
     );
@@ -360,10 +305,7 @@ fn opening(table: &Table, keys: &mut Terminal, desk: &Desk) {
     let (yard, p50) = (disk.times.part(50), opened.part(50));
     let ratio = Some(over(p50, yard));
     table.plain(
-        &format!(
-            "yardstick: fdatasync of 4 KiB, p50 / p99 of {}",
-            disk.times.count()
-        ),
+        &format!("yardstick: fdatasync of 4 KiB, p50 / p99 of {}", disk.times.count()),
         &format!("{} / {}", shown(yard), shown(disk.times.part(99))),
         None,
     );
@@ -371,11 +313,7 @@ fn opening(table: &Table, keys: &mut Terminal, desk: &Desk) {
     let figure = format!("open a record: Enter → on the screen, p50 of {}", opened.count());
     let goal = format!("≤ fdatasync + 1 ms = {:.2} ms", ms(most));
     table.judged(&figure, &shown(p50), ratio, &goal, p50 <= most);
-    table.plain(
-        "open a record, p99",
-        &shown(opened.part(99)),
-        Some(over(opened.part(99), yard)),
-    );
+    table.plain("open a record, p99", &shown(opened.part(99)), Some(over(opened.part(99), yard)));
 }
 
 /// Nobody types.
@@ -390,13 +328,7 @@ fn idle(table: &Table, keys: &mut Terminal) {
     let figure = format!("idle {seconds} s: bytes sent");
     table.judged(&figure, &bytes.to_string(), None, "0", bytes == 0);
     let (value, goal) = (format!("{percent:.3} %"), format!("< {IDLE_PERCENT} %"));
-    table.judged(
-        "idle: CPU of one core",
-        &value,
-        None,
-        &goal,
-        percent < IDLE_PERCENT,
-    );
+    table.judged("idle: CPU of one core", &value, None, &goal, percent < IDLE_PERCENT);
 }
 
 /// Seconds of processor time, of all threads, in the program and for it.
@@ -406,31 +338,18 @@ fn cpu(pid: u32) -> f64 {
     let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).expect("a process");
     let (_, fields) = stat.rsplit_once(')').expect("a name");
     // utime and stime are fields 14 and 15; the first here is 3.
-    let ticks: f64 = fields
-        .split_whitespace()
-        .skip(11)
-        .take(2)
-        .map(|field| field.parse::<f64>().expect("a number"))
-        .sum();
+    let ticks: f64 =
+        fields.split_whitespace().skip(11).take(2).map(|field| field.parse::<f64>().expect("a number")).sum();
     ticks / TICKS
 }
 
 fn memory(table: &Table, keys: &Terminal) {
     let status = std::fs::read_to_string(format!("/proc/{}/status", keys.pid())).expect("a process");
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))
-        .expect("memory");
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("memory");
     let kib: u64 = line.trim().trim_end_matches(" kB").parse().expect("a number");
     let value = format!("{:.1} MiB", kib as f64 / 1024.0);
     let goal = "≤ 24 MiB + cache_size (64 MiB)";
-    table.judged(
-        "resident memory after the session",
-        &value,
-        None,
-        goal,
-        kib <= MEMORY_KIB,
-    );
+    table.judged("resident memory after the session", &value, None, goal, kib <= MEMORY_KIB);
 }
 
 fn shown(time: Duration) -> String {

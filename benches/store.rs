@@ -64,9 +64,7 @@ fn main() {
     let entries = town::number("BENCH_ENTRIES", 1_000_000);
     let (chain, office, days) = (chain(entries), town::office(size), days());
     say_load();
-    let table = Table::begin(&format!(
-        "The store, {size} customers, {entries} entries in the chain"
-    ));
+    let table = Table::begin(&format!("The store, {size} customers, {entries} entries in the chain"));
     verifying(&table, &chain, entries);
     opening(&table, "the office", &office);
     opening(&table, "the long chain", &chain);
@@ -83,11 +81,8 @@ fn chain(entries: i64) -> PathBuf {
         let mut store = Store::create(path, &practice::founding(AT)).expect("a store");
         for begin in (0..entries).step_by(20_000) {
             let these = begin..(begin + 20_000).min(entries);
-            let done = store.write(|tx| {
-                these
-                    .into_iter()
-                    .try_for_each(|n| tx.append_audit(&event(n)).map(drop))
-            });
+            let done =
+                store.write(|tx| these.into_iter().try_for_each(|n| tx.append_audit(&event(n)).map(drop)));
             done.expect("appended");
         }
         store.close().expect("closed");
@@ -102,10 +97,7 @@ fn event(n: i64) -> Event {
         staff_key_fpr: None,
         client_version: "0.1.0".to_owned(),
     };
-    let customer = Object {
-        kind: ObjectKind::Customer,
-        id: 1 + n * 7 % 100_000,
-    };
+    let customer = Object { kind: ObjectKind::Customer, id: 1 + n * 7 % 100_000 };
     let corrected = n % 10 == 0;
     let action = match corrected {
         true => Action::RecordCorrected,
@@ -123,24 +115,17 @@ fn event(n: i64) -> Event {
 fn verifying(table: &Table, path: &Path, entries: i64) {
     let mut store = Store::open(path, OpenMode::ReadOnly).expect("a store");
     let (mut times, mut hashing) = (Times::default(), Times::default());
-    let bytes = store
-        .read(|view| view.int("SELECT sum(length(entry)) FROM audit", &[]))
-        .expect("a length");
+    let bytes = store.read(|view| view.int("SELECT sum(length(entry)) FROM audit", &[])).expect("a length");
     for _ in 0..ROUNDS {
         hashing.add(timed(|| hash_alone(entries, bytes)));
         times.add(timed(|| {
-            let verdict = store
-                .read(|view| verify(view, &[], &mut |_| Flow::More))
-                .expect("read");
+            let verdict = store.read(|view| verify(view, &[], &mut |_| Flow::More)).expect("read");
             assert!(verdict.first_bad.is_none(), "{verdict:?}");
         }));
     }
     let (p50, yard) = (times.part(50), hashing.part(50));
     let rate = entries as f64 / p50.as_secs_f64();
-    let figure = format!(
-        "yardstick: SHA-256 of {entries} × {} B, in memory",
-        bytes / entries
-    );
+    let figure = format!("yardstick: SHA-256 of {entries} × {} B, in memory", bytes / entries);
     table.plain(&figure, &shown(yard), None);
     table.at_most(
         &format!("verify {entries} entries, median of {ROUNDS}"),
@@ -172,12 +157,7 @@ fn opening(table: &Table, what: &str, kept: &Path) {
         times.add(begun.elapsed());
         store.close().expect("closed");
     }
-    table.at_most(
-        &format!("open {what}, p50 of {OPENINGS}"),
-        times.part(50),
-        None,
-        OPEN_GOAL,
-    );
+    table.at_most(&format!("open {what}, p50 of {OPENINGS}"), times.part(50), None, OPEN_GOAL);
     table.plain(&format!("open {what}, slowest"), &shown(times.part(100)), None);
 }
 
@@ -210,26 +190,13 @@ fn committing(table: &Table, office: &Path) {
     let span = |mut ratios: Vec<f64>| {
         ratios.sort_by(f64::total_cmp);
         let at = |n: usize| ratios.get(n).copied().unwrap_or(f64::NAN);
-        (
-            at(ratios.len() / 2),
-            format!("{:.2}–{:.2}", at(0), at(ratios.len() - 1)),
-        )
+        (at(ratios.len() / 2), format!("{:.2}–{:.2}", at(0), at(ratios.len() - 1)))
     };
     let (median, all) = span(typical);
-    table.plain(
-        &format!("correction ÷ fdatasync, p50, {SLICES} slices"),
-        &all,
-        Some(median),
-    );
+    table.plain(&format!("correction ÷ fdatasync, p50, {SLICES} slices"), &all, Some(median));
     let (median, all) = span(worst);
     let goal = "median ≤ 2× fdatasync p99";
-    table.judged(
-        "correction ÷ fdatasync, p99 of each slice",
-        &all,
-        Some(median),
-        goal,
-        median <= 2.0,
-    );
+    table.judged("correction ÷ fdatasync, p99 of each slice", &all, Some(median), goal, median <= 2.0);
 }
 
 fn print_commits(table: &Table, disk: &Times, times: &Times) {
@@ -284,10 +251,7 @@ fn one_request(tx: &mut Tx<'_>, morning: Stamp, n: i64, ago: i64) -> Result<(), 
     let pick = |n: i64, of: usize| usize::try_from(n).unwrap_or(0) % of;
     let taken = morning.plus_ms(n * 12_000);
     let kind = Kind::ALL.get(pick(n, Kind::ALL.len())).copied().expect("a kind");
-    let channel = Channel::ALL
-        .get(pick(n / 5, Channel::ALL.len()))
-        .copied()
-        .expect("a channel");
+    let channel = Channel::ALL.get(pick(n / 5, Channel::ALL.len())).copied().expect("a channel");
     let due = target_due(&office_calendar(&*tx)?, taken, 14);
     let closed = n % if ago < RECENT { 10 } else { 500 } != 0;
     let request = Request {
@@ -295,11 +259,7 @@ fn one_request(tx: &mut Tx<'_>, morning: Stamp, n: i64, ago: i64) -> Result<(), 
         receipt_no: requests::next_receipt_no(tx, taken.date())?,
         kind,
         channel,
-        state: if closed {
-            State::Completed
-        } else {
-            State::InProgress
-        },
+        state: if closed { State::Completed } else { State::InProgress },
         customer: Some(CustomerId(1 + n % 2_000)),
         caller: "Z".to_owned(),
         summary: String::new(),
@@ -319,12 +279,8 @@ fn one_request(tx: &mut Tx<'_>, morning: Stamp, n: i64, ago: i64) -> Result<(), 
 }
 
 fn checked_and_corrected(tx: &mut Tx<'_>, request: &Request, at: Stamp, n: i64) -> Result<(), Refusal> {
-    let on = Occasion {
-        request: request.id,
-        customer: CustomerId(1 + n % 2_000),
-        staff: request.handler,
-        at,
-    };
+    let on =
+        Occasion { request: request.id, customer: CustomerId(1 + n % 2_000), staff: request.handler, at };
     if n % 2 == 0 {
         checks::add_answer(tx, on, CheckItem::Document, Outcome::Match)?;
         checks::add_pass(tx, on, Level::L2)?;
@@ -363,11 +319,7 @@ fn reporting(table: &Table, days: &Path) {
     let all = DAYS * A_DAY;
     let figure = format!("day's report, {A_DAY} of {all} requests, saved with its event, p50 of {REPORTS}");
     table.at_most(&figure, p50, Some(over(p50, yard)), REPORT_GOAL);
-    table.plain(
-        "day's report, slowest; ratio to fdatasync p50",
-        &shown(p99),
-        Some(over(p99, yard)),
-    );
+    table.plain("day's report, slowest; ratio to fdatasync p50", &shown(p99), Some(over(p99, yard)));
     store.close().expect("closed");
 }
 
@@ -381,10 +333,7 @@ fn reading_in(table: &Table) {
         let path = room.path().join("list.store");
         let mut store = practice::create(&path, AT, practice::SEED, &mut |_, _| {}).expect("an office");
         let supervisor = town::actor(&mut store, Role::Supervisor);
-        let batch = Batch {
-            file_digest: [0; 32],
-            name: "list.csv".to_owned(),
-        };
+        let batch = Batch { file_digest: [0; 32], name: "list.csv".to_owned() };
         whole.add(timed(|| {
             let done = store.write(|tx| {
                 import_customers(tx, &supervisor, AT, &batch, &mut rows(&list), &mut |_| Flow::More)
@@ -412,15 +361,7 @@ fn reading_in(table: &Table) {
 fn list() -> String {
     let mut list = "顧客番号,氏名,フリガナ,郵便番号,住所,電話番号,メールアドレス\r\n".to_owned();
     for p in town::everybody(LIST) {
-        let cells = [
-            &p.number,
-            &p.name,
-            &p.kana,
-            &p.postcode,
-            &p.address,
-            &p.phone,
-            &p.email,
-        ];
+        let cells = [&p.number, &p.name, &p.kana, &p.postcode, &p.address, &p.phone, &p.email];
         let row = cells.map(String::as_str).join(",");
         writeln!(list, "{row}\r").expect("written");
     }
@@ -430,10 +371,7 @@ fn list() -> String {
 fn rows(list: &str) -> impl Iterator<Item = ImportedCustomer> {
     let reader = CustomerReader::open(Cursor::new(list.as_bytes()), Options::default()).expect("a list");
     reader.map(|entry| match entry {
-        Ok(Entry::Row(row)) => ImportedCustomer {
-            no: row.record.no,
-            details: row.record.details,
-        },
+        Ok(Entry::Row(row)) => ImportedCustomer { no: row.record.no, details: row.record.details },
         other => unreachable!("every row is good: {other:?}"),
     })
 }

@@ -21,10 +21,7 @@ pub struct Disk {
 impl Disk {
     /// A new file in `room`, which must be on the store's disk.
     pub fn at(room: &Path) -> Disk {
-        Disk {
-            file: File::create(room.join("yardstick")).expect("a file"),
-            times: Times::default(),
-        }
+        Disk { file: File::create(room.join("yardstick")).expect("a file"), times: Times::default() }
     }
 
     /// So many pages more.

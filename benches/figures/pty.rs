@@ -62,23 +62,14 @@ impl Terminal {
     /// Starts a program as on a fresh machine whose owner reads Japanese and lives in `home`.
     pub fn start(home: &Path, program: &str, args: &[&str]) -> Terminal {
         let (width, height) = SIZE;
-        let size = PtySize {
-            rows: height,
-            cols: width,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
+        let size = PtySize { rows: height, cols: width, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a terminal");
         let mut command = CommandBuilder::new(program);
         command.args(args);
         command.env_clear();
         command.cwd(home);
         let home = home.to_str().expect("a path in UTF-8");
-        for (name, value) in [
-            ("LANG", "ja_JP.UTF-8"),
-            ("TERM", "xterm-256color"),
-            ("HOME", home),
-        ] {
+        for (name, value) in [("LANG", "ja_JP.UTF-8"), ("TERM", "xterm-256color"), ("HOME", home)] {
             command.env(name, value);
         }
         command.env("PATH", "/usr/bin:/bin");

@@ -26,10 +26,7 @@ impl Table {
     /// A value with its goal.
     pub fn judged(&self, figure: &str, value: &str, ratio: Option<f64>, goal: &str, met: bool) {
         let verdict = if met { "pass" } else { "FAIL" };
-        say(&format!(
-            "| {figure} | {value} | {} | {goal} | {verdict} |",
-            shown(ratio)
-        ));
+        say(&format!("| {figure} | {value} | {} | {goal} | {verdict} |", shown(ratio)));
     }
 
     /// A time that may be `most`.

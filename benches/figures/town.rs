@@ -51,9 +51,7 @@ pub fn now() -> Stamp {
 /// The people of the town.
 pub fn everybody(size: i64) -> Vec<Person> {
     let mut rng = Rng::with_seed(7);
-    (FIRST..FIRST + size)
-        .map(|id| people::person(&mut rng, id))
-        .collect()
+    (FIRST..FIRST + size).map(|id| people::person(&mut rng, id)).collect()
 }
 
 /// A store made by `make` unless it is there from another run; `name` says what is in it.
@@ -80,10 +78,7 @@ pub fn office(size: i64) -> PathBuf {
         let at = now();
         let mut store = practice::create(path, at, practice::SEED, &mut |_, _| {}).expect("an office");
         let supervisor = actor(&mut store, Role::Supervisor);
-        let batch = Batch {
-            file_digest: [0; 32],
-            name: "town.csv".to_owned(),
-        };
+        let batch = Batch { file_digest: [0; 32], name: "town.csv".to_owned() };
         let mut rows = everybody(size).into_iter().map(|person| imported(&person));
         store
             .write(|tx| import_customers(tx, &supervisor, at, &batch, &mut rows, &mut |_| Flow::More))
@@ -95,13 +90,7 @@ pub fn office(size: i64) -> PathBuf {
 /// The first member of staff in a role.
 pub fn actor(store: &mut Store, role: Role) -> Actor {
     let everybody: Vec<Staff> = staff(store).expect("staff");
-    Actor {
-        staff: everybody
-            .into_iter()
-            .find(|one| one.role == role)
-            .expect("somebody"),
-        session: [9; 16],
-    }
+    Actor { staff: everybody.into_iter().find(|one| one.role == role).expect("somebody"), session: [9; 16] }
 }
 
 /// A correction by telephone that a clerk could carry out now.
@@ -117,17 +106,12 @@ pub fn confirmed(store: &mut Store, count: usize, at: Stamp) -> Vec<Confirmed> {
     let clerk = actor(store, Role::Clerk);
     let people = everybody(i64::try_from(count * 2).expect("few"));
     let with_phone = people.iter().filter(|person| !person.phone.is_empty());
-    with_phone
-        .take(count)
-        .map(|person| confirm(store, &clerk, at, person).expect("confirmed"))
-        .collect()
+    with_phone.take(count).map(|person| confirm(store, &clerk, at, person).expect("confirmed")).collect()
 }
 
 fn confirm(store: &mut Store, clerk: &Actor, at: Stamp, person: &Person) -> Result<Confirmed, Refusal> {
     let no = CustomerNo::parse(&person.number).expect("a number");
-    let known = store
-        .read(|view| customers::by_number(view, &no))?
-        .expect("in town");
+    let known = store.read(|view| customers::by_number(view, &no))?.expect("in town");
     let take = Order::TakeRequest(take_request::Input {
         kind: Kind::Correction,
         channel: Channel::Phone,
@@ -139,10 +123,8 @@ fn confirm(store: &mut Store, clerk: &Actor, at: Stamp, person: &Person) -> Resu
     let Receipt::Taken(taken) = carry_out(store, clerk, at, ActKey::fresh()?, take)? else {
         unreachable!("taking gives what was taken");
     };
-    let attest = Order::AttestCheck(attest_check::Input {
-        request: taken.request,
-        item: CheckItem::Document,
-    });
+    let attest =
+        Order::AttestCheck(attest_check::Input { request: taken.request, item: CheckItem::Document });
     let Receipt::Checked(checked) = carry_out(store, clerk, at, ActKey::fresh()?, attest)? else {
         unreachable!("attesting gives a check");
     };
@@ -167,8 +149,5 @@ pub fn imported(person: &Person) -> ImportedCustomer {
         let value = Some(value.as_str()).filter(|value| !value.is_empty());
         details.set(field, value).expect("a value");
     }
-    ImportedCustomer {
-        no: CustomerNo::parse(&person.number).expect("a number"),
-        details,
-    }
+    ImportedCustomer { no: CustomerNo::parse(&person.number).expect("a number"), details }
 }

@@ -6,12 +6,7 @@
 //! of power (a killed process leaves the page cache behind, so `synchronous` cannot be tested this way) and faults of
 //! single calls.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod acks;
 mod drafts;

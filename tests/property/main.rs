@@ -2,12 +2,7 @@
 //! (`messages`), every screen at every size (`sizes`). Seeds are fixed, so that a failure comes again; what fails names
 //! its seed. Not in: laws of single types (proptest, beside the code), killing and failing disks (`tests/crash`).
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod hostile;
 mod messages;

@@ -76,15 +76,7 @@ fn random_orders_keep_the_rules() {
             let mut before = standing(&mut clerk);
             for nth in 0..ORDERS {
                 let place = format!("seed {seed}, order {nth}");
-                before = one_order(
-                    &mut clerk,
-                    &staff,
-                    &known,
-                    &mut random,
-                    before,
-                    &mut tally,
-                    &place,
-                );
+                before = one_order(&mut clerk, &staff, &known, &mut random, before, &mut tally, &place);
             }
         }
         expect_true_boards(&mut clerk, &staff);
@@ -97,10 +89,7 @@ fn random_orders_keep_the_rules() {
     for act in ["correct_record", "stop_mailings", "complete_request"] {
         assert!(tally.done[act] >= 20, "{act} is hardly met: {tally:?}");
     }
-    assert!(
-        tally.refused > 500 && tally.slipped > 100,
-        "hardly anything was refused: {tally:?}"
-    );
+    assert!(tally.refused > 500 && tally.slipped > 100, "hardly anything was refused: {tally:?}");
 }
 
 fn standing(clerk: &mut Clerk) -> Standing {
@@ -112,18 +101,10 @@ fn standing(clerk: &mut Clerk) -> Standing {
         }
         Ok(Standing {
             requests: all,
-            records: view.list(
-                "SELECT id, version, phone FROM customer ORDER BY id",
-                &[],
-                |row| {
-                    let phone = if row.is_null(2)? {
-                        None
-                    } else {
-                        Some(row.text(2)?.to_owned())
-                    };
-                    Ok((row.int(0)?, row.int(1)?, phone))
-                },
-            )?,
+            records: view.list("SELECT id, version, phone FROM customer ORDER BY id", &[], |row| {
+                let phone = if row.is_null(2)? { None } else { Some(row.text(2)?.to_owned()) };
+                Ok((row.int(0)?, row.int(1)?, phone))
+            })?,
             entries: view.int("SELECT seq FROM audit_head", &[])?,
         })
     });
@@ -140,15 +121,8 @@ fn one_order(
     place: &str,
 ) -> Standing {
     // Clerks mostly; a day may pass now and then, and with it a lock.
-    clerk.actor.staff = staff[if random.u8(0..10) < 8 {
-        0
-    } else {
-        random.usize(0..staff.len())
-    }]
-    .clone();
-    clerk.at = clerk
-        .at
-        .plus_ms(random.i64(0..600_000) + i64::from(random.u8(0..40) == 0) * 26 * 3_600_000);
+    clerk.actor.staff = staff[if random.u8(0..10) < 8 { 0 } else { random.usize(0..staff.len()) }].clone();
+    clerk.at = clerk.at.plus_ms(random.i64(0..600_000) + i64::from(random.u8(0..40) == 0) * 26 * 3_600_000);
     let order = an_order(clerk, known, &before, random);
     let (name, about) = (order.name(), order.request());
     let place = format!("{place}: {order:?}");
@@ -159,16 +133,8 @@ fn one_order(
     match &result {
         Ok(_) => {
             *tally.done.entry(name).or_default() += 1;
-            assert!(
-                !events.is_empty(),
-                "{place}: done, and the chain knows nothing of it"
-            );
-            assert!(
-                events
-                    .iter()
-                    .all(|event| event.outcome != Outcome::Refused.code()),
-                "{place}"
-            );
+            assert!(!events.is_empty(), "{place}: done, and the chain knows nothing of it");
+            assert!(events.iter().all(|event| event.outcome != Outcome::Refused.code()), "{place}");
         }
         Err(refusal) => {
             assert_eq!(
@@ -176,10 +142,8 @@ fn one_order(
                 (&after.requests, &after.records),
                 "{place}: {refusal}"
             );
-            let told: Vec<_> = events
-                .iter()
-                .map(|event| (event.action, event.outcome, event.reason))
-                .collect();
+            let told: Vec<_> =
+                events.iter().map(|event| (event.action, event.outcome, event.reason)).collect();
             let expected: Vec<_> = refusal
                 .reason()
                 .map(|reason| (Action::ActRefused.code(), Outcome::Refused.code(), Some(reason)))
@@ -196,16 +160,11 @@ fn one_order(
 /// Entries of the chain behind the first `after`.
 fn events(clerk: &mut Clerk, after: i64) -> Vec<Entry> {
     let read: Result<Vec<Vec<u8>>, StoreError> = clerk.store.read(|view| {
-        view.list(
-            "SELECT entry FROM audit WHERE seq > $1 ORDER BY seq",
-            &[after.into()],
-            |row| Ok(row.blob(0)?.to_vec()),
-        )
+        view.list("SELECT entry FROM audit WHERE seq > $1 ORDER BY seq", &[after.into()], |row| {
+            Ok(row.blob(0)?.to_vec())
+        })
     });
-    read.unwrap()
-        .iter()
-        .map(|bytes| Entry::decode(bytes).unwrap())
-        .collect()
+    read.unwrap().iter().map(|bytes| Entry::decode(bytes).unwrap()).collect()
 }
 
 /// What is wrong with how the requests moved: only the one that the order is about may, along the table, and what was
@@ -214,48 +173,27 @@ fn fault_of_steps(before: &Standing, after: &Standing, about: Option<RequestId>)
     if before.requests.keys().any(|id| !after.requests.contains_key(id)) {
         return Some("a request is gone".to_owned());
     }
-    after
-        .requests
-        .iter()
-        .find_map(|(id, now)| match before.requests.get(id) {
-            Some(was) if was == now => None,
-            Some(_) if about != Some(RequestId(*id)) => {
-                Some(format!("request {id} was moved, which is another"))
-            }
-            Some(was) => fault_of_step(was, now).map(|fault| format!("{fault}: {was:?} to {now:?}")),
-            None if matches!(
-                now.state,
-                State::Received | State::IdentityPending | State::InProgress
-            ) =>
-            {
-                None
-            }
-            None => Some(format!("request {id} begins as {:?}", now.state)),
-        })
+    after.requests.iter().find_map(|(id, now)| match before.requests.get(id) {
+        Some(was) if was == now => None,
+        Some(_) if about != Some(RequestId(*id)) => Some(format!("request {id} was moved, which is another")),
+        Some(was) => fault_of_step(was, now).map(|fault| format!("{fault}: {was:?} to {now:?}")),
+        None if matches!(now.state, State::Received | State::IdentityPending | State::InProgress) => None,
+        None => Some(format!("request {id} begins as {:?}", now.state)),
+    })
 }
 
 fn fault_of_step(was: &Request, now: &Request) -> Option<&'static str> {
     let along_the_table = STEPS.iter().any(|step| was.state.after(*step) == Ok(now.state));
     let is_done = matches!(now.state, State::NoticePending | State::AwaitingApproval);
-    let is_confirmed = now
-        .confirmed
-        .is_some_and(|confirmed| confirmed >= rules(now.kind).level());
+    let is_confirmed = now.confirmed.is_some_and(|confirmed| confirmed >= rules(now.kind).level());
     let faults = [
         (!was.state.is_open(), "a closed request was changed"),
         (was.state != now.state && !along_the_table, "no such step"),
-        (
-            now.version != was.version + 1,
-            "the version does not count the change",
-        ),
-        (
-            now.completed_at.is_some() == now.state.is_open(),
-            "closed without an end, or open with one",
-        ),
+        (now.version != was.version + 1, "the version does not count the change"),
+        (now.completed_at.is_some() == now.state.is_open(), "closed without an end, or open with one"),
         (is_done && !is_confirmed, "done before identity was confirmed"),
     ];
-    faults
-        .into_iter()
-        .find_map(|(is_so, fault)| is_so.then_some(fault))
+    faults.into_iter().find_map(|(is_so, fault)| is_so.then_some(fault))
 }
 
 #[test]
@@ -264,18 +202,9 @@ fn control_a_request_that_jumps_is_found() {
     let mut clerk = Clerk::found(&dir.path().join("office.db"));
     let customer = clerk.enter(1);
     for kind in [Kind::Correction, Kind::Disclosure] {
-        clerk
-            .order(
-                ActKey::fresh().unwrap(),
-                take(&[customer], clerk.at, &mut Rng::with_seed(0)),
-            )
-            .unwrap();
+        clerk.order(ActKey::fresh().unwrap(), take(&[customer], clerk.at, &mut Rng::with_seed(0))).unwrap();
         let raw = rusqlite::Connection::open(dir.path().join("office.db")).unwrap();
-        raw.execute(
-            "UPDATE request SET kind = ?1, state = 'identity_pending'",
-            [kind.key()],
-        )
-        .unwrap();
+        raw.execute("UPDATE request SET kind = ?1, state = 'identity_pending'", [kind.key()]).unwrap();
     }
     let before = standing(&mut clerk);
     let about = Some(RequestId(1));
@@ -290,13 +219,9 @@ fn control_a_request_that_jumps_is_found() {
         let raw = rusqlite::Connection::open(dir.path().join("office.db")).unwrap();
         raw.execute_batch(&format!("BEGIN; {sql}; COMMIT")).unwrap();
         let after = standing(&mut clerk);
-        assert!(
-            fault_of_steps(&before, &after, about).is_some(),
-            "not found: {sql}"
-        );
+        assert!(fault_of_steps(&before, &after, about).is_some(), "not found: {sql}");
         if sql.starts_with("UPDATE") {
-            raw.execute("UPDATE request SET state = 'identity_pending', version = 1", [])
-                .unwrap();
+            raw.execute("UPDATE request SET state = 'identity_pending', version = 1", []).unwrap();
             assert_eq!(fault_of_steps(&before, &standing(&mut clerk), about), None);
         }
     }
@@ -309,11 +234,7 @@ fn an_order(clerk: &mut Clerk, known: &[CustomerId], now: &Standing, random: &mu
         return take(known, clerk.at, random);
     }
     let about = newest[random.usize(0..newest.len())];
-    let request = if random.u8(0..60) == 0 {
-        RequestId(9_999)
-    } else {
-        about.id
-    };
+    let request = if random.u8(0..60) == 0 { RequestId(9_999) } else { about.id };
     let version = about.version - i64::from(random.u8(0..12) == 0);
     let words = ["", "折り返し連絡の希望", "a\u{1b}[2Jb", "4111 1111 1111 1111"];
     let reason = words[random.usize(0..words.len())].to_owned();
@@ -331,57 +252,25 @@ fn an_order(clerk: &mut Clerk, known: &[CustomerId], now: &Standing, random: &mu
         1 => Order::ViewCustomer(view_customer::Input { request }),
         2..=5 => Order::AnswerCheck(an_answer(request, random)),
         6 | 7 => {
-            let item = [
-                CheckItem::CallBack,
-                CheckItem::CallBack,
-                CheckItem::Document,
-                CheckItem::Email,
-            ];
-            Order::AttestCheck(attest_check::Input {
-                request,
-                item: item[random.usize(0..4)],
-            })
+            let item = [CheckItem::CallBack, CheckItem::CallBack, CheckItem::Document, CheckItem::Email];
+            Order::AttestCheck(attest_check::Input { request, item: item[random.usize(0..4)] })
         }
         8 | 9 => a_correction(clerk, about, request, version, random),
         10 => {
             let channels = MailChannel::ALL.into_iter().filter(|_| random.bool()).collect();
-            Order::StopMailings(stop_mailings::Input {
-                request,
-                version,
-                channels,
-            })
+            Order::StopMailings(stop_mailings::Input { request, version, channels })
         }
-        11 => Order::AnswerInquiry(answer_inquiry::Input {
-            request,
-            version,
-            answer: reason,
-        }),
-        12 => Order::RouteRequest(route_request::Input {
-            request,
-            version,
-            note: reason,
-        }),
-        13 => Order::WaitForCustomer(wait_for_customer::Input {
-            request,
-            version,
-            reason,
-        }),
+        11 => Order::AnswerInquiry(answer_inquiry::Input { request, version, answer: reason }),
+        12 => Order::RouteRequest(route_request::Input { request, version, note: reason }),
+        13 => Order::WaitForCustomer(wait_for_customer::Input { request, version, reason }),
         14 => Order::ResumeRequest(resume_request::Input { request, version }),
         15 => Order::CompleteRequest(complete_request::Input {
             request,
             version,
             told: Told::ALL[random.usize(0..3)],
         }),
-        16 => Order::WithdrawRequest(withdraw_request::Input {
-            request,
-            version,
-            reason,
-        }),
-        _ => Order::CloseUnverified(close_unverified::Input {
-            request,
-            version,
-            reason,
-        }),
+        16 => Order::WithdrawRequest(withdraw_request::Input { request, version, reason }),
+        _ => Order::CloseUnverified(close_unverified::Input { request, version, reason }),
     }
 }
 
@@ -396,51 +285,32 @@ fn the_next(
     let said = [(CheckItem::BirthDate, BIRTH), (CheckItem::Postcode, "100-0013")][random.usize(0..2)];
     match (about.state, about.kind) {
         (State::IdentityPending, _) if random.u8(0..3) == 0 => {
-            Some(Order::AttestCheck(attest_check::Input {
-                request,
-                item: CheckItem::CallBack,
-            }))
+            Some(Order::AttestCheck(attest_check::Input { request, item: CheckItem::CallBack }))
         }
-        (State::IdentityPending, _) => Some(Order::AnswerCheck(answer_check::Input {
-            request,
-            item: said.0,
-            said: said.1.to_owned(),
-        })),
+        (State::IdentityPending, _) => {
+            Some(Order::AnswerCheck(answer_check::Input { request, item: said.0, said: said.1.to_owned() }))
+        }
         (State::InProgress, Kind::Correction) => Some(a_correction(clerk, about, request, version, random)),
         (State::InProgress, Kind::MailingStop) => {
             let channels = vec![MailChannel::ALL[random.usize(0..MailChannel::ALL.len())]];
-            Some(Order::StopMailings(stop_mailings::Input {
-                request,
-                version,
-                channels,
-            }))
+            Some(Order::StopMailings(stop_mailings::Input { request, version, channels }))
         }
-        (State::InProgress, Kind::Disclosure) => Some(Order::RouteRequest(route_request::Input {
-            request,
-            version,
-            note: String::new(),
-        })),
+        (State::InProgress, Kind::Disclosure) => {
+            Some(Order::RouteRequest(route_request::Input { request, version, note: String::new() }))
+        }
         (State::AwaitingCustomer, _) => {
             Some(Order::ResumeRequest(resume_request::Input { request, version }))
         }
         (State::NoticePending, _) => {
             let told = Told::ALL[random.usize(0..3)];
-            Some(Order::CompleteRequest(complete_request::Input {
-                request,
-                version,
-                told,
-            }))
+            Some(Order::CompleteRequest(complete_request::Input { request, version, told }))
         }
         _ => None,
     }
 }
 
 fn a_customer(known: &[CustomerId], random: &mut Rng) -> CustomerId {
-    if random.u8(0..30) == 0 {
-        CustomerId(9_999)
-    } else {
-        known[random.usize(0..known.len())]
-    }
+    if random.u8(0..30) == 0 { CustomerId(9_999) } else { known[random.usize(0..known.len())] }
 }
 
 fn take(known: &[CustomerId], at: Stamp, random: &mut Rng) -> Order {
@@ -476,11 +346,7 @@ fn an_answer(request: RequestId, random: &mut Rng) -> answer_check::Input {
         (CheckItem::CallBack, "?"),
     ];
     let (item, said) = said[random.usize(0..said.len())];
-    answer_check::Input {
-        request,
-        item,
-        said: said.to_owned(),
-    }
+    answer_check::Input { request, item, said: said.to_owned() }
 }
 
 fn a_correction(
@@ -490,42 +356,25 @@ fn a_correction(
     version: i64,
     random: &mut Rng,
 ) -> Order {
-    let record = about
-        .customer
-        .and_then(|id| clerk.store.read(|view| customers::get(view, id)).unwrap());
-    let (seen, from) = record.map_or((1, None), |record| {
-        (record.version, record.details.get(Field::Phone))
-    });
+    let record = about.customer.and_then(|id| clerk.store.read(|view| customers::get(view, id)).unwrap());
+    let (seen, from) = record.map_or((1, None), |record| (record.version, record.details.get(Field::Phone)));
     let to = match random.u8(0..8) {
         0 => from.clone(),
         1 => Some("\u{1b}[2J".to_owned()),
         2 => None,
         _ => Some(from.as_deref().map_or(FIRST_PHONE.to_owned(), next_phone)),
     };
-    let change = Change {
-        field: Field::Phone,
-        from,
-        to,
-        evidence: Evidence::Written,
-    };
+    let change = Change { field: Field::Phone, from, to, evidence: Evidence::Written };
     let changes = vec![change; 1 + usize::from(random.u8(0..20) == 0)];
     let customer_version = seen - i64::from(random.u8(0..12) == 0);
-    Order::CorrectRecord(correct_record::Input {
-        request,
-        version,
-        customer_version,
-        changes,
-    })
+    Order::CorrectRecord(correct_record::Input { request, version, customer_version, changes })
 }
 
 /// The lists and the numbers on their tabs, against every request there is.
 fn expect_true_boards(clerk: &mut Clerk, staff: &[Staff]) {
     let all: Vec<Request> = standing(clerk).requests.into_values().collect();
     let today = clerk.at.date();
-    for who in staff
-        .iter()
-        .filter(|who| who.role.may(madoguchi::domain::staff::Right::HandleRequests))
-    {
+    for who in staff.iter().filter(|who| who.role.may(madoguchi::domain::staff::Right::HandleRequests)) {
         clerk.actor.staff = who.clone();
         for filter in Filter::ALL {
             let Answer::Board(Board { rows, counts }) = clerk.ask(Question::Board(filter)).unwrap() else {
@@ -544,10 +393,7 @@ fn expect_true_boards(clerk: &mut Clerk, staff: &[Staff]) {
             listed.sort();
             assert_eq!(listed, expected, "{filter:?}");
             assert_eq!(counts.of(filter) as usize, expected.len(), "{filter:?}");
-            let overdue = all
-                .iter()
-                .filter(|r| r.state.is_open() && r.target_due < today)
-                .count();
+            let overdue = all.iter().filter(|r| r.state.is_open() && r.target_due < today).count();
             assert_eq!(counts.overdue as usize, overdue);
         }
     }
