@@ -17,6 +17,8 @@ use crate::text::Shown;
 
 /// Under this width the new value goes to a row of its own.
 const NARROW: u16 = 64;
+/// Columns that the evidence has where it can.
+const EVIDENCE: u16 = 11;
 
 /// One field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,13 +102,14 @@ impl DiffTable<'_> {
         // Selection mark, and a blank after each column.
         let room = width.saturating_sub(field).saturating_sub(2);
         if width < NARROW {
-            let evidence = room / 4;
+            let evidence = (room / 5).max(EVIDENCE.min(room / 4));
             let value = room.saturating_sub(evidence).saturating_sub(3);
             return Columns { field, old: value, new: value, evidence, stacked: true };
         }
-        let evidence = room / 4;
+        let evidence = (room / 5).max(EVIDENCE.min(room / 4));
         let values = room.saturating_sub(evidence).saturating_sub(4);
-        let old = values / 2;
+        // The new value is where somebody types: it gets the larger part.
+        let old = values.saturating_mul(9) / 20;
         Columns { field, old, new: values.saturating_sub(old), evidence, stacked: false }
     }
 

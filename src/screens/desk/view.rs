@@ -7,7 +7,8 @@ use super::{Pane, State, correction, customer, forms, identity, requests};
 use crate::ui::{Canvas, Role, Seen, ShownLine};
 use crate::words::Words;
 
-/// From this size on all four panes are open: at 120x36 also while a sentence takes three rows of the status line.
+/// From this size on all four panes are open: a terminal of 120x36, also when the last notice takes a second and a third
+/// row, so that the panes never fold because of what was said.
 const WIDE: (u16, u16) = (118, 31);
 /// Rows of the identity pane when all are open: eight checks, five rows of what is missing and what to say, borders.
 const IDENTITY_ROWS: u16 = 15;

@@ -1,7 +1,7 @@
 //! The commands of the Report screen.
 
 use super::{State, update};
-use crate::app::{CommandDef, Harm, Shelf, Turn, Why};
+use crate::app::{CommandDef, Shelf, Turn, Why};
 use crate::domain::staff::Right;
 use crate::words::Words;
 
@@ -45,6 +45,5 @@ const fn command(
     [word, hint]: [fn(&Words) -> String; 2],
     run: fn(&mut State, &mut Turn<'_>),
 ) -> CommandDef<State> {
-    let enabled = |_: &State| Ok(());
-    CommandDef { id, word, hint, right: Some(Right::MakeReports), harm: Harm::None, footer, enabled, run }
+    CommandDef { footer, ..CommandDef::new(id, word, hint, run).right(Right::MakeReports) }
 }

@@ -75,11 +75,11 @@ fn row(words: &Words, open: &Open, item: CheckItem) -> CheckRow {
 
 /// What is still missing, and what to say to the caller.
 fn advice(words: &Words, open: &Open, item: CheckItem) -> Vec<(Role, String)> {
-    if open.case.card.is_none() {
-        return vec![(Role::Dim, words.identity_no_customer())];
-    }
     if open.case.standing.level == Level::L0 {
         return vec![(Role::Dim, words.identity_l0())];
+    }
+    if open.case.card.is_none() {
+        return vec![(Role::Dim, words.identity_no_customer())];
     }
     if !open.case.request.state.is_open() {
         return Vec::new();
