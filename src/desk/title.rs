@@ -8,35 +8,33 @@ use crate::domain::calendar::OfficeStatus;
 use crate::ui::{Canvas, Role, ShownLine};
 
 /// Draws the title bar. Where it is narrow, what can be learned elsewhere gives way: when the office opens, the
-/// role, the date. That the store is not encrypted is always said.
+/// role, the date, who sits here, the end of a long office's name. That the store
+/// is not encrypted and whether the office is open is always said.
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let left = left_side(model);
     let metric = canvas.metric();
     let room = area.width.saturating_sub(left.width(metric));
-    let sides = [Detail::All, Detail::NoOpening, Detail::NoRole, Detail::NoDay].map(|d| right_side(model, d));
+    let sides = Detail::ALL.map(|detail| right_side(model, detail));
     let [.., shortest] = &sides;
-    let right = sides
-        .iter()
-        .find(|side| side.width(metric) <= room)
-        .unwrap_or(shortest);
-    canvas.put(area, &left);
-    canvas.put_right(
-        Rect {
-            x: area.x + left.width(metric).min(area.width),
-            width: room,
-            ..area
-        },
-        right,
-    );
+    let right = sides.iter().find(|side| side.width(metric) <= room).unwrap_or(shortest);
+    let used = right.width(metric).min(area.width);
+    canvas.put(Rect { width: area.width - used, ..area }, &left);
+    canvas.put_right(area, right);
 }
 
 /// How much the right side says.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Detail {
+    NoName,
     NoDay,
     NoRole,
     NoOpening,
     All,
+}
+
+impl Detail {
+    /// The most first.
+    const ALL: [Detail; 5] = [Detail::All, Detail::NoOpening, Detail::NoRole, Detail::NoDay, Detail::NoName];
 }
 
 fn left_side(model: &Model) -> ShownLine {
@@ -51,43 +49,35 @@ fn left_side(model: &Model) -> ShownLine {
         let role = if open { Role::Selected } else { Role::Dim };
         left = left.with(role, format!(" {n} {name} "));
     }
-    let mark = if office.practice {
-        words.title_practice()
-    } else {
-        office.office.clone()
-    };
-    left = left
-        .gap(1)
-        .with(if office.practice { Role::Warn } else { Role::Text }, mark);
+    left = left.gap(1);
     if !office.encrypted {
-        left = left.gap(1).with(Role::Warn, words.title_unencrypted());
+        left = left.with(Role::Warn, words.title_unencrypted()).gap(1);
     }
-    left
+    if office.practice {
+        left.with(Role::Warn, words.title_practice())
+    } else {
+        left.with(Role::Text, office.office.clone())
+    }
 }
 
 fn right_side(model: &Model, detail: Detail) -> ShownLine {
     let words = &model.words;
     let mut line = ShownLine::new().gap(1);
-    if let Some(office) = &model.office {
+    if let Some(office) = model.office.as_ref().filter(|_| detail > Detail::NoName) {
         let staff = &office.actor.staff;
         let name = staff.name.clone();
-        let who = if detail > Detail::NoRole {
-            words.title_staff(name, words.role(staff.role))
-        } else {
-            name
-        };
+        let who =
+            if detail > Detail::NoRole { words.title_staff(name, words.role(staff.role)) } else { name };
         line = line.with(Role::Text, who).gap(2);
     }
     if detail > Detail::NoDay {
-        line = line
-            .with(Role::Text, words.weekday_and_day(model.at.date()))
-            .gap(2);
+        line = line.with(Role::Text, words.weekday_and_day(model.at.date())).gap(2);
     }
     let (role, status) = match model.calendar.status(model.at) {
         OfficeStatus::Open { until } => (Role::Good, words.title_open(words.time_of_day(until))),
-        OfficeStatus::Closed {
-            opens: Some(opens), ..
-        } if detail == Detail::All => (Role::Warn, words.title_closed(words.day_and_time(opens))),
+        OfficeStatus::Closed { opens: Some(opens), .. } if detail == Detail::All => {
+            (Role::Warn, words.title_closed(words.day_and_time(opens)))
+        }
         OfficeStatus::Closed { .. } => (Role::Warn, words.title_closed_long()),
     };
     line.with(role, status).gap(1)

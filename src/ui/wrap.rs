@@ -10,9 +10,9 @@ use super::metric::Metric;
 
 /// Never first on a line.
 const NOT_FIRST: &str = "、。，．・：；？！‼」』）］｝〕〉》】〙〗ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ％℃゛゜｡､｣･ｰ\
-                         ),.:;?!]}%";
+                         ),.:;?!]}%”’";
 /// Never last on a line.
-const NOT_LAST: &str = "「『（［｛〔〈《【〘〖￥＄｢([{$#";
+const NOT_LAST: &str = "「『（［｛〔〈《【〘〖￥＄｢([{$#“‘";
 
 /// Breaks `text` into lines of at most `cols` columns. Line feeds break always; the blank at a break is
 /// dropped. A single glyph wider than `cols` stands alone on its line. No lines come out of no columns.
@@ -60,11 +60,7 @@ impl Metric {
             }
             previous = grapheme;
         }
-        let line = if used > cols {
-            text.trim_end_matches(' ')
-        } else {
-            text
-        };
+        let line = if used > cols { text.trim_end_matches(' ') } else { text };
         (line, "")
     }
 }

@@ -38,11 +38,19 @@ impl Words {
     }
 
     /// A birth date as it is kept (`1985-04-03`), with its era year for comparing with papers:
-    /// `1985-04-03 (昭和60年4月3日)`. What is no such date, and a day before 1873, comes back as it is.
+    /// `1985-04-03 (昭和60年4月3日)`, `1985-04-03 (Showa 60)`. What is no such date, and a day before 1873, comes back as it is.
     pub fn birth_date(&self, iso: &str) -> String {
         match NaiveDate::parse_from_str(iso, "%Y-%m-%d") {
-            Ok(day) if EraYear::of(day).is_some() => self.date_with_wareki(iso, format_wareki(day)),
+            Ok(day) if EraYear::of(day).is_some() => self.date_with_wareki(iso, self.wareki(day)),
             _ => iso.to_owned(),
+        }
+    }
+
+    /// A day as papers have it: `昭和60年4月3日`; in English its era and year, `Showa 60`.
+    pub(super) fn wareki(&self, day: NaiveDate) -> String {
+        match (self.language(), EraYear::of(day)) {
+            (Language::En, Some(year)) => self.year_of_era(year),
+            _ => format_wareki(day),
         }
     }
 
@@ -82,11 +90,7 @@ impl Words {
 
     /// A day in full without its weekday: `2019年5月1日`, `1 May 2019`.
     pub(super) fn plain_day(&self, day: NaiveDate) -> String {
-        self.date_no_weekday(
-            day.year().to_string(),
-            self.month(day.month()),
-            day.day().to_string(),
-        )
+        self.date_no_weekday(day.year().to_string(), self.month(day.month()), day.day().to_string())
     }
 
     /// A month from 1 to 12 as part of a date: `4月`, `Apr`.
@@ -136,9 +140,7 @@ impl Words {
     /// One sentence for each run of days that are closed for the same reason.
     fn closed_days(&self, days: &[SkippedDay]) -> Vec<String> {
         let same = |a: &SkippedDay, b: &SkippedDay| a.why == b.why && a.day.succ_opt() == Some(b.day);
-        days.chunk_by(same)
-            .filter_map(|run| Some(self.closed_run(run.first()?, run.last()?)))
-            .collect()
+        days.chunk_by(same).filter_map(|run| Some(self.closed_run(run.first()?, run.last()?))).collect()
     }
 
     fn closed_run(&self, first: &SkippedDay, last: &SkippedDay) -> String {

@@ -12,7 +12,6 @@ use crate::domain::request::{Channel, Kind};
 use crate::domain::time::Stamp;
 use crate::office::day_book::{Balance, BalanceLine};
 use crate::report::{Caveat, DayReport, Heading, Wording};
-use crate::text::era::format_wareki;
 
 /// Minutes of an hour and of a day.
 const HOUR: u64 = 60;
@@ -95,7 +94,7 @@ impl Wording for Words {
     }
 
     fn day(&self, day: NaiveDate) -> String {
-        self.date_with_wareki(Words::day(self, day), format_wareki(day))
+        self.date_with_wareki(Words::day(self, day), self.wareki(day))
     }
 
     fn short_day(&self, day: NaiveDate) -> String {
@@ -141,21 +140,12 @@ impl Wording for Words {
     }
 
     fn verdict(&self, holds: bool) -> String {
-        if holds {
-            self.report_agrees()
-        } else {
-            self.report_disagrees()
-        }
+        if holds { self.report_agrees() } else { self.report_disagrees() }
     }
 
     fn fault(&self, line: &BalanceLine) -> String {
         let (came, went) = (line.balance.came().to_string(), line.balance.went().to_string());
-        self.report_fault(
-            Words::kind(self, line.kind),
-            Words::channel(self, line.channel),
-            came,
-            went,
-        )
+        self.report_fault(Words::kind(self, line.kind), Words::channel(self, line.channel), came, went)
     }
 
     fn minutes(&self, minutes: u64) -> String {

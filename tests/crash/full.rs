@@ -28,7 +28,8 @@ fn a_file_that_may_not_grow_refuses_the_act_and_the_desk_goes_on_afterwards() {
     let path = dir.path().join("office.db");
     let customer = office(&path);
     let limited = ["bash", "-c", "trap '' XFSZ; ulimit -S -f 1500; exec \"$@\"", "bash"];
-    let desk = Process::run(process::command(&limited, "correct until refused", &path, &customer.0.to_string()));
+    let desk =
+        Process::run(process::command(&limited, "correct until refused", &path, &customer.0.to_string()));
     let lift = |desk: &mut Process| {
         let pid = desk.id().to_string();
         let lifted = Command::new("prlimit").args(["--pid", &pid, "--fsize=unlimited"]).status();

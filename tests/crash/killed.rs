@@ -51,7 +51,10 @@ fn a_thousand_killed_writers_lose_nothing_they_acknowledged() {
     let faults: Vec<&String> = lanes.iter().flat_map(|seen| &seen.faults).collect();
     println!("{kills} kills, {acks} acknowledged acts, {changes} corrections, {:?}", began.elapsed());
     assert!(faults.is_empty(), "{faults:#?}");
-    assert!(kills >= KILLS && changes > kills / 2, "{kills} kills, {changes} corrections: too few to mean anything");
+    assert!(
+        kills >= KILLS && changes > kills / 2,
+        "{kills} kills, {changes} corrections: too few to mean anything"
+    );
 }
 
 #[test]

@@ -57,7 +57,10 @@ impl Place {
     fn program(&self, words: &[&str], store: &Path) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_madoguchi"));
         command.args(words).arg("--store").arg(store).args(["--language", "en"]);
-        command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default()).env("HOME", self.home.path());
+        command
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("HOME", self.home.path());
         command
     }
 

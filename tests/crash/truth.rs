@@ -111,7 +111,9 @@ fn fault_of_change(clerk: &mut Clerk, made: &Made) -> Option<String> {
 fn fault_of_search(clerk: &mut Clerk, made: &Made) -> Option<String> {
     let record = clerk.record(made.customer);
     let typed = record.details.phone.as_ref().unwrap().digits();
-    let Answer::Found(cards) = clerk.ask(Question::Find { typed, limit: 20 }).unwrap() else { panic!("not found") };
+    let Answer::Found(cards) = clerk.ask(Question::Find { typed, limit: 20 }).unwrap() else {
+        panic!("not found")
+    };
     let is_found = cards.iter().any(|card| card.id == made.customer);
     (!is_found).then(|| format!("{:?} is not found by the number on record", made.customer))
 }

@@ -20,7 +20,8 @@ fn four_desks_at_one_record_lose_no_correction() {
     let customer = office(&path);
     let said = at_the_same_time("correct fifty", &path, customer);
     let acks: Vec<Ack> = said.iter().filter_map(|line| Ack::read(line)).collect();
-    let conflicts: u32 = said.iter().filter_map(|line| line.strip_prefix("conflicts ")?.parse::<u32>().ok()).sum();
+    let conflicts: u32 =
+        said.iter().filter_map(|line| line.strip_prefix("conflicts ")?.parse::<u32>().ok()).sum();
     println!("{conflicts} clashes, each reported");
     assert_eq!(truth::faults(&path, &acks, true), Vec::<String>::new());
     assert!(conflicts > 0, "the desks never met: the test proves nothing");

@@ -11,8 +11,10 @@ use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use madoguchi::app::{Effect, Keymap, Msg, Opened, Press};
 use madoguchi::desk::{self, Model, Setting, Startup};
+use madoguchi::domain::staff::Role;
 use madoguchi::domain::time::Stamp;
 use madoguchi::office::board::Row;
+use madoguchi::office::open_office::{self, NewStaff};
 use madoguchi::office::{self, Actor, Order, Receipt, practice};
 use madoguchi::store::{OpenMode, Store, staff};
 use madoguchi::ui::Theme;
@@ -23,6 +25,8 @@ use tempfile::TempDir;
 pub struct Counter {
     /// What is on the screen.
     pub model: Model,
+    /// Now.
+    pub at: Stamp,
     store: Option<Store>,
     keys: u8,
     _room: TempDir,
@@ -52,20 +56,33 @@ impl Counter {
         let room = tempfile::tempdir().unwrap();
         let path = room.path().join("practice.db");
         std::fs::copy(practice_store(), &path).unwrap();
-        let mut store = Store::open(&path, OpenMode::ReadWrite).unwrap();
+        Counter::sit_down(Store::open(&path, OpenMode::ReadWrite).unwrap(), room)
+    }
+
+    fn sit_down(mut store: Store, room: TempDir) -> Counter {
         let staff = store.read(|view| staff::all(view)).unwrap();
         let opened = Opened {
             office: store.office().name.clone(),
-            practice: true,
+            practice: store.office().practice,
             encrypted: false,
-            actor: Actor {
-                staff: staff[0].clone(),
-                session: [1; 16],
-            },
+            actor: Actor { staff: staff[0].clone(), session: [1; 16] },
             staff,
-            place: "~/practice.db".to_owned(),
+            place: "~/office.db".to_owned(),
         };
         Counter::start(Startup::Opened(Box::new(opened)), Some(store), room)
+    }
+
+    /// An office that was opened this morning: nobody has called yet.
+    pub fn new_office() -> Counter {
+        let room = tempfile::tempdir().unwrap();
+        let path = room.path().join("office.db");
+        let input = open_office::Input {
+            office_name: "ほしみ坂総合サービス株式会社 総務部お客様窓口".to_owned(),
+            practice: false,
+            staff: vec![NewStaff { name: "佐藤 はるか".to_owned(), role: Role::Clerk }],
+        };
+        let (store, _) = open_office::found_office(&path, [4; 16], now(), &input).unwrap();
+        Counter::sit_down(store, room)
     }
 
     /// A machine on which there is no office, or one that cannot be opened.
@@ -84,19 +101,14 @@ impl Counter {
             at: now(),
             startup,
         });
-        let mut counter = Counter {
-            model,
-            store,
-            keys: 0,
-            _room: room,
-        };
+        let mut counter = Counter { model, at: now(), store, keys: 0, _room: room };
         counter.perform(effects);
         counter
     }
 
     /// Something happens.
     pub fn tell(&mut self, msg: Msg) {
-        let effects = desk::update(&mut self.model, now(), msg);
+        let effects = desk::update(&mut self.model, self.at, msg);
         self.perform(effects);
     }
 
@@ -135,10 +147,7 @@ impl Counter {
     /// The supervisor does something at another desk.
     pub fn elsewhere(&mut self, order: Order) -> Receipt {
         let supervisor = self.model.office.as_ref().unwrap().staff[1].clone();
-        let actor = Actor {
-            staff: supervisor,
-            session: [3; 16],
-        };
+        let actor = Actor { staff: supervisor, session: [3; 16] };
         self.keys += 1;
         let key = office::ActKey([self.keys; 16]);
         office::carry_out(self.store.as_mut().unwrap(), &actor, now(), key, order).unwrap()
@@ -149,23 +158,23 @@ impl Counter {
         let mut waiting = VecDeque::from(effects);
         while let Some(effect) = waiting.pop_front() {
             let Some(msg) = self.answer(effect) else { continue };
-            waiting.extend(desk::update(&mut self.model, now(), msg));
+            waiting.extend(desk::update(&mut self.model, self.at, msg));
         }
     }
 
     fn answer(&mut self, effect: Effect) -> Option<Msg> {
-        let store = self.store.as_mut()?;
+        let (store, at) = (self.store.as_mut()?, self.at);
         let actor = &self.model.office.as_ref()?.actor;
         match effect {
             Effect::Ask(ticket, question) => {
-                let answer = store.read(|view| office::ask(view, actor, now(), question));
+                let answer = store.read(|view| office::ask(view, actor, at, question));
                 Some(Msg::Answered(ticket, answer))
             }
             Effect::Order(key, order) => {
-                Some(Msg::Done(key, office::carry_out(store, actor, now(), key, *order)))
+                Some(Msg::Done(key, office::carry_out(store, actor, at, key, *order)))
             }
             Effect::SaveDraft(case, body) => {
-                let saved = office::save_draft(store, actor, now(), case, &body);
+                let saved = office::save_draft(store, actor, at, case, &body);
                 Some(Msg::DraftSaved(saved))
             }
             Effect::DropDraft(case) => {
@@ -173,16 +182,20 @@ impl Counter {
                 None
             }
             Effect::Report(ticket, day) => {
-                let mut report = office::make_report(store, actor, now(), day);
+                let mut report = office::make_report(store, actor, at, day);
                 if let Ok(report) = &mut report {
                     // The chain begins with the store's own random identity.
                     "0000-0000-0000".clone_into(&mut report.head.words);
                 }
                 Some(Msg::Reported(ticket, report.map(Box::new)))
             }
+            Effect::Seat(chosen) => {
+                let mut opened = self.model.office.clone()?;
+                opened.actor.staff = opened.staff.iter().find(|one| one.id == chosen)?.clone();
+                Some(Msg::Opened(Ok(Box::new(opened))))
+            }
             Effect::Open(_)
             | Effect::WakeAt(_)
-            | Effect::Seat(_)
             | Effect::RememberLanguage(_)
             | Effect::Suspend
             | Effect::Quit => None,

@@ -13,7 +13,7 @@ fn help_lists_the_commands_of_the_screen() {
 #[test]
 fn the_palette_finds_by_key() {
     let mut counter = Counter::practice();
-    counter.open("髙橋 美咲").press("Ctrl-P").say("F");
+    counter.open("髙橋 美咲").press("Ctrl-P").say("F5");
     keep(&mut counter, "palette");
 }
 

@@ -13,14 +13,8 @@ use super::office::{MISAKI_NO, Office, TARO};
 
 /// What is on record of her and may not be known before her identity is confirmed. What she says herself, in her own
 /// spelling, is hers.
-const SECRETS: [&str; 6] = [
-    "03-5512-7400",
-    "0355127400",
-    "misaki@example.jp",
-    "1980-04-05",
-    MISAKI_NO,
-    "霞が関1-4-1",
-];
+const SECRETS: [&str; 6] =
+    ["03-5512-7400", "0355127400", "misaki@example.jp", "1980-04-05", MISAKI_NO, "霞が関1-4-1"];
 
 #[test]
 fn a_caller_corrects_the_telephone_number() {
@@ -32,18 +26,11 @@ fn a_caller_corrects_the_telephone_number() {
 
     // She rings: a request in five keys, found under the common form of her name.
     clerk.presses("request.new").sees("新しい受付");
-    clerk
-        .presses("form.enter")
-        .presses("form.enter")
-        .types("高橋")
-        .sees("髙橋 美咲")
-        .sees("1980");
+    clerk.presses("form.enter").presses("form.enter").types("高橋").sees("髙橋 美咲").sees("1980");
     clerk.presses("form.down").presses("form.done");
     let receipt_no = clerk.receipt_no();
     assert_eq!(receipt_no, "R08-1116-001");
-    clerk
-        .sees("R08-1116-001 を受け付けました")
-        .sees("次は: 本人確認 L2");
+    clerk.sees("R08-1116-001 を受け付けました").sees("次は: 本人確認 L2");
     clerk.sees("未了 1").sees("本人確認が済むまで");
     assert_eq!(clerk.presses_so_far(), 5);
 
@@ -54,84 +41,43 @@ fn a_caller_corrects_the_telephone_number() {
         .presses("go.enter")
         .sees("登録と一致しませんでした(不一致 1 回)")
         .does_not_see("54321");
-    clerk
-        .types("12345")
-        .presses("go.enter")
-        .sees("顧客番号: 一致しました。")
-        .does_not_see("12345");
+    clerk.types("12345").presses("go.enter").sees("顧客番号: 一致しました。").does_not_see("12345");
     clerk.sees("「生年月日を教えていただけますか。」");
-    clerk
-        .types("昭和55年4月5日")
-        .presses("go.enter")
-        .sees("生年月日: 一致しました。");
-    clerk.sees("あと必要なもの: 折返し確認か本人確認書類");
-    clerk
-        .presses_times("go.down", 4)
-        .sees("ご登録の番号へこちらからおかけ直しします");
+    clerk.types("昭和55年4月5日").presses("go.enter").sees("生年月日: 一致しました。");
+    clerk.sees("折返し確認か本人確認書類");
+    clerk.presses_times("go.down", 4).sees("ご登録の番号へこちらからおかけ直しします");
     assert_eq!(office.request(&receipt_no).state, State::IdentityPending);
 
     // She is called back, and only now the record is opened.
     clerk.may_learn().presses("go.enter").sees("本人確認が済みました");
-    clerk.sees_all(&[
-        "03-5512-7400",
-        "東京都千代田区霞が関1-4-1",
-        "1980-04-05",
-        "昭和55年4月5日",
-    ]);
+    clerk.sees_all(&["03-5512-7400", "東京都千代田区霞が関1-4-1", "1980-04-05", "昭和55年4月5日"]);
     assert_eq!(office.request(&receipt_no).confirmed, Some(Level::L2));
 
     // The number as the input method types it, and what it rests on.
-    clerk
-        .types_with_ime("03-5512-7401")
-        .sees("５１２－７４０１")
-        .sees("訂正・電");
+    clerk.types_with_ime("03-5512-7401").sees("５１２－７４０１").sees("訂正・電");
     clerk.presses("evidence.next").sees("訂正・書").sees("変更 1");
-    clerk
-        .presses("next.step")
-        .sees("1 項目を訂正しました")
-        .sees("結果を伝える")
-        .sees("未了 1");
+    clerk.presses("next.step").sees("1 項目を訂正しました").sees("結果を伝える").sees("未了 1");
     assert_eq!(office.request(&receipt_no).state, State::NoticePending);
 
     // She is told at once.
-    clerk
-        .presses("next.step")
-        .sees("結果をお伝えする")
-        .sees("[電話で]");
+    clerk.presses("next.step").sees("結果をお伝えする").sees("[電話で]");
     clerk.presses("form.enter").sees("未了 0").sees("済 1");
 
     let record = office.record(misaki);
     assert_eq!(record.details.get(Field::Phone).as_deref(), Some("03-5512-7401"));
     assert_eq!(record.version, 2);
     let request = office.request(&receipt_no);
-    assert_eq!(
-        (request.state, request.decision),
-        (State::Completed, Some(Decision::Granted))
-    );
+    assert_eq!((request.state, request.decision), (State::Completed, Some(Decision::Granted)));
     let lines = office.read(|view| history::of_customer(view, misaki, 9));
     let [line] = &lines[..] else { panic!("{lines:?}") };
-    assert_eq!(
-        (line.field, line.ground),
-        (Field::Phone, Ground::Evidence(Evidence::Written))
-    );
-    assert_eq!(
-        (line.old.as_deref(), line.new.as_deref()),
-        (Some("03-5512-7400"), Some("03-5512-7401"))
-    );
+    assert_eq!((line.field, line.ground), (Field::Phone, Ground::Evidence(Evidence::Written)));
+    assert_eq!((line.old.as_deref(), line.new.as_deref()), (Some("03-5512-7400"), Some("03-5512-7401")));
     assert_eq!(office.times(Action::CheckAnswered, Outcome::FailedMatch), 1);
     assert_eq!(office.times(Action::CheckPassed, Outcome::Done), 1);
     assert_eq!(office.times(Action::RecordCorrected, Outcome::Done), 1);
     assert_eq!(office.times(Action::RequestCompleted, Outcome::Done), 1);
-    let corrected = office
-        .trail()
-        .into_iter()
-        .find(|e| e.action == Action::RecordCorrected.code())
-        .unwrap();
-    assert_eq!(
-        i64::try_from(corrected.seq).unwrap(),
-        line.audit_seq,
-        "the history names its entry"
-    );
+    let corrected = office.trail().into_iter().find(|e| e.action == Action::RecordCorrected.code()).unwrap();
+    assert_eq!(i64::try_from(corrected.seq).unwrap(), line.audit_seq, "the history names its entry");
     assert!(office.times(Action::CustomerViewed, Outcome::Done) >= 1);
 }
 
@@ -156,42 +102,19 @@ fn the_same_with_raw_keys_and_the_input_method_left_on() {
     assert_eq!(clerk.desk().requests.at(), Some(1), "kana does nothing");
 
     // The request: found by half-width kana, taken with F5.
-    clerk
-        .key("f2")
-        .key("down")
-        .key("down")
-        .types("ﾀｶﾊｼ")
-        .sees("髙橋 美咲")
-        .key("down")
-        .key("f5");
+    clerk.key("f2").key("down").key("down").types("ﾀｶﾊｼ").sees("髙橋 美咲").key("down").key("f5");
     clerk.sees("次は: 本人確認 L2");
-    clerk
-        .types_with_ime("C-0012345")
-        .key("enter")
-        .sees("顧客番号: 一致しました。");
-    clerk
-        .types_with_ime("S55.4.5")
-        .key("enter")
-        .sees("生年月日: 一致しました。");
+    clerk.types_with_ime("C-0012345").key("enter").sees("顧客番号: 一致しました。");
+    clerk.types_with_ime("S55.4.5").key("enter").sees("生年月日: 一致しました。");
     for _ in 0..4 {
         clerk.key("down");
     }
     clerk.key("enter").sees("本人確認が済みました");
 
     // In a field every character is text: digits, kana and the blank of the input method.
-    clerk
-        .types_with_ime("03(5512)7401")
-        .key("up")
-        .key("up")
-        .key("up")
-        .key("up");
+    clerk.types_with_ime("03(5512)7401").key("up").key("up").key("up").key("up");
     clerk.types("たかはしみさき").sees("変更 2");
-    clerk
-        .key("f5")
-        .sees("2 項目を訂正しました")
-        .key("f5")
-        .key("enter")
-        .sees("済 1");
+    clerk.key("f5").sees("2 項目を訂正しました").key("f5").key("enter").sees("済 1");
 
     let details = office.record(misaki).details;
     assert_eq!(details.get(Field::Phone).as_deref(), Some("03(5512)7401"));

@@ -19,65 +19,33 @@ fn a_disclosure_goes_to_the_supervisor() {
 
     let receipt_no = clerk.takes(Kind::Disclosure, "高橋");
     clerk.sees("次は: 本人確認 L3").confirms_misaki();
-    clerk
-        .sees("L3 必要 4・現在 3")
-        .sees("登録の住所だけへの送付か本人確認書類");
+    clerk.sees("L3 必要 4・現在 3").sees("登録の住所だけへの送付か本人確認書類");
     assert_eq!(office.request(&receipt_no).confirmed, Some(Level::L2));
     let (request, version) = {
         let r = office.request(&receipt_no);
         (r.id, r.version)
     };
-    let early = route_request::Input {
-        request,
-        version,
-        note: String::new(),
-    };
+    let early = route_request::Input { request, version, note: String::new() };
     let refused = clerk.carry_out(Order::RouteRequest(early));
-    assert!(
-        matches!(
-            refused,
-            Err(Refusal::IdentityNotConfirmed { needs: Level::L3, .. })
-        ),
-        "{refused:?}"
-    );
+    assert!(matches!(refused, Err(Refusal::IdentityNotConfirmed { needs: Level::L3, .. })), "{refused:?}");
     clerk.presses("next.step").sees("▸本人確認");
 
     // She comes to the counter with her licence.
-    clerk
-        .may_learn()
-        .attests(CheckItem::Document)
-        .sees("本人確認が済みました")
-        .sees("責任者へ回す");
-    clerk
-        .presses("next.step")
-        .sees("責任者への引継ぎ")
-        .types("全項目を書面で希望。窓口で受取り。");
-    clerk
-        .presses("form.enter")
-        .sees("次は: 責任者の決裁")
-        .sees("決裁待ち")
-        .sees("待ち 1");
+    clerk.may_learn().attests(CheckItem::Document).sees("本人確認が済みました").sees("責任者へ回す");
+    clerk.presses("next.step").sees("責任者への引継ぎ").types("全項目を書面で希望。窓口で受取り。");
+    clerk.presses("form.enter").sees("次は: 責任者の決裁").sees("決裁待ち").sees("待ち 1");
     assert_eq!(office.request(&receipt_no).state, State::AwaitingApproval);
 
     // The clerk can do no more.
     clerk.presses("next.step").sees("この段階では使えません");
-    clerk
-        .presses("mailings.stop")
-        .sees("この受付の種別では使いません");
+    clerk.presses("mailings.stop").sees("この受付の種別では使いません");
     let version = office.request(&receipt_no).version;
-    let complete = complete_request::Input {
-        request,
-        version,
-        told: Told::ByPhone,
-    };
+    let complete = complete_request::Input { request, version, told: Told::ByPhone };
     let refused = clerk.carry_out(Order::CompleteRequest(complete));
     assert!(matches!(refused, Err(Refusal::Forbidden(_))), "{refused:?}");
 
     // The supervisor sees it waiting.
-    clerk
-        .as_staff(SUZUKI)
-        .sees("鈴木(責任者)")
-        .presses_times("go.right", 3);
+    clerk.as_staff(SUZUKI).sees("鈴木(責任者)").presses_times("go.right", 3);
     assert!(clerk.row_with(&receipt_no).contains("責任者の決裁"));
     clerk.opens(&receipt_no).sees("決裁待ち");
     let words = office.read(|view| notes::of_request(view, request));

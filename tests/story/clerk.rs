@@ -44,12 +44,7 @@ impl Clerk {
     /// Sits down at a desk.
     pub fn sit_down(store: Store, who: Staff, staff: Vec<Staff>, clock: Rc<Cell<Stamp>>, seat: u8) -> Clerk {
         let program = Program::start(store, who, staff, clock, seat, SIZE);
-        let mut clerk = Clerk {
-            program,
-            frame: String::new(),
-            presses: 0,
-            secrets: Vec::new(),
-        };
+        let mut clerk = Clerk { program, frame: String::new(), presses: 0, secrets: Vec::new() };
         clerk.look();
         clerk
     }
@@ -66,12 +61,7 @@ impl Clerk {
         let commands = desk::commands(&self.program.model);
         let command = commands.iter().find(|command| command.id == id);
         let command = command.unwrap_or_else(|| panic!("{id} is not there now:\n{}", self.frame));
-        let key = command
-            .keys
-            .iter()
-            .find(|key| !key.is_bare_character())
-            .or(command.keys.first())
-            .unwrap();
+        let key = command.keys.iter().find(|key| !key.is_bare_character()).or(command.keys.first()).unwrap();
         self.press(key_of(*key))
     }
 
@@ -108,14 +98,8 @@ impl Clerk {
     /// Another member of staff takes the seat.
     pub fn as_staff(&mut self, name: &str) -> &mut Clerk {
         self.presses("desk.seat");
-        let place = |name: &str| {
-            self.program
-                .opened
-                .staff
-                .iter()
-                .position(|staff| staff.name == name)
-                .unwrap()
-        };
+        let place =
+            |name: &str| self.program.opened.staff.iter().position(|staff| staff.name == name).unwrap();
         let (from, to) = (place(&self.program.opened.actor.staff.name), place(name));
         let key = if to > from { "down" } else { "up" };
         for _ in 0..from.abs_diff(to) {
@@ -204,23 +188,15 @@ impl Clerk {
 
     /// The row inside a pane or a form in which that text stands.
     pub fn row_with(&self, text: &str) -> &str {
-        let row = self
-            .frame
-            .lines()
-            .find(|row| row.contains('│') && row.contains(text));
+        let row = self.frame.lines().find(|row| row.contains('│') && row.contains(text));
         row.unwrap_or_else(|| panic!("does not see {text}:\n{}", self.frame))
     }
 
     /// The receipt number that stands in the last row but one: the one that is read to the caller.
     pub fn receipt_no(&self) -> String {
         let status = self.frame.lines().rev().nth(1).unwrap_or_default();
-        let from = status
-            .find("R0")
-            .unwrap_or_else(|| panic!("no receipt number:\n{}", self.frame));
-        status[from..]
-            .chars()
-            .take_while(|c| c.is_ascii_alphanumeric() || *c == '-')
-            .collect()
+        let from = status.find("R0").unwrap_or_else(|| panic!("no receipt number:\n{}", self.frame));
+        status[from..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect()
     }
 
     /// How many keys beside typing were pressed since this was asked last.
@@ -250,10 +226,7 @@ impl Clerk {
 
     fn commits(&mut self, chars: impl Iterator<Item = char>) -> &mut Clerk {
         for c in chars {
-            self.program.update(Msg::Press(Press::from(KeyEvent::new(
-                KeyCode::Char(c),
-                KeyModifiers::NONE,
-            ))));
+            self.program.update(Msg::Press(Press::from(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE))));
         }
         self.look();
         self
@@ -275,35 +248,18 @@ impl Clerk {
         let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
         desk::view(&self.program.model, &mut buffer);
         let harmful = buffer.content.iter().find(|cell| !is_harmless(cell.symbol()));
-        assert_eq!(
-            harmful.map(|cell| cell.symbol().escape_unicode().to_string()),
-            None,
-            "a harmful cell"
-        );
+        assert_eq!(harmful.map(|cell| cell.symbol().escape_unicode().to_string()), None, "a harmful cell");
         self.frame = screen_text(&buffer);
         if self.secrets.is_empty() {
             return;
         }
         let state = format!("{:?}", self.program.model);
         for secret in &self.secrets {
-            assert!(
-                !self.frame.contains(secret),
-                "{secret} is on the screen:\n{}",
-                self.frame
-            );
+            assert!(!self.frame.contains(secret), "{secret} is on the screen:\n{}", self.frame);
             assert!(!state.contains(secret), "{secret} is in the state of the screen");
         }
-        let record = self
-            .program
-            .model
-            .desk
-            .open
-            .as_ref()
-            .and_then(|open| open.record.as_ref());
+        let record = self.program.model.desk.open.as_ref().and_then(|open| open.record.as_ref());
         assert!(record.is_none(), "the record is open");
-        assert!(
-            !self.program.model.desk.editor.is_open(),
-            "the record is in the editor"
-        );
+        assert!(!self.program.model.desk.editor.is_open(), "the record is in the editor");
     }
 }

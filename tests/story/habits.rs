@@ -11,9 +11,7 @@ impl Clerk {
         let at = Kind::ALL.iter().position(|one| *one == kind).unwrap();
         self.presses("request.new").presses_times("form.right", at);
         self.presses("form.enter").presses("form.enter").types(caller);
-        self.presses("form.down")
-            .presses("form.done")
-            .sees("を受け付けました");
+        self.presses("form.down").presses("form.done").sees("を受け付けました");
         self.receipt_no()
     }
 
@@ -21,14 +19,8 @@ impl Clerk {
     pub fn opens(&mut self, receipt_no: &str) -> &mut Clerk {
         self.presses("go.back").presses("go.back");
         let requests = &self.desk().requests;
-        let to = requests
-            .rows()
-            .iter()
-            .position(|row| row.receipt_no.to_string() == receipt_no);
-        let (from, to) = (
-            requests.at().unwrap(),
-            to.unwrap_or_else(|| panic!("{receipt_no} is not listed")),
-        );
+        let to = requests.rows().iter().position(|row| row.receipt_no.to_string() == receipt_no);
+        let (from, to) = (requests.at().unwrap(), to.unwrap_or_else(|| panic!("{receipt_no} is not listed")));
         self.presses_times(if to > from { "go.down" } else { "go.up" }, from.abs_diff(to));
         self.presses("go.enter")
     }
@@ -46,8 +38,7 @@ impl Clerk {
     /// Confirms the identity of 髙橋 美咲 by two items and a call back: L2.
     pub fn confirms_misaki(&mut self) -> &mut Clerk {
         self.hears(CheckItem::CustomerNo, "12345").sees("一致しました");
-        self.hears(CheckItem::BirthDate, "昭和55年4月5日")
-            .sees("一致しました");
+        self.hears(CheckItem::BirthDate, "昭和55年4月5日").sees("一致しました");
         self.attests(CheckItem::CallBack)
     }
 

@@ -26,15 +26,9 @@ fn hostile_names() {
     let (exit, said) = imports(&office, LIST);
     assert_eq!(exit, Next::End(Exit::RowsRejected));
     assert!(said.contains("新規 2 件") && said.contains("不可 3 件"), "{said}");
-    assert!(
-        said.contains("2 行目 氏名") && said.contains("制御文字"),
-        "{said}"
-    );
+    assert!(said.contains("2 行目 氏名") && said.contains("制御文字"), "{said}");
     assert!(said.contains("見えない文字"), "{said}");
-    assert!(
-        !said.contains(['\u{1b}', '\u{202e}', '\u{200b}']),
-        "what is said is harmless too"
-    );
+    assert!(!said.contains(['\u{1b}', '\u{202e}', '\u{200b}']), "what is said is harmless too");
     let known = |no: &str| {
         let no = CustomerNo::parse(no).unwrap();
         office.read(|view| customers::by_number(view, &no))
@@ -47,21 +41,13 @@ fn hostile_names() {
     clerk.sees("葛\u{e0100}城 一");
     clerk.takes(Kind::Correction, "外字");
     clerk.sees("外字\u{e000} 花子");
-    assert!(
-        Shown::new("外字\u{e000} 花子")
-            .runs()
-            .any(|run| run.marked && run.text.contains('\u{e000}'))
-    );
+    assert!(Shown::new("外字\u{e000} 花子").runs().any(|run| run.marked && run.text.contains('\u{e000}')));
     let name = known("C-5").unwrap().details.get(Field::Name);
     assert_eq!(name.as_deref(), Some("葛\u{e0100}城 一"));
 
     // The same on the clerk's own keyboard: it is seen, and it is not kept.
     clerk.presses("request.new").presses_times("form.down", 3);
-    clerk
-        .pastes("\u{1b}[2J至急\u{202e}です")
-        .sees("<U+202E>")
-        .presses("form.done")
-        .sees("見えない文字");
+    clerk.pastes("\u{1b}[2J至急\u{202e}です").sees("<U+202E>").presses("form.done").sees("見えない文字");
     clerk.sees("保存していませんが").sees("至急");
     assert_eq!(clerk.desk().requests.rows().len(), 2);
 }
@@ -85,8 +71,5 @@ fn imports(office: &Office, list: &str) -> (Next, String) {
         session: [3; 16],
     };
     let next = cli::run(&args.command.unwrap(), &mut world);
-    (
-        next,
-        String::from_utf8(out).unwrap() + &String::from_utf8(err).unwrap(),
-    )
+    (next, String::from_utf8(out).unwrap() + &String::from_utf8(err).unwrap())
 }

@@ -25,15 +25,8 @@ pub fn key_of(combo: Combo) -> KeyEvent {
     // Small letters first: without Shift that is what a terminal sends.
     let characters = ('a'..='z').chain(' '..='~').map(KeyCode::Char);
     let codes: Vec<KeyCode> = named.into_iter().chain(functions).chain(characters).collect();
-    let modifiers = [
-        KeyModifiers::NONE,
-        KeyModifiers::CONTROL,
-        KeyModifiers::ALT,
-        KeyModifiers::SHIFT,
-    ];
-    let keys = modifiers
-        .into_iter()
-        .flat_map(|m| codes.iter().map(move |code| KeyEvent::new(*code, m)));
+    let modifiers = [KeyModifiers::NONE, KeyModifiers::CONTROL, KeyModifiers::ALT, KeyModifiers::SHIFT];
+    let keys = modifiers.into_iter().flat_map(|m| codes.iter().map(move |code| KeyEvent::new(*code, m)));
     let mut fitting = keys.filter(|key| Combo::from(*key) == combo);
     fitting.next().unwrap_or_else(|| panic!("no key sends {combo}"))
 }

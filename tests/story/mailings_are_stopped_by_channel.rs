@@ -18,16 +18,9 @@ fn mailings_are_stopped_by_channel() {
 
     // The post, two weeks ago.
     let post = begins(&mut clerk);
-    clerk
-        .sees("ご案内の停止")
-        .presses("form.down")
-        .presses("form.toggle");
+    clerk.sees("ご案内の停止").presses("form.down").presses("form.toggle");
     assert!(clerk.row_with("送付中").contains("電子メール"));
-    clerk
-        .presses("form.enter")
-        .sees("停止しました")
-        .presses("next.step")
-        .presses("form.right");
+    clerk.presses("form.enter").sees("停止しました").presses("next.step").presses("form.right");
     clerk.sees("[書面で]").presses("form.enter");
     assert_eq!(office.request(&post).state, State::Completed);
     let before = office.now();
@@ -40,32 +33,17 @@ fn mailings_are_stopped_by_channel() {
     clerk.presses("form.toggle");
     assert!(clerk.row_with("停止する").contains("電子メール"));
     clerk.presses("form.down").presses("form.toggle");
-    assert!(
-        clerk.row_with("すでに停止").contains("郵便"),
-        "what is stopped is not started again"
-    );
-    clerk
-        .sees("お客様へ:")
-        .sees("重要なお知らせは、引き続きお送りします");
-    clerk
-        .presses("form.enter")
-        .sees("停止しました")
-        .sees("停止中: 電子メール、郵便");
+    assert!(clerk.row_with("すでに停止").contains("郵便"), "what is stopped is not started again");
+    clerk.sees("お客様へ:").sees("重要なお知らせは、引き続きお送りします");
+    clerk.presses("form.enter").sees("停止しました").sees("停止中: 電子メール、郵便");
     assert_eq!(office.request(&email).state, State::NoticePending);
-    clerk
-        .presses("next.step")
-        .sees("[電話で]")
-        .presses("form.enter")
-        .sees("未了 0");
+    clerk.presses("next.step").sees("[電話で]").presses("form.enter").sees("未了 0");
     assert_eq!(office.request(&email).state, State::Completed);
 
     let stopped = office.read(|view| stops::of_customer(view, misaki));
     let stopped: Vec<_> = stopped.iter().map(|stop| (stop.channel, stop.since)).collect();
     let today = before.plus_ms(14 * DAY);
-    assert_eq!(
-        stopped,
-        [(MailChannel::Email, today), (MailChannel::Post, before)]
-    );
+    assert_eq!(stopped, [(MailChannel::Email, today), (MailChannel::Post, before)]);
     assert_eq!(office.times(Action::MailingStopped, Outcome::Done), 2);
     assert_eq!(office.times(Action::RequestCompleted, Outcome::Done), 2);
 }
@@ -73,13 +51,7 @@ fn mailings_are_stopped_by_channel() {
 /// From the ring to the choice of channels.
 fn begins(clerk: &mut Clerk) -> String {
     let receipt_no = clerk.takes(Kind::MailingStop, "高橋");
-    clerk
-        .sees("L1")
-        .hears(CheckItem::Phone, "03 5512 7400")
-        .sees("一致しました");
-    clerk
-        .hears(CheckItem::Postcode, "〒100ー0013")
-        .sees("本人確認が済みました")
-        .presses("next.step");
+    clerk.sees("L1").hears(CheckItem::Phone, "03 5512 7400").sees("一致しました");
+    clerk.hears(CheckItem::Postcode, "〒100ー0013").sees("本人確認が済みました").presses("next.step");
     receipt_no
 }

@@ -73,10 +73,7 @@ impl Office {
         let dir = TempDir::new().unwrap();
         let path = dir.path().join("office.store");
         let at = Stamp::at(day, hour, minute);
-        let person = |name: &str, role| NewStaff {
-            name: name.to_owned(),
-            role,
-        };
+        let person = |name: &str, role| NewStaff { name: name.to_owned(), role };
         let input = Input {
             office_name: "総務部".to_owned(),
             practice: false,
@@ -89,13 +86,7 @@ impl Office {
         };
         let (store, staff) = found_office(&path, [7; 16], at.plus_ms(-60 * DAY), &input).unwrap();
         store.close().unwrap();
-        Office {
-            path,
-            staff,
-            clock: Rc::new(Cell::new(at)),
-            seats: Cell::new(0),
-            dir,
-        }
+        Office { path, staff, clock: Rc::new(Cell::new(at)), seats: Cell::new(0), dir }
     }
 
     /// 佐藤 sits down at a desk.
@@ -106,19 +97,8 @@ impl Office {
     /// That member of staff sits down at a desk of their own.
     pub fn seat(&self, name: &str) -> Clerk {
         self.seats.set(self.seats.get() + 1);
-        let staff = self
-            .staff
-            .iter()
-            .find(|staff| staff.name == name)
-            .unwrap()
-            .clone();
-        Clerk::sit_down(
-            self.open(),
-            staff,
-            self.staff.clone(),
-            Rc::clone(&self.clock),
-            self.seats.get(),
-        )
+        let staff = self.staff.iter().find(|staff| staff.name == name).unwrap().clone();
+        Clerk::sit_down(self.open(), staff, self.staff.clone(), Rc::clone(&self.clock), self.seats.get())
     }
 
     /// Where the store is.
@@ -144,10 +124,7 @@ impl Office {
             details.set(*field, Some(value)).unwrap();
         }
         let (no, at) = (CustomerNo::parse(no).unwrap(), self.now().plus_ms(-40 * DAY));
-        self.open()
-            .write(|tx| customers::add(tx, no, details, at))
-            .unwrap()
-            .id
+        self.open().write(|tx| customers::add(tx, no, details, at)).unwrap().id
     }
 
     /// The office has 髙橋 美咲 on record.
@@ -174,9 +151,7 @@ impl Office {
     /// Every entry of the audit chain.
     pub fn trail(&self) -> Vec<Entry> {
         let bytes = self.read(|view| {
-            view.list("SELECT entry FROM audit ORDER BY seq", &[], |row| {
-                Ok(row.blob(0)?.to_vec())
-            })
+            view.list("SELECT entry FROM audit ORDER BY seq", &[], |row| Ok(row.blob(0)?.to_vec()))
         });
         bytes.iter().map(|bytes| Entry::decode(bytes).unwrap()).collect()
     }

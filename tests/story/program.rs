@@ -39,10 +39,7 @@ impl Program {
         seat: u8,
         size: (u16, u16),
     ) -> Program {
-        let actor = Actor {
-            staff: who,
-            session: [seat; 16],
-        };
+        let actor = Actor { staff: who, session: [seat; 16] };
         let opened = Opened {
             office: store.office().name.clone(),
             practice: store.office().practice,
@@ -63,13 +60,7 @@ impl Program {
         };
         let (model, first) = Model::new(setting);
         let wakes = BTreeSet::new();
-        let mut program = Program {
-            model,
-            opened,
-            clock,
-            store,
-            wakes,
-        };
+        let mut program = Program { model, opened, clock, store, wakes };
         program.carry_out(Order::StartSession).unwrap();
         program.perform(first);
         program
@@ -79,8 +70,7 @@ impl Program {
     pub fn end(mut self) {
         let last = desk::leave(&mut self.model);
         self.perform(last);
-        self.carry_out(Order::EndSession(session::End::SignedOut))
-            .unwrap();
+        self.carry_out(Order::EndSession(session::End::SignedOut)).unwrap();
     }
 
     /// Something happens now.
@@ -136,13 +126,7 @@ impl Program {
             Effect::Order(key, order) => Some(Msg::Done(key, self.carry_out_once(key, *order))),
             Effect::SaveDraft(case, body) => {
                 let (at, actor) = (self.clock.get(), &self.opened.actor);
-                Some(Msg::DraftSaved(save_draft(
-                    &mut self.store,
-                    actor,
-                    at,
-                    case,
-                    &body,
-                )))
+                Some(Msg::DraftSaved(save_draft(&mut self.store, actor, at, case, &body)))
             }
             Effect::DropDraft(case) => {
                 drop_draft(&mut self.store, &self.opened.actor, case).unwrap();
@@ -160,8 +144,7 @@ impl Program {
     }
 
     fn change_seat(&mut self, to: StaffId) -> Msg {
-        self.carry_out(Order::EndSession(session::End::SignedOut))
-            .unwrap();
+        self.carry_out(Order::EndSession(session::End::SignedOut)).unwrap();
         let next = self.opened.staff.iter().find(|staff| staff.id == to).unwrap();
         self.opened.actor.staff = next.clone();
         self.carry_out(Order::StartSession).unwrap();

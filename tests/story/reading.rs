@@ -2,10 +2,7 @@
 
 /// Whether a text stands in a frame: in one row, or from the end of one pane's row to the beginning of the next.
 pub fn stands(frame: &str, text: &str) -> bool {
-    let rows: Vec<Vec<&str>> = frame
-        .lines()
-        .map(|row| row.split('│').map(str::trim).collect())
-        .collect();
+    let rows: Vec<Vec<&str>> = frame.lines().map(|row| row.split('│').map(str::trim).collect()).collect();
     let goes_on = |row: usize, rest: &str| continues(&rows, row, rest.trim_start());
     let breaks = || text.char_indices().skip(1).map(|(at, _)| text.split_at(at));
     let wrapped = |row: usize| {
@@ -19,8 +16,6 @@ fn continues(rows: &[Vec<&str>], row: usize, text: &str) -> bool {
     let panes = rows.get(row).map_or(&[][..], Vec::as_slice);
     panes.iter().filter(|pane| !pane.is_empty()).any(|pane| {
         pane.starts_with(text)
-            || text
-                .strip_prefix(pane)
-                .is_some_and(|rest| continues(rows, row + 1, rest.trim_start()))
+            || text.strip_prefix(pane).is_some_and(|rest| continues(rows, row + 1, rest.trim_start()))
     })
 }

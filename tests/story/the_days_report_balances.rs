@@ -18,36 +18,15 @@ fn the_days_report_balances() {
     let monday = office.now().date();
 
     clerk.takes(Kind::Correction, "高橋");
-    clerk
-        .hears(CheckItem::Phone, "03-0000-0000")
-        .confirms_misaki()
-        .types("03-5512-7401");
-    clerk
-        .moves_on(20)
-        .presses("next.step")
-        .presses("next.step")
-        .presses("form.enter")
-        .sees("済 1");
-    clerk
-        .presses("request.new")
-        .presses("form.left")
-        .presses("form.done")
-        .presses("next.step");
+    clerk.hears(CheckItem::Phone, "03-0000-0000").confirms_misaki().types("03-5512-7401");
+    clerk.moves_on(20).presses("next.step").presses("next.step").presses("form.enter").sees("済 1");
+    clerk.presses("request.new").presses("form.left").presses("form.done").presses("next.step");
     clerk.types("お伝えした。").presses("form.enter").sees("済 2");
     clerk.takes(Kind::MailingStop, "山田");
-    clerk
-        .hears(CheckItem::BirthDate, "1972-10-30")
-        .hears(CheckItem::Email, "taro@example.com");
-    clerk
-        .presses("next.step")
-        .presses("form.enter")
-        .presses("form.enter")
-        .sees("結果を伝える");
+    clerk.hears(CheckItem::BirthDate, "1972-10-30").hears(CheckItem::Email, "taro@example.com");
+    clerk.presses("next.step").presses("form.enter").presses("form.enter").sees("結果を伝える");
 
-    clerk
-        .presses("desk.screen.report")
-        .sees("日報 2026年11月16日(月)")
-        .sees("一致しています。");
+    clerk.presses("desk.screen.report").sees("日報 2026年11月16日(月)").sees("一致しています。");
     clerk.sees("前日繰越 0 + 本日受付 3 = 本日完了 2 + 翌日繰越 1");
     for name in ["髙橋", "山田", "美咲", "03-5512"] {
         clerk.does_not_see(name);
@@ -68,10 +47,7 @@ fn the_days_report_balances() {
         .presses("next.step")
         .presses("form.enter")
         .sees("未了 0");
-    clerk
-        .presses("desk.screen.report")
-        .sees("2026年11月17日(火)")
-        .sees("一致しています。");
+    clerk.presses("desk.screen.report").sees("2026年11月17日(火)").sees("一致しています。");
     clerk.sees("前日繰越 1 + 本日受付 0 = 本日完了 1 + 翌日繰越 0");
     clerk.presses("report.earlier").sees("2026年11月16日(月)");
     clerk.sees("前日繰越 0 + 本日受付 3 = 本日完了 2 + 翌日繰越 1");

@@ -33,9 +33,7 @@ fn the_language_is_switched_in_the_middle() {
         .presses("form.down");
     clerk.presses("form.down").types("転居");
     let before = clerk.sees("新しい受付").sees("申出人").screen().to_owned();
-    clerk
-        .in_english()
-        .sees_all(&["New request", "Caller", "高橋", "転居", "[Correction]"]);
+    clerk.in_english().sees_all(&["New request", "Caller", "高橋", "転居", "[Correction]"]);
     only_data_is_japanese(&clerk);
     clerk.presses("desk.language");
     assert_eq!(clerk.screen(), before, "back again, to the letter");
@@ -58,11 +56,7 @@ fn the_language_is_switched_in_the_middle() {
     only_data_is_japanese(&clerk);
     clerk.presses("go.enter").types("03-5512-740").sees("03-5512-740");
     only_data_is_japanese(&clerk);
-    clerk
-        .presses("desk.language")
-        .sees("03-5512-740")
-        .sees("訂正後")
-        .presses("desk.language");
+    clerk.presses("desk.language").sees("03-5512-740").sees("訂正後").presses("desk.language");
     for overlay in ["desk.help", "desk.palette"] {
         clerk.presses(overlay);
         only_data_is_japanese(&clerk);
@@ -70,19 +64,10 @@ fn the_language_is_switched_in_the_middle() {
     }
     clerk.presses("due.explain").sees("2026");
     only_data_is_japanese(&clerk);
-    clerk
-        .presses("form.back")
-        .presses("desk.screen.report")
-        .sees("Report");
+    clerk.presses("form.back").presses("desk.screen.report").sees("Report");
     only_data_is_japanese(&clerk);
     clerk.presses("desk.screen.desk").presses("pane.next");
-    assert!(
-        clerk
-            .desk()
-            .open
-            .as_ref()
-            .is_some_and(|open| open.case.request.kind == Kind::Correction)
-    );
+    assert!(clerk.desk().open.as_ref().is_some_and(|open| open.case.request.kind == Kind::Correction));
 }
 
 fn only_data_is_japanese(clerk: &Clerk) {
@@ -95,11 +80,6 @@ fn only_data_is_japanese(clerk: &Clerk) {
     let japanese = |c: &char| matches!(c, '\u{3001}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '｡'..='ﾟ');
     for row in screen.lines() {
         let left: String = row.chars().filter(japanese).filter(|c| !is_data(*c)).collect();
-        assert_eq!(
-            left,
-            "",
-            "Japanese on the English screen: {row}\n{}",
-            clerk.screen()
-        );
+        assert_eq!(left, "", "Japanese on the English screen: {row}\n{}", clerk.screen());
     }
 }

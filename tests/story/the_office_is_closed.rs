@@ -18,11 +18,7 @@ fn the_office_is_closed() {
     let mut clerk = office.clerk();
     clerk.sees("11月20日(金)").sees("時間外 次は11月24日(火) 09:00");
 
-    clerk
-        .presses("request.new")
-        .presses_times("form.right", 2)
-        .presses("form.down")
-        .presses("form.right");
+    clerk.presses("request.new").presses_times("form.right", 2).presses("form.down").presses("form.right");
     clerk
         .sees("[開示]")
         .sees("[郵便]")
@@ -52,11 +48,6 @@ fn the_office_is_closed() {
     clerk.presses("form.back").does_not_see("期限の計算");
 
     // Nobody touches a key until Tuesday; the title bar has noticed all the same.
-    clerk
-        .moves_on(87 * 60 - 1)
-        .sees("時間外")
-        .moves_on(1)
-        .sees("受付中 17:30まで")
-        .sees("11月24日(火)");
+    clerk.moves_on(87 * 60 - 1).sees("時間外").moves_on(1).sees("受付中 17:30まで").sees("11月24日(火)");
     clerk.at(17, 30).sees("時間外 次は11月25日(水) 09:00");
 }

@@ -13,26 +13,19 @@ fn the_palette_finds_commands() {
     let mut clerk = office.clerk();
 
     finds(&mut clerk, "案内停止", "F8", "案内停止");
-    finds(&mut clerk, "ｷｰ", "F1", "操作一覧");
-    finds(&mut clerk, "きー", "F1", "操作一覧");
+    finds(&mut clerk, "ｷｰ", "F1", "ヘルプ");
+    finds(&mut clerk, "きー", "F1", "ヘルプ");
     finds(&mut clerk, "english", "F9", "English");
     finds(&mut clerk, "Ｅｎｇｌｉｓｈ", "F9", "English");
     finds(&mut clerk, "mailings.stop", "F8", "案内停止");
     finds(&mut clerk, "f7", "F7", "期限の根拠");
     finds(&mut clerk, "期限　根拠", "F7", "期限の根拠");
-    clerk
-        .presses("desk.palette")
-        .types("ないもの")
-        .sees("該当する操作はありません")
-        .key("esc");
+    clerk.presses("desk.palette").types("ないもの").sees("該当する操作はありません").key("esc");
 
     // What cannot be used now is there all the same, and says why.
     clerk.presses("desk.palette").types("期限の根拠");
     assert!(clerk.row_with("F7").contains("受付が開かれていません"));
-    clerk
-        .key("enter")
-        .sees("受付が開かれていません")
-        .does_not_see("期限の計算");
+    clerk.key("enter").sees("受付が開かれていません").does_not_see("期限の計算");
     clerk.takes(Kind::Correction, "高橋");
     clerk.presses("desk.palette").types("案内停止");
     assert!(clerk.row_with("F8").contains("この受付の種別では使いません"));
@@ -55,10 +48,6 @@ fn finds(clerk: &mut Clerk, typed: &str, key: &str, word: &str) {
     let before = clerk.screen().to_owned();
     clerk.presses("desk.palette").types(typed);
     let listed = |row: &str| row.contains('│') && row.contains(key) && row.contains(word);
-    assert!(
-        clerk.screen().lines().any(listed),
-        "{typed} does not find {key} {word}:\n{}",
-        clerk.screen()
-    );
+    assert!(clerk.screen().lines().any(listed), "{typed} does not find {key} {word}:\n{}", clerk.screen());
     assert_eq!(clerk.key("esc").screen(), before);
 }

@@ -14,20 +14,12 @@ fn two_clerks_correct_the_same_record() {
     let misaki = office.knows_misaki();
     let (mut sato, mut ito) = (office.clerk(), office.seat(ITO));
     let first = sato.takes(Kind::Correction, "高橋");
-    sato.confirms_misaki()
-        .types("03-5512-7401")
-        .presses("go.up")
-        .types("神奈川県横浜市中区1-1");
+    sato.confirms_misaki().types("03-5512-7401").presses("go.up").types("神奈川県横浜市中区1-1");
     let second = ito.takes(Kind::Correction, "髙橋");
-    ito.confirms_misaki()
-        .types("03-5512-7402")
-        .presses("go.up")
-        .types("大阪府大阪市北区1-3");
+    ito.confirms_misaki().types("03-5512-7402").presses("go.up").types("大阪府大阪市北区1-3");
 
     sato.presses("next.step").sees("2 項目を訂正しました");
-    ito.presses("next.step")
-        .sees("ほかの担当が先に訂正しました")
-        .sees("何も失われていません");
+    ito.presses("next.step").sees("ほかの担当が先に訂正しました").sees("何も失われていません");
     ito.sees_all(&["03-5512-7400", "03-5512-7401", "03-5512-7402"]);
     ito.sees_all(&["東京都千代田区", "神奈川県横浜市中区1-1", "大阪府大阪市北区1-3"]);
 
@@ -43,17 +35,12 @@ fn two_clerks_correct_the_same_record() {
     ito.presses("form.down").presses("form.toggle");
     assert!(ito.row_with("03-5512-7402").contains("登録"));
     assert!(ito.row_with("大阪府大阪市北区1-3").contains("自分"));
-    ito.presses("form.enter")
-        .sees("相手の訂正を取り込みました")
-        .sees("変更 1");
+    ito.presses("form.enter").sees("相手の訂正を取り込みました").sees("変更 1");
     ito.presses("next.step").sees("1 項目を訂正しました");
 
     let details = office.record(misaki).details;
     assert_eq!(details.get(Field::Phone).as_deref(), Some("03-5512-7401"));
-    assert_eq!(
-        details.get(Field::Address).as_deref(),
-        Some("大阪府大阪市北区1-3")
-    );
+    assert_eq!(details.get(Field::Address).as_deref(), Some("大阪府大阪市北区1-3"));
     let changed: Vec<_> = office.read(|view| history::of_customer(view, misaki, 9));
     assert_eq!(changed.len(), 3, "his two and her one");
     for receipt_no in [first, second] {

@@ -1,4 +1,4 @@
-editor-help = Enter take over  Ctrl-E evidence  Ctrl-D delete  F5 apply
+editor-help = Enter copy  Ctrl-E evidence  Ctrl-D delete  F5 apply  Esc back
 editor-other-kind = This request is not a correction.
 editor-done = The correction is done. F5 goes on.
 editor-not-now = The request is not at that step now: { $state }.

@@ -5,9 +5,9 @@ screen-report = Report
 loading = loading
 too-small = This window is too small. Please make it at least { $columns } columns by { $rows } rows. What you were typing is kept.
 title-practice = Practice
-title-unencrypted = [not encrypted]
+title-unencrypted = [unencrypted]
 title-staff = { $name } ({ $role })
-title-open = open until { $until }
+title-open = open to { $until }
 title-closed = closed, opens { $opens }
 title-closed-long = closed
 open-since = { $receipt } since { $time }
@@ -45,10 +45,10 @@ col-key = Key
 col-command = Command
 col-does = What it does
 col-role = Role
-kind-short-disclosure = Disc.
-kind-short-correction = Corr.
+kind-short-disclosure = Disc
+kind-short-correction = Corr
 kind-short-mailing-stop = Stop
-kind-short-inquiry = Inq.
+kind-short-inquiry = Inq
 state-short-completed = done
 state-short-withdrawn = taken b.
 state-short-unverified = unverif.
@@ -57,10 +57,11 @@ due-today = today
 due-in = { $days }d
 due-line = { $target } (legal date { $legal })
 desk-idle =
-    F2  when the telephone rings: a new request
-    Enter  opens a request from the list
-    F5  goes to the next step of the open request
-    F1  all keys   Ctrl-P  find a command
+    F2      when the telephone rings: a new request
+    Enter   opens a request from the list
+    F5      goes to the next step of the open request
+    F1      all keys
+    Ctrl-P  finds a command
 lbl-request = Request
 lbl-next = Next step
 lbl-arrived = Arrived

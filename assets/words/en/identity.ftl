@@ -19,13 +19,13 @@ missing-non-public =
        *[other] { $n } items not printed on mail
     }
 missing-points = items worth { $points } more
-missing-call-back = call back or identity document
-missing-delivery = delivery to the registered address only, or identity document
+missing-call-back = call back or document
+missing-delivery = delivery to the registered address, or document
 
 # Read aloud. No stored value, no hint, and never which item failed.
 script-customer-no = “May I have your customer number?”
 script-birth-date = “May I have your date of birth?”
-script-phone = “May I have the telephone number registered with us?”
+script-phone = “May I have the phone number registered with us?”
 script-email = “May I have the e-mail address registered with us?”
 script-postcode = “May I have the postcode registered with us?”
 script-address = “May I have the address registered with us?”

@@ -1,12 +1,12 @@
 identity-not-needed = not needed
 identity-confirmed = { $level } confirmed
-identity-locked = locked until { $until }
+identity-locked = phone locked to { $until }
 identity-needs = { $level } needs { $needs }, has { $has }
 identity-no-customer = Find the customer first (F3).
 identity-l0 = An inquiry needs no check; no customer data is shown.
 identity-done = Identity is confirmed. F5 goes on.
-identity-missing = Still missing: { $missing }
-identity-failures = { $n } failed. The third locks the telephone route for 24 hours.
+identity-missing = Missing: { $missing }
+identity-failures = { $n } failed. The third locks the phone route for 24 h.
 check-match = match
 check-no-match = no match
 check-attested = done

@@ -1,13 +1,13 @@
 setup-title = Madoguchi: to begin
-setup-intro = There is no office yet. Open a practice desk, or found a new office.
+setup-intro = There is no office yet. Open a practice desk, or set up a new office.
 setup-practice = Open the practice desk
 setup-practice-hint = About 2,000 invented customers and 60 requests; try anything.
-setup-new = Found a new office
+setup-new = Set up a new office
 setup-path = Store file
 setup-office = Office name
-setup-staff = First staff
+setup-staff = First member
 setup-role = Role
-setup-found = Found it
+setup-found = Set it up
 setup-making = Making it ready
 setup-missing-office = Please give the office a name.
 setup-missing-staff = Please give the first member of staff a name.

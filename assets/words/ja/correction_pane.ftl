@@ -1,4 +1,4 @@
-editor-help = Enter 値を取込む  Ctrl-E 根拠  Ctrl-D 削除  F5 確定
+editor-help = Enter 値を写す  Ctrl-E 根拠  Ctrl-D 削除  F5 確定  Esc 戻る
 editor-other-kind = この受付は訂正ではありません。
 editor-done = 訂正は済みました。F5 で次の手順へ。
 editor-not-now = いまは訂正の段階ではありません({ $state })。

@@ -10,7 +10,7 @@ title-staff = { $name }({ $role })
 title-open = 受付中 { $until }まで
 title-closed = 時間外 次は{ $opens }
 title-closed-long = 時間外
-open-since = { $receipt } を { $time } から
+open-since = { $receipt } { $time } から対応
 n-open = 未了 { $n }
 n-overdue = 期限超過 { $n }
 n-changes = 変更 { $n }
@@ -57,10 +57,11 @@ due-today = 本日
 due-in = あと{ $days }日
 due-line = { $target } まで(法定の目安 { $legal })
 desk-idle =
-    F2  電話を受けたら、ここから新しい受付
-    Enter  左の一覧から受付を開く
-    F5  開いている受付の「次の手順」へ
-    F1  操作の一覧   Ctrl-P  操作を探す
+    F2      電話を受けたら、ここから新しい受付
+    Enter   一覧から受付を開く
+    F5      開いている受付の「次の手順」へ
+    F1      操作の一覧
+    Ctrl-P  操作を探す
 lbl-request = 受付
 lbl-next = 次の手順
 lbl-arrived = 到着

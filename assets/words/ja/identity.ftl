@@ -9,10 +9,10 @@ item-call-back = 折返し確認
 item-document = 本人確認書類
 
 # $n (Number) - how many
-missing-registered = 確認項目あと{ $n }つ
+missing-registered = 確認項目{ $n }つ
 # $n (Number) - how many
-missing-non-public = 郵便物に載らない項目あと{ $n }つ
-missing-points = 項目あと{ $points }点分
+missing-non-public = 郵便物に載らない項目{ $n }つ
+missing-points = 項目{ $points }点分
 missing-call-back = 折返し確認か本人確認書類
 missing-delivery = 登録の住所だけへの送付か本人確認書類
 

@@ -56,6 +56,9 @@ fn why_this_date() {
     let mut counter = Counter::practice();
     counter.open("髙橋 美咲").press("F7");
     keep(&mut counter, "form.due");
+    counter.press("Esc");
+    counter.open_first(|row| row.kind == Kind::MailingStop && row.channel == Channel::Web).press("F7");
+    keep(&mut counter, "form.due.out_of_hours");
 }
 
 #[test]
@@ -80,10 +83,7 @@ fn correct_elsewhere(counter: &mut Counter, customer: Option<madoguchi::domain::
     }));
     let Receipt::Taken(taken) = taken else { panic!("{taken:?}") };
     let request = taken.request;
-    counter.elsewhere(Order::AttestCheck(attest_check::Input {
-        request,
-        item: CheckItem::Document,
-    }));
+    counter.elsewhere(Order::AttestCheck(attest_check::Input { request, item: CheckItem::Document }));
     let record = counter.elsewhere(Order::ViewCustomer(view_customer::Input { request }));
     let Receipt::Record(record) = record else { panic!("{record:?}") };
     let change = |field, to: &str| Change {
@@ -96,6 +96,9 @@ fn correct_elsewhere(counter: &mut Counter, customer: Option<madoguchi::domain::
         request,
         version: taken.version + 1,
         customer_version: record.customer.version,
-        changes: vec![change(Field::Phone, "03-0512-7410"), change(Field::Address, "東京都千代田区霞が関1-4-2")],
+        changes: vec![
+            change(Field::Phone, "03-0512-7410"),
+            change(Field::Address, "東京都千代田区霞が関1-4-2"),
+        ],
     }));
 }

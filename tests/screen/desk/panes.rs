@@ -1,8 +1,10 @@
 //! The four panes in the order of the work.
 
+use madoguchi::domain::time::Stamp;
+use madoguchi::office::{Order, withdraw_request};
 use madoguchi::ui::{Theme, ThemeName};
 
-use super::super::counter::Counter;
+use super::super::counter::{Counter, now};
 use super::super::photo::{keep, keep_one};
 use super::confirmed;
 
@@ -13,11 +15,38 @@ fn nothing_open() {
 }
 
 #[test]
-fn an_empty_list() {
+fn an_office_without_requests() {
+    keep(&mut Counter::new_office(), "desk.empty");
+}
+
+#[test]
+fn what_was_closed_today() {
     let mut counter = Counter::practice();
     counter.press("Alt-s Down Enter");
     counter.press("Right Right Right Right");
     keep(&mut counter, "desk.closed_today");
+}
+
+#[test]
+fn after_hours() {
+    let mut counter = Counter::practice();
+    counter.at = Stamp::at(now().date(), 20, 0);
+    counter.open("髙橋 美咲");
+    keep(&mut counter, "desk.after_hours");
+}
+
+#[test]
+fn a_sentence_longer_than_the_status_line() {
+    let mut counter = confirmed();
+    counter.say("03-0512-7401");
+    let request = counter.model.desk.open.as_ref().unwrap().case.request.clone();
+    counter.elsewhere(Order::WithdrawRequest(withdraw_request::Input {
+        request: request.id,
+        version: request.version,
+        reason: "取下げの申出".to_owned(),
+    }));
+    counter.press("F5");
+    keep(&mut counter, "desk.refused");
 }
 
 #[test]

@@ -11,6 +11,13 @@ use crate::ui::diff::{DiffRow, DiffTable};
 use crate::ui::{Canvas, ListState, Role, Seen, ShownLine};
 use crate::words::Words;
 
+/// Up to this height the table has all the room.
+const ROOM_FOR_HELP: u16 = 10;
+/// Up to this height there is no room for the field under the cursor in full.
+const ROOM_FOR_WHOLE: u16 = 12;
+/// Rows of the field under the cursor in full.
+const WHOLE: u16 = 3;
+
 /// Draws the pane.
 pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     let (words, state) = (scene.words, scene.state);
@@ -21,15 +28,8 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
         return Seen::nothing();
     }
     if !state.editor.is_open() {
-        put_lines(
-            canvas,
-            inner,
-            &[ShownLine::new().gap(1).with(Role::Dim, closed(words, state))],
-        );
-        return Seen {
-            caret: Some(inner.as_position()),
-            ..Seen::default()
-        };
+        put_lines(canvas, inner, &[ShownLine::new().gap(1).with(Role::Dim, closed(words, state))]);
+        return Seen { caret: Some(inner.as_position()), ..Seen::default() };
     }
     editor(scene, canvas, inner, focused && state.form.is_none())
 }
@@ -37,53 +37,65 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
 fn editor(scene: &Scene<'_>, canvas: &mut Canvas<'_>, inner: Rect, focused: bool) -> Seen {
     let (words, editor) = (scene.words, &scene.state.editor);
     let rows: Vec<DiffRow> = editor.lines.iter().map(|line| row(words, line)).collect();
-    let heads = [
-        words.col_field(),
-        words.col_on_record(),
-        words.col_correct_to(),
-        words.col_evidence(),
-    ];
+    let heads = [words.col_field(), words.col_on_record(), words.col_correct_to(), words.col_evidence()];
     let table = DiffTable {
         heads: heads.map(Into::into),
         rows: &rows,
-        state: ListState {
-            selected: editor.at(),
-            top: 0,
-        },
+        state: ListState { selected: editor.at(), top: 0 },
         focused,
     };
-    let help = u16::from(inner.height > 10);
-    let mut seen = table.draw(
-        canvas,
-        Rect {
-            height: inner.height - help,
-            ..inner
-        },
-    );
-    if help > 0 {
-        let last = Rect {
-            y: inner.y + inner.height - 1,
-            height: 1,
-            ..inner
-        };
-        put_lines(
-            canvas,
-            last,
-            &[ShownLine::new().gap(1).with(Role::Dim, words.editor_help())],
-        );
-    }
+    let lines = below(words, editor.line(), canvas, inner);
+    let used = u16::try_from(lines.len()).unwrap_or(0);
+    let (height, rest) = (inner.height.saturating_sub(used), used.min(inner.height));
+    let mut seen = table.draw(canvas, Rect { height, ..inner });
+    put_lines(canvas, Rect { y: inner.y + height, height: rest, ..inner }, &lines);
     if let Some(line) = editor.line()
         && focused
         && editor.is_typing()
-        && let Some(slot) = seen
-            .rows
-            .iter()
-            .find(|row| row.index == editor.at())
-            .map(|row| row.slot)
+        && let Some(slot) = seen.rows.iter().find(|row| row.index == editor.at()).map(|row| row.slot)
     {
         seen = seen.and(Seen::typing_at(line.input.draw(canvas, slot, true, None)));
     }
     seen
+}
+
+/// What stands below the table, as far as there is room: the field under the cursor in full, because a column is
+/// narrower than an address, and the keys.
+fn below(words: &Words, line: Option<&Line>, canvas: &Canvas<'_>, inner: Rect) -> Vec<ShownLine> {
+    let help = ShownLine::new().gap(1).with(Role::Dim, words.editor_help());
+    match inner.height {
+        ..=ROOM_FOR_HELP => Vec::new(),
+        ..=ROOM_FOR_WHOLE => vec![help],
+        _ => {
+            let mut lines = line.map(|line| whole(words, line, canvas, inner.width)).unwrap_or_default();
+            lines.truncate(usize::from(WHOLE));
+            lines.resize(usize::from(WHOLE), ShownLine::new());
+            lines.push(help);
+            lines
+        }
+    }
+}
+
+/// A field's value on record, and what its change rests on.
+fn whole(words: &Words, line: &Line, canvas: &Canvas<'_>, width: u16) -> Vec<ShownLine> {
+    let metric = canvas.metric();
+    let (on_record, rests_on) = (words.col_on_record(), words.col_evidence());
+    let label = metric.width(&on_record).max(metric.width(&rests_on)).saturating_add(2);
+    let evidence = match line.verdict() {
+        Verdict::To(_, asked) => words.evidence_line(asked_word(words, asked), words.evidence(line.evidence)),
+        Verdict::Unchanged | Verdict::Fault(_) => words.evidence(line.evidence),
+    };
+    let record = line.on_record.clone().unwrap_or_else(|| words.not_on_record());
+    let mut lines = Vec::new();
+    for (name, value) in [(rests_on, evidence), (on_record, record)] {
+        let room = width.saturating_sub(label.saturating_add(1)).max(1);
+        for (n, text) in metric.wrap(&value, room).into_iter().enumerate() {
+            let name = if n == 0 { name.as_str() } else { "" };
+            let gap = label.saturating_sub(metric.width(name));
+            lines.push(ShownLine::new().gap(1).with(Role::Dim, name).gap(gap).with(Role::Text, text));
+        }
+    }
+    lines
 }
 
 fn note(scene: &Scene<'_>) -> ShownLine {
@@ -92,15 +104,12 @@ fn note(scene: &Scene<'_>) -> ShownLine {
         return ShownLine::new();
     }
     let changes = i64::try_from(editor.changes().len()).unwrap_or(0);
-    let line = ShownLine::of(
-        if changes > 0 { Role::New } else { Role::Dim },
-        words.n_changes(changes),
-    );
+    let line = ShownLine::of(if changes > 0 { Role::New } else { Role::Dim }, words.n_changes(changes));
     match editor.saved {
-        Some(at) if !editor.is_unsaved() => line
-            .gap(1)
-            .with(Role::Dim, words.draft_saved(words.time_of_day(at))),
-        _ if editor.is_touched() => line.gap(1).with(Role::Dim, words.draft_unsaved()),
+        Some(at) if !editor.is_unsaved() => {
+            line.gap(2).with(Role::Dim, words.draft_saved(words.time_of_day(at)))
+        }
+        _ if editor.is_touched() => line.gap(2).with(Role::Dim, words.draft_unsaved()),
         _ => line,
     }
 }
@@ -113,13 +122,10 @@ fn row(words: &Words, line: &Line) -> DiffRow {
         Verdict::Unchanged => (None, None),
         Verdict::To(None, _) => (Some(words.asked_delete()), None),
         Verdict::To(Some(_), _) => (Some(line.input.value().to_string()), None),
-        Verdict::Fault(error) => (
-            Some(line.input.value().to_string()),
-            Some(words.field_error(&error)),
-        ),
+        Verdict::Fault(error) => (Some(line.input.value().to_string()), Some(words.field_error(&error))),
     };
     let evidence = match line.verdict() {
-        Verdict::To(_, asked) => words.evidence_line(asked_word(words, asked), words.evidence(line.evidence)),
+        Verdict::To(..) => words.evidence(line.evidence),
         Verdict::Unchanged | Verdict::Fault(_) => String::new(),
     };
     DiffRow {

@@ -1,10 +1,12 @@
 //! How the customer pane is drawn: the request, then the card or the record.
 
+use chrono::Datelike;
 use ratatui::layout::Rect;
 
 use super::super::view::{put_lines, wrapped};
 use super::super::{Open, Pane, Scene};
 use crate::domain::customer::{CustomerCard, Field};
+use crate::domain::request::Request;
 use crate::office::view_customer::Record;
 use crate::text::mask;
 use crate::ui::{Canvas, Role, Seen, ShownLine};
@@ -20,33 +22,18 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     let words = scene.words;
     let title = ShownLine::of(Role::Title, words.pane_customer());
     let inner = canvas.frame(area, &title, &note(scene), scene.state.focus == Pane::Customer);
-    let inner = Rect {
-        x: inner.x + inner.width.min(1),
-        width: inner.width.saturating_sub(1),
-        ..inner
-    };
+    let inner = Rect { x: inner.x + inner.width.min(1), width: inner.width.saturating_sub(1), ..inner };
     let lines: Vec<ShownLine> = match &scene.state.open {
-        None => words
-            .desk_idle()
-            .lines()
-            .map(|l| ShownLine::of(Role::Dim, l))
-            .collect(),
+        None => words.desk_idle().lines().map(|l| ShownLine::of(Role::Dim, l)).collect(),
         Some(open) => {
-            let page = Page {
-                words,
-                canvas,
-                width: inner.width,
-            };
+            let page = Page { words, canvas, width: inner.width };
             page.open(open).into_iter().flatten().collect::<Vec<_>>()
         }
     };
     let room = usize::from(inner.height);
     let from = scene.state.customer_from.min(lines.len().saturating_sub(room));
     put_lines(canvas, inner, lines.get(from..).unwrap_or_default());
-    Seen {
-        caret: (!inner.is_empty()).then(|| inner.as_position()),
-        ..Seen::default()
-    }
+    Seen { caret: (!inner.is_empty()).then(|| inner.as_position()), ..Seen::default() }
 }
 
 fn note(scene: &Scene<'_>) -> ShownLine {
@@ -84,11 +71,7 @@ impl Page<'_, '_> {
         let room = self.width.saturating_sub(indent).max(1);
         let mut lines: Lines = Vec::new();
         for (n, text) in self.canvas.metric().wrap(value, room).into_iter().enumerate() {
-            let start = if n == 0 {
-                name.clone().gap(indent - used)
-            } else {
-                ShownLine::new().gap(indent)
-            };
+            let start = if n == 0 { name.clone().gap(indent - used) } else { ShownLine::new().gap(indent) };
             lines.push(start.with(role, text));
         }
         lines
@@ -110,17 +93,15 @@ impl Page<'_, '_> {
             words.state(request.state),
             words.level_needed(words.level(open.level())),
         ]);
-        let due = words.due_line(words.day(request.target_due), words.day(request.legal_due));
+        let due = words.due_line(words.day(request.target_due), self.legal(request));
         let mut lines = vec![
             self.labelled(&words.lbl_request(), &what),
             self.labelled_as(Role::KeyHint, &words.lbl_next(), &words.next_step(open.case.next)),
             self.labelled(&words.lbl_arrived(), &self.arrived(open)),
             self.labelled(&words.lbl_due(), &due),
         ];
-        for (label, value) in [
-            (words.lbl_caller(), &request.caller),
-            (words.lbl_summary(), &request.summary),
-        ] {
+        for (label, value) in [(words.lbl_caller(), &request.caller), (words.lbl_summary(), &request.summary)]
+        {
             if !value.is_empty() {
                 lines.push(self.labelled(&label, value));
             }
@@ -132,10 +113,24 @@ impl Page<'_, '_> {
         lines.push(vec![ShownLine::new()]);
         match (&open.record, &open.case.card) {
             (Some(record), _) => lines.extend(self.record(record)),
-            (None, Some(card)) => lines.extend(self.card(card)),
+            (None, Some(card)) => {
+                lines.extend(self.card(card));
+                if request.state.is_open() {
+                    lines.push(self.sentence(Role::Dim, &words.card_only()));
+                }
+            }
             (None, None) => lines.push(self.sentence(Role::Warn, &words.customer_unknown())),
         }
         lines
+    }
+
+    /// The legal date; its year only where it is another than the target's.
+    fn legal(&self, request: &Request) -> String {
+        if request.legal_due.year() == request.target_due.year() {
+            self.words.weekday_and_day(request.legal_due)
+        } else {
+            self.words.day(request.legal_due)
+        }
     }
 
     fn arrived(&self, open: &Open) -> String {
@@ -162,7 +157,6 @@ impl Page<'_, '_> {
         if card.same_name > 0 {
             lines.push(self.sentence(Role::Warn, &words.same_name(i64::from(card.same_name))));
         }
-        lines.push(self.sentence(Role::Dim, &words.card_only()));
         lines
     }
 
@@ -171,9 +165,8 @@ impl Page<'_, '_> {
         let (words, details) = (self.words, &record.customer.details);
         let mut lines = vec![self.labelled(&words.lbl_number(), record.customer.no.as_str())];
         for field in Field::ALL {
-            let value = details
-                .get(field)
-                .map_or_else(|| words.not_on_record(), |v| shown_value(words, field, &v));
+            let value =
+                details.get(field).map_or_else(|| words.not_on_record(), |v| shown_value(words, field, &v));
             lines.push(self.labelled(&words.field(field), &value));
         }
         lines.push(self.stops(record));
@@ -193,11 +186,7 @@ impl Page<'_, '_> {
             return self.labelled(&words.lbl_mailings(), &words.mailings_all_sent());
         }
         let stopped = record.stops.iter().map(|stop| words.mail_channel(stop.channel));
-        self.labelled_as(
-            Role::Warn,
-            &words.lbl_mailings(),
-            &words.mailings_stopped(words.list(stopped)),
-        )
+        self.labelled_as(Role::Warn, &words.lbl_mailings(), &words.mailings_stopped(words.list(stopped)))
     }
 }
 
