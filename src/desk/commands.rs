@@ -48,6 +48,7 @@ const GLOBAL: &[Def] = &[
         |w| w.cmd_screen_desk_hint(),
         |m, turn| {
             m.screen = Screen::Desk;
+            m.desk.notice = None;
             desk::begin(&mut m.desk, turn);
         },
     )
@@ -59,6 +60,7 @@ const GLOBAL: &[Def] = &[
         |m, turn| {
             keep_drafts(m, turn);
             m.screen = Screen::Report;
+            m.desk.notice = None;
             report::begin(&mut m.report, turn);
         },
     )

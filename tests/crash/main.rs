@@ -17,5 +17,7 @@ mod office;
 mod process;
 mod refused;
 mod roles;
+#[path = "../office/sitting.rs"]
+mod sitting;
 mod truth;
 mod two_desks;

@@ -1,0 +1,154 @@
+//! The desk before a real store, without a terminal: messages go in, effects are performed on the store at once, and what
+//! comes of them lies ready until it is delivered, in order or not. The clock is set by hand.
+
+use std::collections::BTreeSet;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use madoguchi::app::{Effect, Keymap, Msg, Opened, Press};
+use madoguchi::desk::{self, Model, Setting, Startup};
+use madoguchi::domain::staff::StaffId;
+use madoguchi::domain::time::Stamp;
+use madoguchi::office::{Refusal, drop_draft, make_report, open_office, save_draft};
+use madoguchi::ui::Theme;
+use madoguchi::words::Language;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::office::Clerk;
+
+/// A clerk at the desk.
+pub struct Sitting {
+    pub model: Model,
+    pub clerk: Clerk,
+    /// Answers and receipts that are not delivered yet, oldest first.
+    pub ready: Vec<Msg>,
+    /// Drafts saved: when, and what.
+    pub drafts: Vec<(Stamp, String)>,
+    /// Times the desk wants to be woken at.
+    pub wakes: BTreeSet<Stamp>,
+}
+
+impl Sitting {
+    /// Sits down; nothing asked at the start is answered yet.
+    pub fn new(mut clerk: Clerk) -> Sitting {
+        let startup = Startup::Opened(Box::new(opened(&mut clerk)));
+        Sitting::begun(clerk, startup)
+    }
+
+    /// Begins with this.
+    pub fn begun(clerk: Clerk, startup: Startup) -> Sitting {
+        let setting = Setting {
+            language: Language::Ja,
+            theme: Theme::default(),
+            keymap: Keymap::built_in().unwrap(),
+            width: 120,
+            height: 36,
+            seed: fastrand::u64(..).to_be_bytes(),
+            at: clerk.at,
+            startup,
+        };
+        let (model, first) = Model::new(setting);
+        let mut sitting =
+            Sitting { model, clerk, ready: Vec::new(), drafts: Vec::new(), wakes: BTreeSet::new() };
+        first.into_iter().for_each(|effect| sitting.perform(effect));
+        sitting
+    }
+
+    /// Something happens; what the desk wants done is done at once.
+    pub fn tell(&mut self, msg: Msg) {
+        let effects = desk::update(&mut self.model, self.clerk.at, msg);
+        effects.into_iter().for_each(|effect| self.perform(effect));
+    }
+
+    /// Delivers everything that is ready, and what follows from it.
+    pub fn settle(&mut self) {
+        while !self.ready.is_empty() {
+            let msg = self.ready.remove(0);
+            self.tell(msg);
+        }
+    }
+
+    /// Time passes; the desk is woken when it asked for it, each time at its time.
+    pub fn pass(&mut self, ms: i64) {
+        let until = self.clerk.at.plus_ms(ms);
+        while let Some(due) = self.wakes.first().copied().filter(|due| *due <= until) {
+            self.wakes.remove(&due);
+            self.clerk.at = due.max(self.clerk.at);
+            self.tell(Msg::Woke);
+        }
+        self.clerk.at = until;
+    }
+
+    /// A key, and all that comes of it.
+    pub fn press(&mut self, code: KeyCode) {
+        self.tell(Msg::Press(Press::from(KeyEvent::new(code, KeyModifiers::NONE))));
+        self.settle();
+    }
+
+    /// Types a text.
+    pub fn types(&mut self, text: &str) {
+        text.chars().for_each(|c| self.press(KeyCode::Char(c)));
+    }
+
+    /// Draws the desk in a terminal of that size.
+    pub fn draw(&mut self, width: u16, height: u16) -> Buffer {
+        self.model.size = (width, height);
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        desk::view(&self.model, &mut buffer);
+        buffer
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        let at = self.clerk.at;
+        match effect {
+            Effect::Ask(ticket, question) => {
+                let answer = self.clerk.ask(question);
+                self.ready.push(Msg::Answered(ticket, answer));
+            }
+            Effect::Order(key, order) => {
+                let result = self.clerk.order(key, *order);
+                self.ready.push(Msg::Done(key, result));
+            }
+            Effect::SaveDraft(case, body) => {
+                let saved = save_draft(&mut self.clerk.store, &self.clerk.actor, at, case, &body);
+                self.drafts.push((at, body));
+                self.ready.push(Msg::DraftSaved(saved));
+            }
+            Effect::DropDraft(case) => drop_draft(&mut self.clerk.store, &self.clerk.actor, case).unwrap(),
+            Effect::Report(ticket, day) => {
+                let report = make_report(&mut self.clerk.store, &self.clerk.actor, at, day);
+                self.ready.push(Msg::Reported(ticket, report.map(Box::new)));
+            }
+            Effect::WakeAt(when) => {
+                self.wakes.insert(when);
+            }
+            Effect::Seat(staff) => {
+                let seated = self.seat(staff);
+                self.ready.push(Msg::Opened(seated));
+            }
+            Effect::Open(_) => {
+                let opened = opened(&mut self.clerk);
+                self.ready.push(Msg::Opened(Ok(Box::new(opened))));
+            }
+            Effect::RememberLanguage(_) | Effect::Suspend | Effect::Quit => {}
+        }
+    }
+
+    fn seat(&mut self, staff: StaffId) -> Result<Box<Opened>, Refusal> {
+        let all = open_office::staff(&mut self.clerk.store)?;
+        let seated = all.into_iter().find(|one| one.id == staff);
+        self.clerk.actor.staff = seated.ok_or(Refusal::NoStaff)?;
+        Ok(Box::new(opened(&mut self.clerk)))
+    }
+}
+
+fn opened(clerk: &mut Clerk) -> Opened {
+    Opened {
+        office: clerk.store.office().name.clone(),
+        practice: false,
+        encrypted: false,
+        actor: clerk.actor.clone(),
+        staff: open_office::staff(&mut clerk.store).unwrap(),
+        place: "office.db".to_owned(),
+    }
+}

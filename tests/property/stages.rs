@@ -1,0 +1,160 @@
+//! The desk at every stage: each screen, pane, form and overlay, reached by keys as a clerk reaches it, on an office that
+//! also holds what should never have come into it. Not in: what is done with a stage (`sizes`, `messages`).
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use madoguchi::app::{Msg, Press};
+use madoguchi::desk::Startup;
+use madoguchi::domain::customer::CustomerId;
+use madoguchi::domain::request::{Channel, Kind};
+use madoguchi::office::{ActKey, Order, Refusal, take_request};
+use madoguchi::store::StoreError;
+use tempfile::TempDir;
+
+use crate::hostile;
+use crate::office::Clerk;
+use crate::sitting::Sitting;
+
+/// An office with requests of every kind: one with identity confirmed, one told of, one whose caller is not found, and one
+/// customer whose record holds raw hostile text, as an older program or another might have left it.
+pub fn office(dir: &TempDir) -> Clerk {
+    let path = dir.path().join("office.db");
+    let mut clerk = Clerk::found(&path);
+    let customers: Vec<CustomerId> = (1..=5).map(|nth| clerk.enter(nth)).collect();
+    up_to(&mut clerk, customers[0], "correct_record");
+    up_to(&mut clerk, customers[1], "complete_request");
+    up_to(&mut clerk, customers[2], "attest_check");
+    for kind in [Kind::Disclosure, Kind::MailingStop, Kind::Inquiry, Kind::Correction] {
+        take(&mut clerk, kind, Some(customers[3]));
+        take(&mut clerk, kind, None);
+    }
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    let text = hostile::all_texts();
+    raw.execute("UPDATE customer SET name = ?1, kana = ?1, address = ?1, email = ?1 WHERE id = 4", [&text])
+        .unwrap();
+    raw.execute("UPDATE request SET summary = ?1, caller = ?1 WHERE id % 2 = 0", [&text]).unwrap();
+    raw.execute(
+        "UPDATE staff SET name = ?1 WHERE id = 2",
+        [text.replace('\0', "").chars().take(90).collect::<String>()],
+    )
+    .unwrap();
+    clerk
+}
+
+/// The orders of a correction as far as this act, which is not given.
+fn up_to(clerk: &mut Clerk, customer: CustomerId, act: &str) {
+    let stopped = clerk.correct(customer, |clerk, order, _| {
+        if order.name() == act { Err(Refusal::Cancelled) } else { clerk.order(ActKey::fresh()?, order) }
+    });
+    assert_eq!(stopped, Err(Refusal::Cancelled));
+}
+
+fn take(clerk: &mut Clerk, kind: Kind, customer: Option<CustomerId>) {
+    let input = take_request::Input {
+        kind,
+        channel: Channel::Phone,
+        caller: "髙橋 美咲".to_owned(),
+        summary: "電話番号が変わった".to_owned(),
+        arrived_at: None,
+        customer,
+    };
+    clerk.order(ActKey::fresh().unwrap(), Order::TakeRequest(input)).unwrap();
+}
+
+/// Presses a key with Ctrl or Alt.
+pub fn chord(sitting: &mut Sitting, modifier: KeyModifiers, c: char) {
+    sitting.tell(Msg::Press(Press::from(KeyEvent::new(KeyCode::Char(c), modifier))));
+    sitting.settle();
+}
+
+/// Sits down and opens the request in this row of the list.
+fn at_row(dir: &TempDir, row: usize) -> Sitting {
+    let mut sitting = Sitting::new(Clerk::sit_down(&dir.path().join("office.db")).unwrap());
+    sitting.settle();
+    (0..row).for_each(|_| sitting.press(KeyCode::Down));
+    sitting.press(KeyCode::Enter);
+    sitting
+}
+
+/// Every stage, by a name; made one after the other.
+pub fn each(dir: &TempDir, mut see: impl FnMut(&str, &mut Sitting)) {
+    setup(dir, &mut see);
+    for row in 0..11 {
+        let mut sitting = at_row(dir, row);
+        see(&format!("request {row}"), &mut sitting);
+        for pane in 0..4 {
+            sitting.press(KeyCode::Tab);
+            sitting.types("03-ｱ髙");
+            see(&format!("request {row}, pane {pane}"), &mut sitting);
+        }
+        sitting.press(KeyCode::F(5));
+        see(&format!("request {row}, next step"), &mut sitting);
+        forms(row, &mut sitting, &mut see);
+    }
+    overlays(dir, &mut see);
+}
+
+fn setup(dir: &TempDir, see: &mut impl FnMut(&str, &mut Sitting)) {
+    let clerk = || Clerk::sit_down(&dir.path().join("office.db")).unwrap();
+    let place = format!("/tmp/{}", hostile::all_texts());
+    let mut sitting = Sitting::begun(clerk(), Startup::NoStore { place: place.clone() });
+    see("setup", &mut sitting);
+    for _ in 0..5 {
+        sitting.press(KeyCode::Down);
+        sitting.types("総務部");
+        see("setup, typed", &mut sitting);
+    }
+    sitting.tell(Msg::Making { done: 3, of: 7 });
+    see("setup, making", &mut sitting);
+    let why = Refusal::Store(StoreError::NotAStore { path: place.clone().into() });
+    let mut sitting = Sitting::begun(clerk(), Startup::Refused { place, why });
+    see("setup, refused", &mut sitting);
+}
+
+/// The forms that this request has; a key that opens none shows why, which is seen too.
+fn forms(row: usize, sitting: &mut Sitting, see: &mut impl FnMut(&str, &mut Sitting)) {
+    sitting.press(KeyCode::Esc);
+    let alt = KeyModifiers::ALT;
+    for (name, key) in [
+        ("new", KeyCode::F(2)),
+        ("find", KeyCode::F(3)),
+        ("due", KeyCode::F(7)),
+        ("stops", KeyCode::F(8)),
+        ("wait", KeyCode::Char('w')),
+        ("withdraw", KeyCode::Char('x')),
+        ("unverified", KeyCode::Char('u')),
+    ] {
+        match key {
+            KeyCode::Char(c) => chord(sitting, alt, c),
+            other => sitting.press(other),
+        }
+        see(&format!("request {row}, {name}"), sitting);
+        sitting.types("髙橋");
+        sitting.tell(Msg::Paste(hostile::all_texts()));
+        sitting.settle();
+        sitting.press(KeyCode::Down);
+        see(&format!("request {row}, {name}, typed"), sitting);
+        sitting.press(KeyCode::Esc);
+    }
+}
+
+fn overlays(dir: &TempDir, see: &mut impl FnMut(&str, &mut Sitting)) {
+    let mut sitting = at_row(dir, 2);
+    sitting.press(KeyCode::F(1));
+    see("help", &mut sitting);
+    sitting.press(KeyCode::End);
+    see("help, at its end", &mut sitting);
+    sitting.press(KeyCode::Esc);
+    chord(&mut sitting, KeyModifiers::CONTROL, 'p');
+    see("palette", &mut sitting);
+    sitting.types("受付");
+    see("palette, typed", &mut sitting);
+    sitting.press(KeyCode::Esc);
+    chord(&mut sitting, KeyModifiers::ALT, 's');
+    see("seat", &mut sitting);
+    sitting.press(KeyCode::Esc);
+    chord(&mut sitting, KeyModifiers::ALT, '2');
+    see("report", &mut sitting);
+    sitting.press(KeyCode::Down);
+    sitting.press(KeyCode::Left);
+    see("report, the day before", &mut sitting);
+}
