@@ -53,7 +53,7 @@ fn three_wrong_answers_lock_the_route() {
 
     // The letter is offered, and the request waits for it.
     clerk.opens(&first).presses("next.step").sees("お客様の連絡待ちにする");
-    clerk.types("登録住所へ書面を送付").presses("form.enter").sees("次は: 本人の連絡待ち");
+    clerk.types("登録住所へ書面を送付").presses("form.enter").sees("次は: 連絡待ち");
     assert_eq!(office.request(&first).state, State::AwaitingCustomer);
 
     // The lock holds for 24 hours and not a minute longer.
