@@ -5,6 +5,8 @@
 //! `INSTA_UPDATE=always cargo test --test screen`; [`pictures`] are the manual's and the README's. Not in: that it
 //! works (`tests/story`), and the terminal (`tests/terminal`).
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
 mod counter;
 mod desk;
 mod overlays;

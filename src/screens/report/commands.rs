@@ -45,5 +45,6 @@ const fn command(
     [word, hint]: [fn(&Words) -> String; 2],
     run: fn(&mut State, &mut Turn<'_>),
 ) -> CommandDef<State> {
-    CommandDef { footer, ..CommandDef::new(id, word, hint, run).right(Right::MakeReports) }
+    let enabled = |_: &State| Ok(());
+    CommandDef { id, word, hint, right: Some(Right::MakeReports), harm: Harm::None, footer, enabled, run }
 }

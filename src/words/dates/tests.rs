@@ -39,9 +39,12 @@ fn every_weekday_and_month_has_a_name_of_its_own() {
 
 #[test]
 fn a_birth_date_names_its_era() {
-    for words in Language::ALL.map(Words::of) {
-        assert_eq!(words.birth_date("1985-04-03"), "1985-04-03 (昭和60年4月3日)");
-        assert_eq!(words.birth_date("1989-01-08"), "1989-01-08 (平成元年1月8日)");
+    let [ja, en] = Language::ALL.map(Words::of);
+    assert_eq!(ja.birth_date("1985-04-03"), "1985-04-03 (昭和60年4月3日)");
+    assert_eq!(ja.birth_date("1989-01-08"), "1989-01-08 (平成元年1月8日)");
+    assert_eq!(en.birth_date("1985-04-03"), "1985-04-03 (Showa 60)");
+    assert_eq!(en.birth_date("1989-01-08"), "1989-01-08 (Heisei 1)");
+    for words in [ja, en] {
         assert_eq!(words.birth_date("1870-01-01"), "1870-01-01");
         assert_eq!(words.birth_date("昭和の頃"), "昭和の頃");
         assert_eq!(words.birth_date(""), "");
