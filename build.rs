@@ -11,10 +11,9 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     let out = Path::new(&out);
-    let (Some(code), Some(words)) = (
-        out.join("l10n.rs").to_str().map(String::from),
-        out.join("words.ftl").to_str().map(String::from),
-    ) else {
+    let (Some(code), Some(words)) =
+        (out.join("l10n.rs").to_str().map(String::from), out.join("words.ftl").to_str().map(String::from))
+    else {
         return ExitCode::FAILURE;
     };
     build_from_locales_folder(

@@ -100,10 +100,7 @@ impl Screen {
 /// The desk with a record open in the editor and a list longer than the screen.
 fn full_desk() -> Counter {
     let mut desk = Counter::practice();
-    let kinds = Kind::ALL
-        .into_iter()
-        .cycle()
-        .zip(Channel::ALL.into_iter().cycle());
+    let kinds = Kind::ALL.into_iter().cycle().zip(Channel::ALL.into_iter().cycle());
     let missing = ROWS.saturating_sub(desk.model.desk.requests.rows().len());
     for (kind, channel) in kinds.take(missing) {
         desk.elsewhere(Order::TakeRequest(take_request::Input {
@@ -115,13 +112,8 @@ fn full_desk() -> Counter {
             customer: None,
         }));
     }
-    desk.tell(Msg::Resized {
-        width: SIZE.width,
-        height: SIZE.height,
-    });
-    desk.open("髙橋 美咲")
-        .say("C-0000012")
-        .press("Enter Down Down Down Down Down Enter");
+    desk.tell(Msg::Resized { width: SIZE.width, height: SIZE.height });
+    desk.open("髙橋 美咲").say("C-0000012").press("Enter Down Down Down Down Down Enter");
     assert!(desk.model.desk.editor.is_open(), "{:?}", desk.model.desk.notice);
     assert!(desk.model.desk.requests.rows().len() >= ROWS);
     desk
@@ -186,8 +178,6 @@ fn main() {
     }
     let mut criterion = Criterion::default().sample_size(50).configure_from_args();
     let mut screen = Screen::blank();
-    criterion.bench_function("desk 200x60", |bench| {
-        bench.iter(|| black_box(screen.draw(&desk)))
-    });
+    criterion.bench_function("desk 200x60", |bench| bench.iter(|| black_box(screen.draw(&desk))));
     criterion.final_summary();
 }

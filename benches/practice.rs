@@ -37,11 +37,7 @@ fn make(seed: u64) -> Made {
     let whole = begun.elapsed();
     store.close().expect("closed");
     let people = people.unwrap_or(whole);
-    Made {
-        people,
-        acts: whole.saturating_sub(people),
-        count,
-    }
+    Made { people, acts: whole.saturating_sub(people), count }
 }
 
 fn main() {

@@ -5,11 +5,7 @@
 //! result: percentiles per kind of saying, and as a multiple of fetching 50 random rows in the same run,
 //! because milliseconds of a shared machine mean little. The customers stand in a table of this bench's
 //! own.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a bench that cannot go on should stop"
-)]
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a bench that cannot go on should stop")]
 
 #[path = "../src/store/search/tests/people.rs"]
 mod people;
@@ -40,10 +36,7 @@ const FETCH: &str =
     "SELECT id, number, name, kana, phone, email, postcode, address, week FROM bench_person WHERE id = $1";
 
 fn main() {
-    let size = std::env::var("BENCH_SIZE")
-        .ok()
-        .and_then(|size| size.parse().ok())
-        .unwrap_or(100_000);
+    let size = std::env::var("BENCH_SIZE").ok().and_then(|size| size.parse().ok()).unwrap_or(100_000);
     let room = tempfile::tempdir().expect("a directory");
     let mut store = furnished(room.path(), size);
     let keystrokes = keystrokes(size);
@@ -67,11 +60,7 @@ fn main() {
 
 /// A store with `size` made-up customers, indexed.
 fn furnished(room: &std::path::Path, size: i64) -> Store {
-    let founding = Founding {
-        name: "総務課".to_owned(),
-        created_ms: 0,
-        practice: true,
-    };
+    let founding = Founding { name: "総務課".to_owned(), created_ms: 0, practice: true };
     let mut store = Store::create(&room.join("bench.mado"), &founding).expect("a store");
     let begun = Instant::now();
     store
@@ -109,9 +98,7 @@ fn furnished(room: &std::path::Path, size: i64) -> Store {
     }
     store.write(search::compact).expect("compacted");
     let rate = size as f64 / begun.elapsed().as_secs_f64();
-    say(&format!(
-        "{size} customers entered and indexed, {rate:.0} a second"
-    ));
+    say(&format!("{size} customers entered and indexed, {rate:.0} a second"));
     store
 }
 
@@ -176,9 +163,7 @@ fn screen(store: &mut Store, typed: &str) -> Vec<Person> {
     store
         .read(|view| {
             let ids = search::find(view, typed, SCREEN, &mut Table(view))?;
-            ids.into_iter()
-                .map(|id| view.one(FETCH, &[id.into()], read))
-                .collect::<Result<_, StoreError>>()
+            ids.into_iter().map(|id| view.one(FETCH, &[id.into()], read)).collect::<Result<_, StoreError>>()
         })
         .expect("an answer")
 }
@@ -225,48 +210,27 @@ impl Times {
 }
 
 fn report(size: i64, times: BTreeMap<&str, Times>) {
-    let times: BTreeMap<&str, [Vec<Duration>; 2]> = times
-        .into_iter()
-        .map(|(class, times)| (class, times.sorted()))
-        .collect();
-    let part_of = |class: &str, percent| {
-        times
-            .get(class)
-            .map_or(Duration::MAX, |[best, _]| part(best, percent))
-    };
+    let times: BTreeMap<&str, [Vec<Duration>; 2]> =
+        times.into_iter().map(|(class, times)| (class, times.sorted())).collect();
+    let part_of =
+        |class: &str, percent| times.get(class).map_or(Duration::MAX, |[best, _]| part(best, percent));
     let yardstick = part_of(YARDSTICK, 50);
     say(&format!(
         "\nsearch, {size} customers; ms, each keystroke its best of {ROUNDS} rounds; x = {YARDSTICK} (p50);"
     ));
     say("raw = all rounds, with whatever else the machine did");
-    let heads = [
-        "kind", "keys", "p50", "p99", "max", "p50/x", "p99/x", "raw p99", "raw max",
-    ];
+    let heads = ["kind", "keys", "p50", "p99", "max", "p50/x", "p99/x", "raw p99", "raw max"];
     say(&heads.iter().map(|head| format!("{head:>13}")).collect::<String>());
     for (class, [best, all]) in &times {
         let (p50, p99) = (part(best, 50), part(best, 99));
-        let figures = [
-            ms(p50),
-            ms(p99),
-            ms(part(best, 100)),
-            over(p50, yardstick),
-            over(p99, yardstick),
-        ];
+        let figures = [ms(p50), ms(p99), ms(part(best, 100)), over(p50, yardstick), over(p99, yardstick)];
         let raw = [ms(part(all, 99)), ms(part(all, 100))];
-        let figures: String = figures
-            .iter()
-            .chain(&raw)
-            .map(|figure| format!("{figure:>13.3}"))
-            .collect();
+        let figures: String = figures.iter().chain(&raw).map(|figure| format!("{figure:>13.3}")).collect();
         say(&format!("{class:>13}{:>13}{figures}", best.len()));
     }
     let slowest = part_of("whole", 99);
     let verdict = if slowest <= GOAL { "pass" } else { "FAIL" };
-    say(&format!(
-        "goal: p99 of all at most {} ms: {:.2} ms, {verdict}\n",
-        GOAL.as_millis(),
-        ms(slowest)
-    ));
+    say(&format!("goal: p99 of all at most {} ms: {:.2} ms, {verdict}\n", GOAL.as_millis(), ms(slowest)));
 }
 
 /// The percentile of sorted times.
@@ -291,22 +255,11 @@ fn closely(store: &mut Store, size: i64) {
         .measurement_time(Duration::from_secs(1))
         .configure_from_args();
     let mut group = criterion.benchmark_group("search");
-    for typed in [
-        "サ",
-        "佐藤",
-        "桑江",
-        "0901",
-        "1234",
-        "サトウ 1234",
-        "佐藤 鳥取県",
-        "鰯雲",
-    ] {
+    for typed in ["サ", "佐藤", "桑江", "0901", "1234", "サトウ 1234", "佐藤 鳥取県", "鰯雲"] {
         group.bench_function(typed, |bench| bench.iter(|| screen(store, typed).len()));
     }
     let mut rng = Rng::with_seed(5);
-    group.bench_function("50 random rows", |bench| {
-        bench.iter(|| random_screen(store, &mut rng, size))
-    });
+    group.bench_function("50 random rows", |bench| bench.iter(|| random_screen(store, &mut rng, size)));
     group.finish();
     criterion.final_summary();
 }

@@ -1,11 +1,6 @@
 //! The house rules, checked: arrows between rooms, sizes, openings, words, keys, migrations, generated pages.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -75,27 +70,15 @@ fn room_of(path: &Path) -> Option<String> {
 
 /// The rooms that a source names: `crate::room::…` and `use crate::{room::…, …}`.
 fn rooms_named(source: &str) -> BTreeSet<String> {
-    let code = source
-        .lines()
-        .filter(|l| !l.trim_start().starts_with("//"))
-        .collect::<Vec<_>>()
-        .join("\n");
+    let code = source.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
     let mut named = BTreeSet::new();
     for (at, _) in code.match_indices("crate::") {
         let rest = &code[at + "crate::".len()..];
         if let Some(group) = rest.strip_prefix('{') {
             let group = &group[..group.find('}').unwrap_or(group.len())];
-            named.extend(
-                group
-                    .split(',')
-                    .map(|n| n.trim().split("::").next().unwrap_or("").to_string()),
-            );
+            named.extend(group.split(',').map(|n| n.trim().split("::").next().unwrap_or("").to_string()));
         } else {
-            named.insert(
-                rest.chars()
-                    .take_while(|c| c.is_alphanumeric() || *c == '_')
-                    .collect(),
-            );
+            named.insert(rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect());
         }
     }
     named
@@ -124,15 +107,8 @@ fn arrows_between_rooms_go_down_only() {
 #[test]
 fn control_an_arrow_upwards_is_found() {
     assert_eq!(arrow_faults("store", "use crate::office::Actor;"), ["office"]);
-    assert_eq!(
-        arrow_faults("store", "use crate::{domain::staff, desk::Model};"),
-        ["desk"]
-    );
-    assert_eq!(
-        arrow_faults("report", "use crate::exchange::x;"),
-        ["exchange"],
-        "beside is not below"
-    );
+    assert_eq!(arrow_faults("store", "use crate::{domain::staff, desk::Model};"), ["desk"]);
+    assert_eq!(arrow_faults("report", "use crate::exchange::x;"), ["exchange"], "beside is not below");
     assert!(arrow_faults("office", "use crate::store::Tx;").is_empty());
 }
 
@@ -159,13 +135,7 @@ fn no_file_is_too_long_and_every_one_says_what_it_is() {
 
 #[test]
 fn main_is_one_call() {
-    assert!(
-        fs::read_to_string(root().join("src/main.rs"))
-            .unwrap()
-            .lines()
-            .count()
-            < 60
-    );
+    assert!(fs::read_to_string(root().join("src/main.rs")).unwrap().lines().count() < 60);
 }
 
 /// What puts text on the screen without passing through `Shown`.
@@ -200,20 +170,15 @@ fn no_word_for_people_stands_in_the_code() {
     let mut faults = Vec::new();
     for (path, source) in sources() {
         let room = room_of(&path).unwrap_or_default();
-        let is_test = path
-            .components()
-            .any(|c| c.as_os_str().to_str().is_some_and(|n| n.starts_with("test")));
+        let is_test =
+            path.components().any(|c| c.as_os_str().to_str().is_some_and(|n| n.starts_with("test")));
         if JAPANESE_ROOMS.contains(&room.as_str()) || is_test {
             continue;
         }
         let code = source.split("#[cfg(test)]").next().unwrap();
         for (n, line) in code.lines().enumerate() {
             let line = line.split("//").next().unwrap();
-            let in_quotes = line
-                .split('"')
-                .skip(1)
-                .step_by(2)
-                .any(|text| text.chars().any(is_japanese_word));
+            let in_quotes = line.split('"').skip(1).step_by(2).any(|text| text.chars().any(is_japanese_word));
             if in_quotes {
                 faults.push(format!("{}:{}: {}", path.display(), n + 1, line.trim()));
             }
@@ -258,10 +223,7 @@ fn word_keys(language: &str) -> BTreeMap<String, PathBuf> {
 fn both_languages_have_every_word_and_every_word_is_used() {
     let (ja, en) = (word_keys("ja"), word_keys("en"));
     let only = |a: &BTreeMap<String, _>, b: &BTreeMap<String, _>| {
-        a.keys()
-            .filter(|k| !b.contains_key(*k))
-            .cloned()
-            .collect::<Vec<_>>()
+        a.keys().filter(|k| !b.contains_key(*k)).cloned().collect::<Vec<_>>()
     };
     assert_eq!(only(&ja, &en), Vec::<String>::new(), "only in Japanese");
     assert_eq!(only(&en, &ja), Vec::<String>::new(), "only in English");
@@ -310,31 +272,17 @@ fn every_command_has_a_key_and_every_key_a_command() {
 fn every_command_works_with_an_input_method_on_and_on_any_terminal() {
     let keymap = Keymap::built_in().unwrap();
     // Backspace, line feed, Return, Tab and flow control in disguise.
-    let never = [
-        "ctrl-h",
-        "ctrl-j",
-        "ctrl-m",
-        "ctrl-i",
-        "ctrl-s",
-        "ctrl-q",
-        "ctrl-space",
-    ];
+    let never = ["ctrl-h", "ctrl-j", "ctrl-m", "ctrl-i", "ctrl-s", "ctrl-q", "ctrl-space"];
     for id in sections().into_iter().flat_map(|(_, ids)| ids) {
         let keys = keymap.keys(id);
         let reachable = |key: &madoguchi::app::Combo| !key.is_bare_character();
-        assert!(
-            keys.iter().any(reachable) || id == "form.toggle",
-            "{id} needs a bare letter"
-        );
+        assert!(keys.iter().any(reachable) || id == "form.toggle", "{id} needs a bare letter");
         let function = |key: &madoguchi::app::Combo| {
             let shown = key.to_string();
             shown.starts_with('F') && shown.len() > 1
         };
         let other = keys.iter().any(|key| !function(key) && reachable(key));
-        assert!(
-            other || !keys.iter().any(function),
-            "{id} has only a function key"
-        );
+        assert!(other || !keys.iter().any(function), "{id} has only a function key");
         for key in never {
             assert!(!keys.contains(&key.parse().unwrap()), "{id} is on {key}");
         }
@@ -342,7 +290,12 @@ fn every_command_works_with_an_input_method_on_and_on_any_terminal() {
 }
 
 /// Migrations are never changed once they have landed: a new one is a new line here.
-const MIGRATIONS: &[(&str, &str)] = &[];
+const MIGRATIONS: &[(&str, &str)] = &[
+    ("V1__foundation.sql", "16380abebea8b0eb"),
+    ("V2__aggregates.sql", "9f708859ee6d4620"),
+    ("V3__search.sql", "935c28c7c60c298e"),
+    ("V4__day_book.sql", "a5bd2d6ae905db44"),
+];
 
 #[test]
 fn migrations_are_append_only() {
@@ -354,14 +307,9 @@ fn migrations_are_append_only() {
             (path.file_name().unwrap().to_str().unwrap().to_string(), hash)
         })
         .collect();
-    let held: Vec<(String, String)> = MIGRATIONS
-        .iter()
-        .map(|(n, h)| (n.to_string(), h.to_string()))
-        .collect();
-    assert_eq!(
-        found, held,
-        "a migration was changed, or a new one is not held here"
-    );
+    let held: Vec<(String, String)> =
+        MIGRATIONS.iter().map(|(n, h)| (n.to_string(), h.to_string())).collect();
+    assert_eq!(found, held, "a migration was changed, or a new one is not held here");
 }
 
 fn key_page(language: Language) -> String {
@@ -369,18 +317,8 @@ fn key_page(language: Language) -> String {
     let keymap = Keymap::built_in().unwrap();
     let mut page = format!("# {}\n", words.help_title());
     page += &section_page(&words, &keymap, &words.screen_desk(), screens::desk::SHELF.table);
-    page += &section_page(
-        &words,
-        &keymap,
-        &words.form_new_request(),
-        screens::desk::FORM.table,
-    );
-    page += &section_page(
-        &words,
-        &keymap,
-        &words.screen_report(),
-        screens::report::SHELF.table,
-    );
+    page += &section_page(&words, &keymap, &words.form_new_request(), screens::desk::FORM.table);
+    page += &section_page(&words, &keymap, &words.screen_report(), screens::report::SHELF.table);
     page += &section_page(&words, &keymap, &words.setup_title(), screens::setup::SHELF.table);
     page += &section_page(&words, &keymap, &words.app_name(), desk::SHELF.table);
     page
@@ -416,9 +354,6 @@ fn the_key_page_is_fresh() {
             fs::write(&path, &page).unwrap();
         }
         let kept = fs::read_to_string(&path).unwrap_or_default();
-        assert_eq!(
-            kept, page,
-            "{name} is stale: run `MADOGUCHI_REFRESH=1 cargo test --test house`"
-        );
+        assert_eq!(kept, page, "{name} is stale: run `MADOGUCHI_REFRESH=1 cargo test --test house`");
     }
 }

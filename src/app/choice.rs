@@ -36,10 +36,7 @@ impl<T: Copy + PartialEq> Choice<T> {
 
     /// One back, round and round.
     pub fn back(&mut self) {
-        self.at = self
-            .at
-            .checked_sub(1)
-            .unwrap_or(self.options.len().saturating_sub(1));
+        self.at = self.at.checked_sub(1).unwrap_or(self.options.len().saturating_sub(1));
     }
 }
 

@@ -21,10 +21,7 @@ pub struct Press {
 
 impl From<KeyEvent> for Press {
     fn from(event: KeyEvent) -> Press {
-        Press {
-            event,
-            combo: Combo::from(event),
-        }
+        Press { event, combo: Combo::from(event) }
     }
 }
 
@@ -32,10 +29,7 @@ impl Press {
     /// Whether a text field would take this as typing: a character without Ctrl or Alt.
     pub fn is_typing(&self) -> bool {
         matches!(self.event.code, KeyCode::Char(_))
-            && !self
-                .event
-                .modifiers
-                .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+            && !self.event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
     }
 }
 
@@ -129,14 +123,9 @@ impl FromStr for Combo {
             modifiers |= modifier;
             rest = after;
         }
-        let named = NAMES
-            .iter()
-            .find(|(name, _, _)| *name == rest)
-            .map(|(_, _, code)| *code);
-        let function = rest
-            .strip_prefix('f')
-            .and_then(|n| n.parse::<u8>().ok())
-            .filter(|n| (1..=24).contains(n));
+        let named = NAMES.iter().find(|(name, _, _)| *name == rest).map(|(_, _, code)| *code);
+        let function =
+            rest.strip_prefix('f').and_then(|n| n.parse::<u8>().ok()).filter(|n| (1..=24).contains(n));
         let mut chars = rest.chars();
         let single = match (chars.next(), chars.next()) {
             (Some(c), None) if !c.is_control() && !c.is_whitespace() => Some(KeyCode::Char(c)),
@@ -149,11 +138,9 @@ impl FromStr for Combo {
 
 impl fmt::Display for Combo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (modifier, name) in [
-            (KeyModifiers::CONTROL, "Ctrl-"),
-            (KeyModifiers::ALT, "Alt-"),
-            (KeyModifiers::SHIFT, "Shift-"),
-        ] {
+        for (modifier, name) in
+            [(KeyModifiers::CONTROL, "Ctrl-"), (KeyModifiers::ALT, "Alt-"), (KeyModifiers::SHIFT, "Shift-")]
+        {
             if self.modifiers.contains(modifier) {
                 f.write_str(name)?;
             }

@@ -34,6 +34,40 @@ pub struct CommandDef<S: 'static> {
 }
 
 impl<S> CommandDef<S> {
+    /// A command that is always there, needs no right, changes nothing and stands in no footer.
+    pub const fn new(
+        id: &'static str,
+        word: fn(&Words) -> String,
+        hint: fn(&Words) -> String,
+        run: fn(&mut S, &mut Turn<'_>),
+    ) -> CommandDef<S> {
+        CommandDef { id, word, hint, right: None, harm: Harm::None, footer: None, enabled: |_| Ok(()), run }
+    }
+
+    /// It needs this right.
+    pub const fn right(mut self, right: Right) -> CommandDef<S> {
+        self.right = Some(right);
+        self
+    }
+
+    /// It changes a record or a request.
+    pub const fn changing(mut self) -> CommandDef<S> {
+        self.harm = Harm::Changes;
+        self
+    }
+
+    /// It stands in the footer, at this place.
+    pub const fn footer(mut self, place: u8) -> CommandDef<S> {
+        self.footer = Some(place);
+        self
+    }
+
+    /// It can be used only when this allows it.
+    pub const fn when(mut self, enabled: fn(&S) -> Result<(), Why>) -> CommandDef<S> {
+        self.enabled = enabled;
+        self
+    }
+
     /// Whether it can be used now by the person at the desk, or why not.
     pub fn standing(&self, state: &S, turn_may: impl Fn(Right) -> bool) -> Result<(), Why> {
         match self.right {

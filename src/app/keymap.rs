@@ -69,10 +69,7 @@ impl Keymap {
                     return Err(KeymapError::Command(command));
                 }
                 self.by_combo.retain(|(s, _), c| *s != section || *c != command);
-                let keys = spelled
-                    .iter()
-                    .map(|key| parse(&command, key))
-                    .collect::<Result<Vec<_>, _>>()?;
+                let keys = spelled.iter().map(|key| parse(&command, key)).collect::<Result<Vec<_>, _>>()?;
                 given.push((section.clone(), command, keys));
             }
         }
@@ -81,11 +78,7 @@ impl Keymap {
                 if let Some(one) = self.by_combo.insert((section.clone(), *key), command.clone())
                     && one != command
                 {
-                    return Err(KeymapError::Twice {
-                        key: key.to_string(),
-                        one,
-                        other: command,
-                    });
+                    return Err(KeymapError::Twice { key: key.to_string(), one, other: command });
                 }
             }
             self.by_command.insert(command, keys);
@@ -95,9 +88,7 @@ impl Keymap {
 
     /// The command that this key runs in that section.
     pub fn command(&self, section: &str, combo: Combo) -> Option<&str> {
-        self.by_combo
-            .get(&(section.to_string(), combo))
-            .map(String::as_str)
+        self.by_combo.get(&(section.to_string(), combo)).map(String::as_str)
     }
 
     /// The keys that run this command, the one to show first.
@@ -112,10 +103,7 @@ impl Keymap {
 }
 
 fn parse(command: &str, key: &str) -> Result<Combo, KeymapError> {
-    key.parse().map_err(|_| KeymapError::Key {
-        command: command.to_string(),
-        key: key.to_string(),
-    })
+    key.parse().map_err(|_| KeymapError::Key { command: command.to_string(), key: key.to_string() })
 }
 
 #[cfg(test)]
@@ -130,9 +118,7 @@ mod tests {
     #[test]
     fn a_users_file_replaces_the_keys_of_a_command() {
         let built_in = Keymap::built_in().unwrap();
-        let mine = built_in
-            .overlaid("[global]\n\"desk.help\" = [\"f11\"]\n")
-            .unwrap();
+        let mine = built_in.overlaid("[global]\n\"desk.help\" = [\"f11\"]\n").unwrap();
         assert_eq!(mine.command("global", "f11".parse().unwrap()), Some("desk.help"));
         assert_eq!(mine.command("global", "f1".parse().unwrap()), None);
     }
@@ -141,16 +127,10 @@ mod tests {
     fn a_wrong_file_is_refused_whole_and_says_what_is_wrong() {
         let built_in = Keymap::built_in().unwrap();
         for (file, error) in [
-            (
-                "[global]\n\"no.such\" = [\"f12\"]\n",
-                KeymapError::Command("no.such".into()),
-            ),
+            ("[global]\n\"no.such\" = [\"f12\"]\n", KeymapError::Command("no.such".into())),
             (
                 "[global]\n\"desk.help\" = [\"f99\"]\n",
-                KeymapError::Key {
-                    command: "desk.help".into(),
-                    key: "f99".into(),
-                },
+                KeymapError::Key { command: "desk.help".into(), key: "f99".into() },
             ),
         ] {
             assert_eq!(built_in.overlaid(file).unwrap_err(), error);

@@ -19,12 +19,7 @@ pub struct Turn<'a> {
 impl<'a> Turn<'a> {
     /// A turn at this time.
     pub fn new(at: Stamp, actor: Option<&'a Actor>, keys: &'a mut KeySource) -> Turn<'a> {
-        Turn {
-            at,
-            actor,
-            keys,
-            effects: Vec::new(),
-        }
+        Turn { at, actor, keys, effects: Vec::new() }
     }
 
     /// Asks the store and returns the ticket by which the answer will be known.

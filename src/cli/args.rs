@@ -33,13 +33,7 @@ impl From<Spoken> for Language {
 #[command(name = "madoguchi", version, after_help = super::exit::HELP)]
 pub struct Args {
     /// The store [default: madoguchi/office.store in the XDG data directory]
-    #[arg(
-        long,
-        global = true,
-        value_name = "FILE",
-        env = "MADOGUCHI_STORE",
-        hide_env_values = true
-    )]
+    #[arg(long, global = true, value_name = "FILE", env = "MADOGUCHI_STORE", hide_env_values = true)]
     pub store: Option<PathBuf>,
 
     /// The language, whatever the settings say
@@ -89,10 +83,7 @@ mod tests {
 
     #[test]
     fn the_store_may_be_named_before_and_after_the_command() {
-        for line in [
-            ["madoguchi", "--store", "x", "verify"],
-            ["madoguchi", "verify", "--store", "x"],
-        ] {
+        for line in [["madoguchi", "--store", "x", "verify"], ["madoguchi", "verify", "--store", "x"]] {
             let args = Args::try_parse_from(line).unwrap();
             assert_eq!(args.store, Some(PathBuf::from("x")));
         }

@@ -20,9 +20,9 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Next {
         Ok(store) if store.office().practice && !args.no_screen => return Next::Desk,
         // Never over anything that is there, least of all over a real office.
         Ok(_) => {
-            return Next::End(world.refused_by_store(&StoreError::AlreadyExists {
-                path: world.store.clone(),
-            }));
+            return Next::End(
+                world.refused_by_store(&StoreError::AlreadyExists { path: world.store.clone() }),
+            );
         }
         Err(StoreError::NotFound { .. }) => {}
         Err(StoreError::Older { .. }) if !args.no_screen => return Next::Desk,

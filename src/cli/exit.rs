@@ -156,9 +156,6 @@ mod tests {
             .filter_map(|line| line.split_whitespace().next().and_then(|word| word.parse().ok()))
             .collect();
         assert_eq!(listed, all.map(Exit::code));
-        assert_eq!(
-            Exit::from(&StoreError::Newer { found: 9, known: 1 }),
-            Exit::NewerStore
-        );
+        assert_eq!(Exit::from(&StoreError::Newer { found: 9, known: 1 }), Exit::NewerStore);
     }
 }

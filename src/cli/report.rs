@@ -90,13 +90,8 @@ fn actor(store: &mut Store, args: &Args, world: &World<'_>) -> Result<Actor, Ref
         Some(name) => staff.iter().find(|one| one.name == *name),
         None => staff.iter().find(|one| one.role.may(Right::MakeReports)),
     };
-    let staff = found.cloned().ok_or(Refusal::NoRight {
-        right: Right::MakeReports,
-    })?;
-    Ok(Actor {
-        staff,
-        session: world.session,
-    })
+    let staff = found.cloned().ok_or(Refusal::NoRight { right: Right::MakeReports })?;
+    Ok(Actor { staff, session: world.session })
 }
 
 /// Makes the report of `day` and writes it to `out`. Every text in it that came from outside has been made safe to show
@@ -118,9 +113,7 @@ pub fn print(
     }
     let book = make_report(store, actor, at, day).map_err(Unmade::Refusal)?;
     let text = write(&book, format, words).map_err(|error| Unmade::Output(std::io::Error::other(error)))?;
-    out.write_all(text.as_bytes())
-        .and_then(|()| out.flush())
-        .map_err(Unmade::Output)
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Unmade::Output)
 }
 
 #[cfg(test)]

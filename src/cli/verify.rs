@@ -27,10 +27,7 @@ impl FromStr for PrintedHead {
 
     fn from_str(typed: &str) -> Result<PrintedHead, String> {
         let (number, words) = typed.split_once('=').ok_or("NUMBER=HEAD")?;
-        let seq = number
-            .trim()
-            .parse()
-            .map_err(|_| format!("not a number: {number}"))?;
+        let seq = number.trim().parse().map_err(|_| format!("not a number: {number}"))?;
         let head = read_head_words(words).ok_or("misread: the check character does not fit")?;
         Ok(PrintedHead(Anchor { seq, head }))
     }
@@ -57,11 +54,7 @@ fn walk(args: &Args, world: &World<'_>) -> Result<Verdict, StoreError> {
         audit::verify(view, &anchors, &mut |Progress { done, total }| {
             bar.set_length(total);
             bar.set_position(done);
-            if (world.cancelled)() {
-                Flow::Stop
-            } else {
-                Flow::More
-            }
+            if (world.cancelled)() { Flow::Stop } else { Flow::More }
         })
     });
     bar.finish_and_clear();
@@ -72,9 +65,7 @@ fn say(verdict: &Verdict, world: &mut World<'_>) -> io::Result<Exit> {
     let head = head_words(&verdict.head);
     if let Some(BadEntry { seq, what }) = verdict.first_bad {
         let fault = world.words.audit_fault(what);
-        let sentence = world
-            .words
-            .verify_damaged(seq.to_string(), fault, verdict.entries.to_string());
+        let sentence = world.words.verify_damaged(seq.to_string(), fault, verdict.entries.to_string());
         world.print(sentence)?;
         return Ok(Exit::Damaged);
     }

@@ -2,39 +2,37 @@
 
 use super::overlay::seat_of;
 use super::{Model, Overlay, Screen};
-use crate::app::{Command, CommandDef, Effect, Harm, Shelf, Turn, Why};
+use crate::app::{Command, CommandDef, Effect, Shelf, Turn, Why};
 use crate::domain::staff::Right;
 use crate::screens::{desk, report, setup};
 use crate::words::Words;
 
 /// The commands of every screen.
-pub const SHELF: Shelf<Model> = Shelf {
-    section: "global",
-    table: GLOBAL,
-};
+pub const SHELF: Shelf<Model> = Shelf { section: "global", table: GLOBAL };
 
-const GLOBAL: &[CommandDef<Model>] = &[
-    global(
+type Def = CommandDef<Model>;
+
+const GLOBAL: &[Def] = &[
+    Def::new(
         "desk.palette",
-        20,
         |w| w.cmd_palette(),
         |w| w.cmd_palette_hint(),
         |m, _| {
             m.overlays.push(Overlay::palette());
         },
-    ),
-    global(
+    )
+    .footer(20),
+    Def::new(
         "desk.help",
-        3,
         |w| w.cmd_help(),
         |w| w.cmd_help_hint(),
         |m, _| {
             m.overlays.push(Overlay::Help { from: 0 });
         },
-    ),
-    global(
+    )
+    .footer(3),
+    Def::new(
         "desk.language",
-        22,
         |w| w.cmd_language(),
         |w| w.cmd_language_hint(),
         |m, turn| {
@@ -42,99 +40,66 @@ const GLOBAL: &[CommandDef<Model>] = &[
             m.words = Words::of(language);
             turn.push(Effect::RememberLanguage(language));
         },
-    ),
-    CommandDef {
-        id: "desk.screen.desk",
-        word: |w| w.cmd_screen_desk(),
-        hint: |w| w.cmd_screen_desk_hint(),
-        right: None,
-        harm: Harm::None,
-        footer: None,
-        enabled: office_is_open,
-        run: |m, turn| {
+    )
+    .footer(22),
+    Def::new(
+        "desk.screen.desk",
+        |w| w.cmd_screen_desk(),
+        |w| w.cmd_screen_desk_hint(),
+        |m, turn| {
             m.screen = Screen::Desk;
+            m.desk.notice = None;
             desk::begin(&mut m.desk, turn);
         },
-    },
-    CommandDef {
-        id: "desk.screen.report",
-        word: |w| w.cmd_screen_report(),
-        hint: |w| w.cmd_screen_report_hint(),
-        right: Some(Right::MakeReports),
-        harm: Harm::None,
-        footer: None,
-        enabled: office_is_open,
-        run: |m, turn| {
-            desk::leave(&mut m.desk)
-                .into_iter()
-                .for_each(|effect| turn.push(effect));
+    )
+    .when(office_is_open),
+    Def::new(
+        "desk.screen.report",
+        |w| w.cmd_screen_report(),
+        |w| w.cmd_screen_report_hint(),
+        |m, turn| {
+            keep_drafts(m, turn);
             m.screen = Screen::Report;
+            m.desk.notice = None;
             report::begin(&mut m.report, turn);
         },
-    },
-    CommandDef {
-        id: "desk.seat",
-        word: |w| w.cmd_seat(),
-        hint: |w| w.cmd_seat_hint(),
-        right: None,
-        harm: Harm::None,
-        footer: None,
-        enabled: office_is_open,
-        run: |m, _| {
-            let office = m.office.as_ref();
-            let at = office.map_or(0, |o| seat_of(&o.staff, Some(&o.actor.staff)));
+    )
+    .right(Right::MakeReports)
+    .when(office_is_open),
+    Def::new(
+        "desk.seat",
+        |w| w.cmd_seat(),
+        |w| w.cmd_seat_hint(),
+        |m, _| {
+            let at = m.office.as_ref().map_or(0, |o| seat_of(&o.staff, Some(&o.actor.staff)));
             m.overlays.push(Overlay::Seat { at });
         },
-    },
-    CommandDef {
-        id: "desk.suspend",
-        word: |w| w.cmd_suspend(),
-        hint: |w| w.cmd_suspend_hint(),
-        right: None,
-        harm: Harm::None,
-        footer: None,
-        enabled: |_| Ok(()),
-        run: |m, turn| {
-            desk::leave(&mut m.desk)
-                .into_iter()
-                .for_each(|effect| turn.push(effect));
+    )
+    .when(office_is_open),
+    Def::new(
+        "desk.suspend",
+        |w| w.cmd_suspend(),
+        |w| w.cmd_suspend_hint(),
+        |m, turn| {
+            keep_drafts(m, turn);
             turn.push(Effect::Suspend);
         },
-    },
-    global(
+    ),
+    Def::new(
         "desk.quit",
-        23,
         |w| w.cmd_quit(),
         |w| w.cmd_quit_hint(),
         |m, turn| {
-            desk::leave(&mut m.desk)
-                .into_iter()
-                .for_each(|effect| turn.push(effect));
+            keep_drafts(m, turn);
             turn.push(Effect::Quit);
         },
-    ),
+    )
+    .footer(23),
 ];
 
-type Word = fn(&Words) -> String;
-
-const fn global(
-    id: &'static str,
-    place: u8,
-    word: Word,
-    hint: Word,
-    run: fn(&mut Model, &mut Turn<'_>),
-) -> CommandDef<Model> {
-    let enabled = |_: &Model| Ok(());
-    CommandDef {
-        id,
-        word,
-        hint,
-        right: None,
-        harm: Harm::None,
-        footer: Some(place),
-        enabled,
-        run,
-    }
+/// What was typed is kept before the desk is left.
+fn keep_drafts(model: &mut Model, turn: &mut Turn<'_>) {
+    desk::leave(&mut model.desk).into_iter().for_each(|effect| turn.push(effect));
 }
 
 fn office_is_open(model: &Model) -> Result<(), Why> {
@@ -144,12 +109,7 @@ fn office_is_open(model: &Model) -> Result<(), Why> {
 /// Every command that is there now: the screen's own first, then those of every screen.
 pub fn commands(model: &Model) -> Vec<Command> {
     let (words, keymap) = (&model.words, &model.keymap);
-    let may = |right| {
-        model
-            .office
-            .as_ref()
-            .is_some_and(|office| office.actor.staff.role.may(right))
-    };
+    let may = |right| model.office.as_ref().is_some_and(|office| office.actor.staff.role.may(right));
     let mut all = match &model.screen {
         Screen::Setup(state) => setup::SHELF.commands(state, words, keymap, may),
         Screen::Desk if model.desk.form.is_some() => desk::FORM.commands(&model.desk, words, keymap, may),

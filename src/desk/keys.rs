@@ -13,11 +13,7 @@ use crossterm::event::KeyCode;
 
 /// A key was pressed.
 pub fn press(model: &mut Model, press: &Press) -> Vec<Effect> {
-    if model.overlays.is_empty() {
-        on_screen(model, press)
-    } else {
-        on_overlay(model, press)
-    }
+    if model.overlays.is_empty() { on_screen(model, press) } else { on_overlay(model, press) }
 }
 
 fn on_screen(model: &mut Model, press: &Press) -> Vec<Effect> {
@@ -59,8 +55,7 @@ fn section(model: &Model) -> &'static str {
 
 fn command_for(model: &Model, combo: Combo) -> Option<String> {
     let here = model.keymap.command(section(model), combo);
-    here.or_else(|| model.keymap.command(SHELF.section, combo))
-        .map(String::from)
+    here.or_else(|| model.keymap.command(SHELF.section, combo)).map(String::from)
 }
 
 fn type_into(model: &mut Model, press: &Press) -> (Typed, Vec<Effect>) {
@@ -123,11 +118,7 @@ fn on_overlay(model: &mut Model, press: &Press) -> Vec<Effect> {
         return Vec::new();
     }
     if is_overlay_key("desk.language") || is_overlay_key("desk.quit") {
-        let id = if is_overlay_key("desk.quit") {
-            "desk.quit"
-        } else {
-            "desk.language"
-        };
+        let id = if is_overlay_key("desk.quit") { "desk.quit" } else { "desk.language" };
         return run_by_id(model, id);
     }
     match model.overlays.last() {
@@ -195,10 +186,7 @@ fn palette_key(model: &mut Model, press: &Press) -> Vec<Effect> {
 }
 
 fn seat_key(model: &mut Model, key: KeyCode) -> Vec<Effect> {
-    let staff = model
-        .office
-        .as_ref()
-        .map_or(Vec::new(), |office| office.staff.clone());
+    let staff = model.office.as_ref().map_or(Vec::new(), |office| office.staff.clone());
     let Some(Overlay::Seat { at }) = model.overlays.last_mut() else {
         return Vec::new();
     };

@@ -33,10 +33,7 @@ pub enum Overlay {
 impl Overlay {
     /// The palette, nothing typed yet.
     pub fn palette() -> Overlay {
-        Overlay::Palette {
-            typed: Box::new(Field::new(TYPED_MAX)),
-            at: 0,
-        }
+        Overlay::Palette { typed: Box::new(Field::new(TYPED_MAX)), at: 0 }
     }
 
     /// Whether typing goes into a text.
@@ -50,16 +47,8 @@ impl Overlay {
 pub fn found(commands: Vec<Command>, typed: &str) -> Vec<Command> {
     let wanted: Vec<String> = typed.split_whitespace().map(fold::key).collect();
     let fits = |command: &Command| {
-        let keys = command
-            .keys
-            .iter()
-            .map(|k| k.to_string())
-            .collect::<Vec<_>>()
-            .join(" ");
-        let text = fold::key(&format!(
-            "{} {} {} {keys}",
-            command.word, command.hint, command.id
-        ));
+        let keys = command.keys.iter().map(|k| k.to_string()).collect::<Vec<_>>().join(" ");
+        let text = fold::key(&format!("{} {} {} {keys}", command.word, command.hint, command.id));
         wanted.iter().all(|word| text.contains(word))
     };
     commands.into_iter().filter(fits).collect()
@@ -67,6 +56,5 @@ pub fn found(commands: Vec<Command>, typed: &str) -> Vec<Command> {
 
 /// The row of the person who sits here now.
 pub fn seat_of(staff: &[Staff], now: Option<&Staff>) -> usize {
-    now.and_then(|now| staff.iter().position(|s| s.id == now.id))
-        .unwrap_or(0)
+    now.and_then(|now| staff.iter().position(|s| s.id == now.id)).unwrap_or(0)
 }

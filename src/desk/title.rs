@@ -16,18 +16,9 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let room = area.width.saturating_sub(left.width(metric));
     let sides = Detail::ALL.map(|detail| right_side(model, detail));
     let [.., shortest] = &sides;
-    let right = sides
-        .iter()
-        .find(|side| side.width(metric) <= room)
-        .unwrap_or(shortest);
+    let right = sides.iter().find(|side| side.width(metric) <= room).unwrap_or(shortest);
     let used = right.width(metric).min(area.width);
-    canvas.put(
-        Rect {
-            width: area.width - used,
-            ..area
-        },
-        &left,
-    );
+    canvas.put(Rect { width: area.width - used, ..area }, &left);
     canvas.put_right(area, right);
 }
 
@@ -43,13 +34,7 @@ enum Detail {
 
 impl Detail {
     /// The most first.
-    const ALL: [Detail; 5] = [
-        Detail::All,
-        Detail::NoOpening,
-        Detail::NoRole,
-        Detail::NoDay,
-        Detail::NoName,
-    ];
+    const ALL: [Detail; 5] = [Detail::All, Detail::NoOpening, Detail::NoRole, Detail::NoDay, Detail::NoName];
 }
 
 fn left_side(model: &Model) -> ShownLine {
@@ -81,23 +66,18 @@ fn right_side(model: &Model, detail: Detail) -> ShownLine {
     if let Some(office) = model.office.as_ref().filter(|_| detail > Detail::NoName) {
         let staff = &office.actor.staff;
         let name = staff.name.clone();
-        let who = if detail > Detail::NoRole {
-            words.title_staff(name, words.role(staff.role))
-        } else {
-            name
-        };
+        let who =
+            if detail > Detail::NoRole { words.title_staff(name, words.role(staff.role)) } else { name };
         line = line.with(Role::Text, who).gap(2);
     }
     if detail > Detail::NoDay {
-        line = line
-            .with(Role::Text, words.weekday_and_day(model.at.date()))
-            .gap(2);
+        line = line.with(Role::Text, words.weekday_and_day(model.at.date())).gap(2);
     }
     let (role, status) = match model.calendar.status(model.at) {
         OfficeStatus::Open { until } => (Role::Good, words.title_open(words.time_of_day(until))),
-        OfficeStatus::Closed {
-            opens: Some(opens), ..
-        } if detail == Detail::All => (Role::Warn, words.title_closed(words.day_and_time(opens))),
+        OfficeStatus::Closed { opens: Some(opens), .. } if detail == Detail::All => {
+            (Role::Warn, words.title_closed(words.day_and_time(opens)))
+        }
         OfficeStatus::Closed { .. } => (Role::Warn, words.title_closed_long()),
     };
     line.with(role, status).gap(1)

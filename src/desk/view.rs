@@ -31,36 +31,20 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Seen {
     if area.width < LEAST.0 || area.height < LEAST.1 {
         return too_small(model, &mut canvas, area);
     }
-    let row = |y| Rect {
-        y: area.y + y,
-        height: 1,
-        ..area
-    };
+    let row = |y| Rect { y: area.y + y, height: 1, ..area };
     title::draw(model, &mut canvas, row(0));
     let told = status::lines(model, canvas.metric(), area.width);
     let told_rows = u16::try_from(told.len()).unwrap_or(1).max(1);
-    let body = Rect {
-        y: area.y + 1,
-        height: area.height - 2 - told_rows,
-        ..area
-    };
+    let body = Rect { y: area.y + 1, height: area.height - 2 - told_rows, ..area };
     let seen = match &model.screen {
         Screen::Setup(state) => setup::view(state, &model.words, &mut canvas, body),
         Screen::Desk => {
-            let scene = Scene {
-                state: &model.desk,
-                words: &model.words,
-                today: model.at.date(),
-            };
+            let scene = Scene { state: &model.desk, words: &model.words, today: model.at.date() };
             desk::view(&scene, &mut canvas, body)
         }
         Screen::Report => report::view(&model.report, &model.words, &mut canvas, body),
     };
-    let below = Rect {
-        y: body.y + body.height,
-        height: told_rows,
-        ..area
-    };
+    let below = Rect { y: body.y + body.height, height: told_rows, ..area };
     status::draw(model, &mut canvas, below, &told);
     footer(model, &mut canvas, row(area.height - 1));
     match model.overlays.last() {
@@ -73,14 +57,7 @@ fn too_small(model: &Model, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     let text = model.words.too_small(i64::from(LEAST.0), i64::from(LEAST.1));
     let lines = canvas.metric().wrap(&text, area.width);
     for (row, line) in (0..area.height).zip(lines) {
-        canvas.put(
-            Rect {
-                y: area.y + row,
-                height: 1,
-                ..area
-            },
-            &ShownLine::text(line),
-        );
+        canvas.put(Rect { y: area.y + row, height: 1, ..area }, &ShownLine::text(line));
     }
     Seen::nothing()
 }
@@ -97,24 +74,16 @@ fn footer(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         canvas.hints(area, &hints);
         return;
     }
-    let mut shown: Vec<Command> = commands(model)
-        .into_iter()
-        .filter(|c| c.footer.is_some() && c.standing.is_ok())
-        .collect();
+    let mut shown: Vec<Command> =
+        commands(model).into_iter().filter(|c| c.footer.is_some() && c.standing.is_ok()).collect();
     shown.sort_by_key(|c| c.footer);
-    let hints: Vec<Hint> = shown
-        .into_iter()
-        .filter_map(|c| Some(hint(&c.keys.first()?.to_string(), c.word)))
-        .collect();
+    let hints: Vec<Hint> =
+        shown.into_iter().filter_map(|c| Some(hint(&c.keys.first()?.to_string(), c.word))).collect();
     canvas.hints(area, &hints);
 }
 
 fn hint(key: &str, word: String) -> Hint {
-    Hint {
-        key: key.into(),
-        word: word.into(),
-        enabled: true,
-    }
+    Hint { key: key.into(), word: word.into(), enabled: true }
 }
 
 fn draw_overlay(model: &Model, overlay: &Overlay, canvas: &mut Canvas<'_>) -> Seen {
@@ -126,17 +95,10 @@ fn draw_overlay(model: &Model, overlay: &Overlay, canvas: &mut Canvas<'_>) -> Se
         }
         Overlay::Palette { typed, at } => {
             let inner = popup(canvas, words.palette_title(), COMMANDS, canvas.area().height);
-            let first = Rect {
-                height: inner.height.min(1),
-                ..inner
-            };
+            let first = Rect { height: inner.height.min(1), ..inner };
             let hint: Shown = words.palette_hint().into();
             let caret = typed.draw(canvas, first, true, Some(&hint));
-            let rest = Rect {
-                y: inner.y.saturating_add(1),
-                height: inner.height.saturating_sub(1),
-                ..inner
-            };
+            let rest = Rect { y: inner.y.saturating_add(1), height: inner.height.saturating_sub(1), ..inner };
             list(model, &found(commands(model), typed.value()), *at, canvas, rest).and(Seen::typing_at(caret))
         }
         Overlay::Seat { at } => seat(model, *at, canvas),
@@ -163,22 +125,14 @@ fn seat(model: &Model, at: usize, canvas: &mut Canvas<'_>) -> Seen {
     };
     table.draw(canvas, inner, |row| {
         staff.get(row).map_or(Vec::new(), |s| {
-            vec![
-                ShownLine::text(s.name.clone()),
-                ShownLine::text(words.role(s.role)),
-            ]
+            vec![ShownLine::text(s.name.clone()), ShownLine::text(words.role(s.role))]
         })
     })
 }
 
 fn popup(canvas: &mut Canvas<'_>, title: String, columns: u16, rows: u16) -> Rect {
     let rows = rows.min(canvas.area().height.saturating_sub(6));
-    let popup = Popup {
-        title: ShownLine::of(Role::Title, title),
-        note: ShownLine::new(),
-        columns,
-        rows,
-    };
+    let popup = Popup { title: ShownLine::of(Role::Title, title), note: ShownLine::new(), columns, rows };
     popup.draw(canvas)
 }
 
@@ -187,18 +141,11 @@ fn popup(canvas: &mut Canvas<'_>, title: String, columns: u16, rows: u16) -> Rec
 fn list(model: &Model, commands: &[Command], at: usize, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     let words = &model.words;
     let below = area.height.saturating_sub(WHOLE);
-    let list = Rect {
-        height: below,
-        ..area
-    };
+    let list = Rect { height: below, ..area };
     if let Some(command) = commands.get(at) {
         let text = format!("{}: {}", command.id, does(words, command).1);
         let room = area.width.saturating_sub(2);
-        for (row, line) in area
-            .rows()
-            .skip(usize::from(below))
-            .zip(canvas.metric().wrap(&text, room))
-        {
+        for (row, line) in area.rows().skip(usize::from(below)).zip(canvas.metric().wrap(&text, room)) {
             canvas.put(row, &ShownLine::new().gap(1).with(Role::Dim, line));
         }
     }
@@ -209,29 +156,13 @@ fn list(model: &Model, commands: &[Command], at: usize, canvas: &mut Canvas<'_>,
     ];
     let state = ListState { selected: at, top: 0 };
     let empty: Shown = words.palette_none().into();
-    let table = Table {
-        columns: &columns,
-        total: commands.len(),
-        state,
-        focused: true,
-        header: true,
-        empty,
-    };
+    let table = Table { columns: &columns, total: commands.len(), state, focused: true, header: true, empty };
     table.draw(canvas, list, |row| {
         let Some(command) = commands.get(row) else {
             return Vec::new();
         };
-        let keys = command
-            .keys
-            .iter()
-            .map(|k| k.to_string())
-            .collect::<Vec<_>>()
-            .join(" ");
-        let role = if command.standing.is_ok() {
-            Role::Text
-        } else {
-            Role::Dim
-        };
+        let keys = command.keys.iter().map(|k| k.to_string()).collect::<Vec<_>>().join(" ");
+        let role = if command.standing.is_ok() { Role::Text } else { Role::Dim };
         let (how, text) = does(words, command);
         vec![
             ShownLine::of(Role::KeyHint, keys),

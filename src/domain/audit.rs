@@ -254,10 +254,7 @@ mod tests {
 
     #[test]
     fn numbers_in_the_chain_never_change() {
-        let said: Vec<String> = Action::ALL
-            .iter()
-            .map(|a| format!("{}={}", a.code(), a.id()))
-            .collect();
+        let said: Vec<String> = Action::ALL.iter().map(|a| format!("{}={}", a.code(), a.id())).collect();
         assert_eq!(
             said.join(" "),
             "1=office_opened 2=session_started 3=session_ended 4=request_taken 5=customer_linked \

@@ -18,12 +18,8 @@ pub enum Decision {
 
 impl Decision {
     /// Every result, in the order of the day's report.
-    pub const ALL: [Decision; 4] = [
-        Decision::Granted,
-        Decision::Answered,
-        Decision::Withdrawn,
-        Decision::Unverified,
-    ];
+    pub const ALL: [Decision; 4] =
+        [Decision::Granted, Decision::Answered, Decision::Withdrawn, Decision::Unverified];
 
     /// The name kept in the store and in machine-readable reports.
     pub fn key(self) -> &'static str {

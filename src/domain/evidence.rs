@@ -47,9 +47,6 @@ impl Evidence {
     /// The one after this in the editor's list, round and round.
     pub fn next(self) -> Evidence {
         let at = Evidence::ALL.iter().position(|e| *e == self).unwrap_or(0);
-        Evidence::ALL
-            .get((at + 1) % Evidence::ALL.len())
-            .copied()
-            .unwrap_or(self)
+        Evidence::ALL.get((at + 1) % Evidence::ALL.len()).copied().unwrap_or(self)
     }
 }

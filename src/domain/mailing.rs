@@ -21,12 +21,8 @@ pub enum MailChannel {
 
 impl MailChannel {
     /// In the order of the form.
-    pub const ALL: [MailChannel; 4] = [
-        MailChannel::Email,
-        MailChannel::Post,
-        MailChannel::Phone,
-        MailChannel::Other,
-    ];
+    pub const ALL: [MailChannel; 4] =
+        [MailChannel::Email, MailChannel::Post, MailChannel::Phone, MailChannel::Other];
 
     /// The name kept in the store and in machine-readable reports.
     pub fn key(self) -> &'static str {

@@ -18,10 +18,7 @@ struct Era {
 
 /// The eras in which receipts can be numbered, oldest first; a new era is a new line. Reiwa began on
 /// 2019-05-01 (令和元年, by 元号を改める政令, 平成31年政令第143号).
-const ERAS: &[Era] = &[Era {
-    initial: 'R',
-    began: (2019, 5, 1),
-}];
+const ERAS: &[Era] = &[Era { initial: 'R', began: (2019, 5, 1) }];
 /// The last year of an era that two digits can hold.
 const LAST_YEAR: i32 = 99;
 /// Digits of the serial that are always written.
@@ -107,12 +104,8 @@ impl fmt::Display for ReceiptNo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // `new` admits no day without an era.
         let (initial, year) = era_of(self.day).map_or(('?', 0), |(era, year)| (era.initial, year));
-        let text = format!(
-            "{initial}{year:02}-{:02}{:02}-{:03}",
-            self.day.month(),
-            self.day.day(),
-            self.serial
-        );
+        let text =
+            format!("{initial}{year:02}-{:02}{:02}-{:03}", self.day.month(), self.day.day(), self.serial);
         f.pad(&text)
     }
 }
@@ -141,19 +134,9 @@ impl FromStr for ReceiptNo {
     fn from_str(text: &str) -> Result<Self, ReceiptNoError> {
         let text: String = text.trim().chars().map(narrow).collect();
         let mut chars = text.chars();
-        let initial = chars
-            .next()
-            .filter(char::is_ascii_alphabetic)
-            .ok_or(ReceiptNoError::Form)?;
-        let groups: Vec<&str> = chars
-            .as_str()
-            .split('-')
-            .filter(|group| !group.is_empty())
-            .collect();
-        if !groups
-            .iter()
-            .all(|group| group.bytes().all(|byte| byte.is_ascii_digit()))
-        {
+        let initial = chars.next().filter(char::is_ascii_alphabetic).ok_or(ReceiptNoError::Form)?;
+        let groups: Vec<&str> = chars.as_str().split('-').filter(|group| !group.is_empty()).collect();
+        if !groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_digit())) {
             return Err(ReceiptNoError::Form);
         }
         let (year, month_day, serial) = parts(&groups).ok_or(ReceiptNoError::Form)?;
@@ -188,10 +171,7 @@ fn parts<'a>(groups: &[&'a str]) -> Option<(&'a str, &'a str, &'a str)> {
 }
 
 fn day_of(initial: char, year: &str, month_day: &str) -> Result<NaiveDate, ReceiptNoError> {
-    let era = ERAS
-        .iter()
-        .find(|era| era.initial == initial)
-        .ok_or(ReceiptNoError::NoSuchEra { initial })?;
+    let era = ERAS.iter().find(|era| era.initial == initial).ok_or(ReceiptNoError::NoSuchEra { initial })?;
     let (month, day) = month_day.split_at_checked(2).ok_or(ReceiptNoError::Form)?;
     let number = |digits: &str| digits.parse::<u32>().map_err(|_| ReceiptNoError::Form);
     let (month, day) = (number(month)?, number(day)?);
@@ -199,12 +179,7 @@ fn day_of(initial: char, year: &str, month_day: &str) -> Result<NaiveDate, Recei
     let (first, _, _) = era.began;
     NaiveDate::from_ymd_opt(first + year - 1, month, day)
         .filter(|found| era_of(*found).is_some_and(|(of, _)| of.initial == initial))
-        .ok_or(ReceiptNoError::NoSuchDay {
-            initial,
-            year,
-            month,
-            day,
-        })
+        .ok_or(ReceiptNoError::NoSuchDay { initial, year, month, day })
 }
 
 #[cfg(test)]

@@ -85,8 +85,7 @@ impl fmt::Display for Stamp {
 
 /// `day` moved `days` days later, stopping at the last day that a date can hold.
 pub(super) fn days_after(day: NaiveDate, days: u16) -> NaiveDate {
-    day.checked_add_days(Days::new(u64::from(days)))
-        .unwrap_or(NaiveDate::MAX)
+    day.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX)
 }
 
 #[cfg(test)]

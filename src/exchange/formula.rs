@@ -9,26 +9,17 @@ use std::borrow::Cow;
 
 /// The cell as it may stand in a file that a spreadsheet opens.
 pub fn guard(cell: &str) -> Cow<'_, str> {
-    if is_trigger(cell) {
-        Cow::Owned(format!("'{cell}"))
-    } else {
-        Cow::Borrowed(cell)
-    }
+    if is_trigger(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
 /// The cell without the apostrophe that [`guard`] put in front.
 pub fn unguard(cell: &str) -> &str {
-    cell.strip_prefix('\'')
-        .filter(|rest| is_trigger(rest))
-        .unwrap_or(cell)
+    cell.strip_prefix('\'').filter(|rest| is_trigger(rest)).unwrap_or(cell)
 }
 
 fn is_trigger(cell: &str) -> bool {
     let first = cell.trim_start_matches('\'').chars().next();
-    matches!(
-        first,
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\0' | '＝' | '＋' | '－' | '＠')
-    )
+    matches!(first, Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\0' | '＝' | '＋' | '－' | '＠'))
 }
 
 #[cfg(test)]

@@ -32,13 +32,8 @@ pub enum Filter {
 
 impl Filter {
     /// In the order of the tabs.
-    pub const ALL: [Filter; 5] = [
-        Filter::Open,
-        Filter::Mine,
-        Filter::DueToday,
-        Filter::Waiting,
-        Filter::ClosedToday,
-    ];
+    pub const ALL: [Filter; 5] =
+        [Filter::Open, Filter::Mine, Filter::DueToday, Filter::Waiting, Filter::ClosedToday];
 }
 
 /// A line of the list.
@@ -76,10 +71,7 @@ impl std::fmt::Debug for Row {
     /// The number and the state; never a name.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut shown = f.debug_struct("Row");
-        shown
-            .field("request", &self.request)
-            .field("state", &self.state)
-            .finish_non_exhaustive()
+        shown.field("request", &self.request).field("state", &self.state).finish_non_exhaustive()
     }
 }
 
@@ -127,23 +119,13 @@ pub(super) fn board(view: &impl Reads, actor: &Actor, at: Stamp, filter: Filter)
     let (from, to) = (Stamp::midnight(today), Stamp::at(today, 24, 0));
     let open = requests::open(view)?;
     let locked: HashSet<CustomerId> = checks::locked(view, at)?.into_iter().collect();
-    let desk = Desk {
-        staff: actor.staff.id,
-        today,
-        locked,
-    };
+    let desk = Desk { staff: actor.staff.id, today, locked };
     let counts = desk.counts(&open, requests::closed_count(view, from, to)?);
     let listed = match filter {
         Filter::ClosedToday => requests::closed_between(view, from, to)?,
-        _ => open
-            .into_iter()
-            .filter(|request| desk.holds(filter, request))
-            .collect(),
+        _ => open.into_iter().filter(|request| desk.holds(filter, request)).collect(),
     };
-    Ok(Board {
-        rows: listed.into_iter().map(|request| desk.row(request)).collect(),
-        counts,
-    })
+    Ok(Board { rows: listed.into_iter().map(|request| desk.row(request)).collect(), counts })
 }
 
 /// Who looks, on what day, and which routes are locked.
@@ -179,9 +161,7 @@ impl Desk {
     }
 
     fn row(&self, request: Listed) -> Row {
-        let locked = request
-            .customer
-            .is_some_and(|customer| self.locked.contains(&customer));
+        let locked = request.customer.is_some_and(|customer| self.locked.contains(&customer));
         Row {
             request: request.id,
             receipt_no: request.receipt_no,

@@ -69,24 +69,14 @@ pub(super) fn case(view: &impl Reads, actor: &Actor, at: Stamp, id: RequestId) -
 
 /// The latest answer to each item, in the order of the check.
 fn latest(answers: Vec<(CheckItem, Outcome)>) -> Vec<(CheckItem, Outcome)> {
-    let last = |item: CheckItem| {
-        answers
-            .iter()
-            .rev()
-            .find(|(answered, _)| *answered == item)
-            .copied()
-    };
+    let last = |item: CheckItem| answers.iter().rev().find(|(answered, _)| *answered == item).copied();
     CheckItem::ALL.into_iter().filter_map(last).collect()
 }
 
 /// When the newest of the actor's drafts for this request was saved.
 fn draft_saved(view: &impl Reads, actor: &Actor, id: RequestId) -> Result<Option<Stamp>, Refusal> {
-    let forms = [
-        DraftCase::Correction(id),
-        DraftCase::MailingStop(id),
-        DraftCase::Answer(id),
-        DraftCase::Route(id),
-    ];
+    let forms =
+        [DraftCase::Correction(id), DraftCase::MailingStop(id), DraftCase::Answer(id), DraftCase::Route(id)];
     let mut newest = None;
     for form in forms {
         newest = newest.max(drafts::saved_at(view, actor.staff.id, &form.key())?);

@@ -28,19 +28,11 @@ pub(super) fn open(view: &impl Reads, id: RequestId, at: Stamp) -> Result<Check,
         return Err(Refusal::WrongKind { kind: request.kind });
     }
     if !matches!(request.state, State::IdentityPending | State::InProgress) {
-        return Err(Forbidden {
-            state: request.state,
-            step: Step::Confirm,
-        }
-        .into());
+        return Err(Forbidden { state: request.state, step: Step::Confirm }.into());
     }
     let customer = request_file::customer(view, request_file::customer_id(&request)?)?;
     let lock = checks::lock(view, customer.id, at)?;
-    Ok(Check {
-        request,
-        customer,
-        lock,
-    })
+    Ok(Check { request, customer, lock })
 }
 
 /// Writes an answer down, and what follows from it: a lock, a level reached, a step of the request.
@@ -52,12 +44,7 @@ pub(super) fn settle(
     item: CheckItem,
     heard: Heard,
 ) -> Result<Checked, Refusal> {
-    let on = Occasion {
-        request: check.request.id,
-        customer: check.customer.id,
-        staff: actor.staff.id,
-        at,
-    };
+    let on = Occasion { request: check.request.id, customer: check.customer.id, staff: actor.staff.id, at };
     if let Some(outcome) = heard.outcome() {
         checks::add_answer(tx, on, item, outcome)?;
     }
@@ -90,10 +77,7 @@ pub(super) fn answers(
     customer: CustomerId,
 ) -> Result<Vec<Answer>, StoreError> {
     let given = checks::answers(view, request.id, customer)?;
-    Ok(given
-        .into_iter()
-        .map(|(item, outcome)| Answer::Checked { item, outcome })
-        .collect())
+    Ok(given.into_iter().map(|(item, outcome)| Answer::Checked { item, outcome }).collect())
 }
 
 /// How many failures stand against the customer, over all requests and staff; as many as lock while it is locked.

@@ -44,9 +44,7 @@ pub struct Change {
 impl std::fmt::Debug for Change {
     /// Which field; never what is in it.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Change")
-            .field("field", &self.field)
-            .finish_non_exhaustive()
+        f.debug_struct("Change").field("field", &self.field).finish_non_exhaustive()
     }
 }
 
@@ -88,10 +86,7 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     let after = customers::change(tx, &before, details, at)?;
     request_file::put_back(tx, actor, &mut request)?;
     let event = Event {
-        fields: differences
-            .iter()
-            .map(|difference| trace::field(difference.field))
-            .collect(),
+        fields: differences.iter().map(|difference| trace::field(difference.field)).collect(),
         row_version: Some(after.version),
         payload: trace::payload(&differences)?,
         ..trace::about_customer(actor, at, Action::RecordCorrected, after.id, request.id)
@@ -139,9 +134,7 @@ fn expect_unchanged(record: &Customer, input: &Input) -> Result<(), Refusal> {
     if record.version == input.customer_version && input.changes.iter().all(seen) {
         return Ok(());
     }
-    Err(Refusal::Conflict {
-        theirs: Box::new(record.clone()),
-    })
+    Err(Refusal::Conflict { theirs: Box::new(record.clone()) })
 }
 
 /// The record as it shall be, and what of it is really new.
@@ -160,12 +153,7 @@ fn corrected(
         set(&mut details, change, at).map_err(|error| Refusal::Field { field, error })?;
         let (old, new) = (record.details.get(field), details.get(field));
         if old != new {
-            differences.push(Difference {
-                field,
-                old,
-                new,
-                evidence: change.evidence,
-            });
+            differences.push(Difference { field, old, new, evidence: change.evidence });
         }
     }
     if differences.is_empty() {

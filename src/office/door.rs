@@ -34,16 +34,7 @@ pub fn carry_out(
     if let Err(refusal) = &result
         && let Some(reason) = refusal.reason()
     {
-        note_refusal(
-            store,
-            actor,
-            at,
-            &Refused {
-                act: name,
-                reason,
-                about,
-            },
-        )?;
+        note_refusal(store, actor, at, &Refused { act: name, reason, about })?;
     }
     result
 }
@@ -60,16 +51,10 @@ fn once(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, key: ActKey, order: Order) ->
     if let Some(json) = tx.done(key)? {
         return again(&json, name);
     }
-    let actor = Actor {
-        staff: permitted(tx, actor, order.right())?,
-        session: actor.session,
-    };
+    let actor = Actor { staff: permitted(tx, actor, order.right())?, session: actor.session };
     let receipt = act(tx, &actor, at, order)?;
     if let Some(receipt) = Kept::of(&receipt) {
-        let kept = KeptAct {
-            act: name.to_owned(),
-            receipt,
-        };
+        let kept = KeptAct { act: name.to_owned(), receipt };
         let json = serde_json::to_string(&kept).map_err(unkeepable)?;
         tx.mark_done(key, name, &json, at.utc_ms())?;
     }
@@ -78,26 +63,17 @@ fn once(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, key: ActKey, order: Order) ->
 
 fn again(json: &str, name: &str) -> Result<Receipt, Refusal> {
     let kept: KeptAct = serde_json::from_str(json).map_err(unkeepable)?;
-    if kept.act == name {
-        Ok(kept.receipt.into_receipt())
-    } else {
-        Err(Refusal::KeyReused)
-    }
+    if kept.act == name { Ok(kept.receipt.into_receipt()) } else { Err(Refusal::KeyReused) }
 }
 
 fn unkeepable(error: serde_json::Error) -> Refusal {
-    Refusal::Store(StoreError::Corrupt {
-        detail: format!("receipt: {error}"),
-    })
+    Refusal::Store(StoreError::Corrupt { detail: format!("receipt: {error}") })
 }
 
 /// The member of staff as on record, if their role has the right: a role taken away counts at once.
 pub(super) fn permitted(view: &impl Reads, actor: &Actor, right: Option<Right>) -> Result<Staff, Refusal> {
     let id = actor.staff.id;
-    let staff = staff::get(view, id)?.ok_or(Refusal::NotFound {
-        kind: ObjectKind::Staff,
-        id: id.0,
-    })?;
+    let staff = staff::get(view, id)?.ok_or(Refusal::NotFound { kind: ObjectKind::Staff, id: id.0 })?;
     match right {
         Some(right) if !staff.role.may(right) => Err(Refusal::NoRight { right }),
         _ => Ok(staff),

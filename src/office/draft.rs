@@ -79,18 +79,12 @@ pub fn save_draft(
     body: &str,
 ) -> Result<(), Refusal> {
     if body.len() > DRAFT_MAX {
-        return Err(Refusal::DraftTooLarge {
-            max: DRAFT_MAX,
-            got: body.len(),
-        });
+        return Err(Refusal::DraftTooLarge { max: DRAFT_MAX, got: body.len() });
     }
     serde_json::from_str::<IgnoredAny>(body).map_err(|_| Refusal::DraftUnreadable)?;
     store.write(|tx| {
         let staff = door::permitted(&*tx, actor, None)?;
-        let draft = Draft {
-            body: body.to_owned(),
-            saved_at: at,
-        };
+        let draft = Draft { body: body.to_owned(), saved_at: at };
         Ok(drafts::save(tx, staff.id, &case.key(), &draft)?)
     })
 }
@@ -106,8 +100,5 @@ pub fn drop_draft(store: &mut Store, actor: &Actor, case: DraftCase) -> Result<(
 /// Every draft of the actor, newest first.
 pub(super) fn all(view: &impl Reads, actor: &Actor) -> Result<Vec<(DraftCase, Stamp)>, Refusal> {
     let kept = drafts::of_staff(view, actor.staff.id)?;
-    Ok(kept
-        .into_iter()
-        .filter_map(|(key, at)| Some((DraftCase::from_key(&key)?, at)))
-        .collect())
+    Ok(kept.into_iter().filter_map(|(key, at)| Some((DraftCase::from_key(&key)?, at))).collect())
 }

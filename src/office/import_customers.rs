@@ -56,11 +56,7 @@ pub fn import_customers(
     progress: &mut dyn FnMut(u64) -> Flow,
 ) -> Result<Imported, Refusal> {
     let staff = door::permitted(&*tx, actor, Some(Right::ImportCustomers))?;
-    let import = Import {
-        staff: staff.id,
-        at,
-        audit_seq: next_seq(&*tx)?,
-    };
+    let import = Import { staff: staff.id, at, audit_seq: next_seq(&*tx)? };
     let mut imported = Imported::default();
     let mut seen = 0;
     for row in rows {
@@ -130,10 +126,7 @@ impl Import {
 
     fn close(self, tx: &mut Tx<'_>, actor: &Actor, batch: &Batch, done: Imported) -> Result<(), Refusal> {
         let id = imports::next_id(tx)?;
-        let object = Object {
-            kind: ObjectKind::Import,
-            id,
-        };
+        let object = Object { kind: ObjectKind::Import, id };
         let counts = serde_json::json!({
             "new": done.new, "changed": done.changed, "unchanged": done.unchanged,
         });
@@ -146,27 +139,10 @@ impl Import {
             let detail = "another entry came between".to_owned();
             return Err(Refusal::Store(StoreError::AuditEntry { detail }));
         }
-        let Imported {
-            new,
-            changed,
-            unchanged,
-        } = done;
+        let Imported { new, changed, unchanged } = done;
         let (file_digest, name) = (batch.file_digest.as_slice(), batch.name.as_str());
         let (staff, at) = (self.staff, self.at);
-        imports::add(
-            tx,
-            &Done {
-                id,
-                file_digest,
-                name,
-                staff,
-                at,
-                new,
-                changed,
-                unchanged,
-                audit_seq,
-            },
-        )?;
+        imports::add(tx, &Done { id, file_digest, name, staff, at, new, changed, unchanged, audit_seq })?;
         Ok(())
     }
 }

@@ -38,10 +38,7 @@ pub fn make_report(store: &mut Store, actor: &Actor, at: Stamp, day: NaiveDate) 
     let practice = store.office().practice;
     let result: Result<DayBook, Refusal> = store.write(|tx| {
         let staff = door::permitted(&*tx, actor, Some(Right::MakeReports))?;
-        let actor = Actor {
-            staff,
-            session: actor.session,
-        };
+        let actor = Actor { staff, session: actor.session };
         let figures = figures(&*tx, day)?;
         let head = written_down(tx, &actor, at, day)?;
         Ok(figures.into_book(&actor.staff, at, practice, head))
@@ -49,16 +46,7 @@ pub fn make_report(store: &mut Store, actor: &Actor, at: Stamp, day: NaiveDate) 
     if let Err(refusal) = &result
         && let Some(reason) = refusal.reason()
     {
-        door::note_refusal(
-            store,
-            actor,
-            at,
-            &Refused {
-                act: "make_report",
-                reason,
-                about: None,
-            },
-        )?;
+        door::note_refusal(store, actor, at, &Refused { act: "make_report", reason, about: None })?;
     }
     result
 }
@@ -66,15 +54,9 @@ pub fn make_report(store: &mut Store, actor: &Actor, at: Stamp, day: NaiveDate) 
 /// The event, and the head of the chain with it.
 fn written_down(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, day: NaiveDate) -> Result<AuditHead, Refusal> {
     let id = i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day());
-    let object = Object {
-        kind: ObjectKind::Report,
-        id,
-    };
+    let object = Object { kind: ObjectKind::Report, id };
     let entry = tx.append_audit(&trace::event(actor, at, Action::ReportMade, object))?;
-    Ok(AuditHead {
-        seq: entry.seq,
-        words: head_words(&entry.hash),
-    })
+    Ok(AuditHead { seq: entry.seq, words: head_words(&entry.hash) })
 }
 
 /// What the store says of a day.
@@ -122,12 +104,7 @@ fn figures(view: &impl Reads, day: NaiveDate) -> Result<Figures, Refusal> {
     Ok(Figures {
         day,
         balance: balance(view, span)?,
-        checks: Checks {
-            passed,
-            matched,
-            failed,
-            locked: day_book::locks(view, span)?,
-        },
+        checks: Checks { passed, matched, failed, locked: day_book::locks(view, span)? },
         due: due(view, &calendar, day, span.to)?,
         fortnight: fortnight(view, day)?,
         out_of_hours: day_book::out_of_hours(view, span)?,
@@ -160,16 +137,9 @@ fn balance(view: &impl Reads, span: Span) -> Result<Vec<BalanceLine>, Refusal> {
 fn line(lines: &mut BTreeMap<(usize, usize), BalanceLine>, kind: Kind, channel: Channel) -> &mut Balance {
     let place = (
         Kind::ALL.iter().position(|k| *k == kind).unwrap_or(usize::MAX),
-        Channel::ALL
-            .iter()
-            .position(|c| *c == channel)
-            .unwrap_or(usize::MAX),
+        Channel::ALL.iter().position(|c| *c == channel).unwrap_or(usize::MAX),
     );
-    let empty = || BalanceLine {
-        kind,
-        channel,
-        balance: Balance::default(),
-    };
+    let empty = || BalanceLine { kind, channel, balance: Balance::default() };
     &mut lines.entry(place).or_insert_with(empty).balance
 }
 
@@ -195,29 +165,15 @@ fn due_line(found: DueRequest, day: NaiveDate) -> DueLine {
         DueStanding::Overdue { days } => days,
         DueStanding::Today | DueStanding::In { .. } => 0,
     };
-    DueLine {
-        receipt_no: found.receipt_no,
-        kind: found.kind,
-        due: found.target_due,
-        days_over,
-    }
+    DueLine { receipt_no: found.receipt_no, kind: found.kind, due: found.target_due, days_over }
 }
 
 fn fortnight(view: &impl Reads, day: NaiveDate) -> Result<Vec<DayCount>, Refusal> {
-    let first = day
-        .checked_sub_days(Days::new(COURSE_DAYS.saturating_sub(1)))
-        .unwrap_or(NaiveDate::MIN);
+    let first = day.checked_sub_days(Days::new(COURSE_DAYS.saturating_sub(1))).unwrap_or(NaiveDate::MIN);
     let days = first.iter_days().take_while(|other| *other <= day).map(|day| {
         let span = Span::of(day);
-        let (received, closed) = (
-            day_book::taken_in_all(view, span)?,
-            day_book::closed_in_all(view, span)?,
-        );
-        Ok(DayCount {
-            day,
-            received,
-            closed,
-        })
+        let (received, closed) = (day_book::taken_in_all(view, span)?, day_book::closed_in_all(view, span)?);
+        Ok(DayCount { day, received, closed })
     });
     days.collect()
 }

@@ -41,10 +41,7 @@ impl Words {
     }
 
     fn of(step: NoteStep, which: TextBox, typed: &str, need: Need) -> Result<Words, Refusal> {
-        Ok(Words {
-            step,
-            body: typed::paragraph(which, typed, need)?,
-        })
+        Ok(Words { step, body: typed::paragraph(which, typed, need)? })
     }
 }
 
@@ -60,16 +57,8 @@ pub(super) fn put_back_with(
     request_file::put_back(tx, actor, request)?;
     let mut event = trace::about_request(actor, at, action, request);
     if !words.body.is_empty() {
-        event = Event {
-            payload: trace::payload(&serde_json::json!({ "words": words.body }))?,
-            ..event
-        };
-        let note = Note {
-            step: words.step,
-            body: words.body,
-            staff: actor.staff.id,
-            at,
-        };
+        event = Event { payload: trace::payload(&serde_json::json!({ "words": words.body }))?, ..event };
+        let note = Note { step: words.step, body: words.body, staff: actor.staff.id, at };
         notes::add(tx, request.id, &note)?;
     }
     trace::append(tx, &event)?;
@@ -83,10 +72,7 @@ macro_rules! hide_words {
             /// Which request; never the words.
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 let mut shown = f.debug_struct(stringify!($input));
-                shown
-                    .field("request", &self.request)
-                    .field("version", &self.version)
-                    .finish_non_exhaustive()
+                shown.field("request", &self.request).field("version", &self.version).finish_non_exhaustive()
             }
         }
     };

@@ -43,11 +43,7 @@ pub fn found_office(
 ) -> Result<(Store, Vec<Staff>), Refusal> {
     let name = typed::line(TextBox::OfficeName, &input.office_name, NAME_MAX, Need::Required)?;
     checked(&input.staff)?;
-    let founding = Founding {
-        name,
-        created_ms: at.utc_ms(),
-        practice: input.practice,
-    };
+    let founding = Founding { name, created_ms: at.utc_ms(), practice: input.practice };
     let mut store = Store::create(path, &founding)?;
     let staff = open_office(&mut store, session, at, &input.staff)?;
     Ok((store, staff))
@@ -69,20 +65,13 @@ pub fn open_office(
         if !staff::all(&*tx)?.is_empty() {
             return Err(Refusal::AlreadyOpen);
         }
-        trace::append(
-            tx,
-            &trace::event(&nobody, at, Action::OfficeOpened, trace::OFFICE),
-        )?;
+        trace::append(tx, &trace::event(&nobody, at, Action::OfficeOpened, trace::OFFICE))?;
         first.iter().map(|new| enter(tx, &nobody, at, new)).collect()
     });
     if let Err(refusal) = &result
         && let Some(reason) = refusal.reason()
     {
-        let refused = Refused {
-            act: "open_office",
-            reason,
-            about: None,
-        };
+        let refused = Refused { act: "open_office", reason, about: None };
         door::note_refusal(store, &nobody, at, &refused)?;
     }
     result
@@ -98,14 +87,8 @@ pub fn staff(store: &mut Store) -> Result<Vec<Staff>, Refusal> {
 
 fn enter(tx: &mut Tx<'_>, nobody: &Actor, at: Stamp, new: &NewStaff) -> Result<Staff, Refusal> {
     let entered = staff::add(tx, &new.name, new.role, at)?;
-    let object = Object {
-        kind: ObjectKind::Staff,
-        id: entered.id.0,
-    };
-    let event = Event {
-        row_version: Some(1),
-        ..trace::event(nobody, at, Action::StaffAdded, object)
-    };
+    let object = Object { kind: ObjectKind::Staff, id: entered.id.0 };
+    let event = Event { row_version: Some(1), ..trace::event(nobody, at, Action::StaffAdded, object) };
     trace::append(tx, &event)?;
     Ok(entered)
 }
@@ -123,12 +106,5 @@ fn checked(first: &[NewStaff]) -> Result<Vec<NewStaff>, Refusal> {
 
 /// The program itself, before there is anybody.
 fn program(session: [u8; 16]) -> Actor {
-    Actor {
-        staff: Staff {
-            id: StaffId(0),
-            name: String::new(),
-            role: Role::Supervisor,
-        },
-        session,
-    }
+    Actor { staff: Staff { id: StaffId(0), name: String::new(), role: Role::Supervisor }, session }
 }

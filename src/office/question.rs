@@ -44,10 +44,9 @@ impl std::fmt::Debug for Question {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Question::Board(filter) => f.debug_tuple("Board").field(filter).finish(),
-            Question::Find { limit, .. } => f
-                .debug_struct("Find")
-                .field("limit", limit)
-                .finish_non_exhaustive(),
+            Question::Find { limit, .. } => {
+                f.debug_struct("Find").field("limit", limit).finish_non_exhaustive()
+            }
             Question::Case(request) => f.debug_tuple("Case").field(request).finish(),
             Question::Draft(case) => f.debug_tuple("Draft").field(case).finish(),
             Question::Drafts => f.write_str("Drafts"),

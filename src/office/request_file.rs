@@ -13,10 +13,7 @@ use crate::store::{Reads, Tx, checks, customers, requests, staff};
 
 /// The request as it stands now.
 pub(super) fn open(view: &impl Reads, id: RequestId) -> Result<Request, Refusal> {
-    requests::get(view, id)?.ok_or(Refusal::NotFound {
-        kind: ObjectKind::Request,
-        id: id.0,
-    })
+    requests::get(view, id)?.ok_or(Refusal::NotFound { kind: ObjectKind::Request, id: id.0 })
 }
 
 /// The request, if it still has the version that the clerk saw.
@@ -27,21 +24,12 @@ pub(super) fn open_at(view: &impl Reads, id: RequestId, version: i64) -> Result<
     }
     let by = requests::last_change(view, id)?.map_or(request.handler, |(_, by)| by);
     let by_name = staff::get(view, by)?.map(|staff| staff.name).unwrap_or_default();
-    Err(Refusal::RequestChanged {
-        request: id,
-        version: request.version,
-        by,
-        by_name,
-    })
+    Err(Refusal::RequestChanged { request: id, version: request.version, by, by_name })
 }
 
 /// Refuses a request that is not answered by this work.
 pub(super) fn expect_work(request: &Request, work: Work) -> Result<(), Refusal> {
-    if rules(request.kind).work() == work {
-        Ok(())
-    } else {
-        Err(Refusal::WrongKind { kind: request.kind })
-    }
+    if rules(request.kind).work() == work { Ok(()) } else { Err(Refusal::WrongKind { kind: request.kind }) }
 }
 
 /// Refuses unless identity is confirmed *for this request* to that level.
@@ -49,10 +37,7 @@ pub(super) fn expect_level(request: &Request, needs: Level) -> Result<(), Refusa
     if has_level(request, needs) {
         return Ok(());
     }
-    Err(Refusal::IdentityNotConfirmed {
-        needs,
-        confirmed: request.confirmed,
-    })
+    Err(Refusal::IdentityNotConfirmed { needs, confirmed: request.confirmed })
 }
 
 /// Whether identity is confirmed for this request to that level.
@@ -67,10 +52,7 @@ pub(super) fn customer_id(request: &Request) -> Result<CustomerId, Refusal> {
 
 /// The record of the customer whom the request concerns.
 pub(super) fn customer(view: &impl Reads, id: CustomerId) -> Result<Customer, Refusal> {
-    customers::get(view, id)?.ok_or(Refusal::NotFound {
-        kind: ObjectKind::Customer,
-        id: id.0,
-    })
+    customers::get(view, id)?.ok_or(Refusal::NotFound { kind: ObjectKind::Customer, id: id.0 })
 }
 
 /// Moves the request a step on, if its state allows it.

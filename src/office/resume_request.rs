@@ -21,9 +21,6 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     let confirmed = request_file::has_level(&request, rules(request.kind).level());
     request_file::step(&mut request, Step::Resume { confirmed })?;
     request_file::put_back(tx, actor, &mut request)?;
-    trace::append(
-        tx,
-        &trace::about_request(actor, at, Action::RequestResumed, &request),
-    )?;
+    trace::append(tx, &trace::about_request(actor, at, Action::RequestResumed, &request))?;
     request_file::moved(&*tx, at, &request)
 }

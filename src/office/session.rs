@@ -35,21 +35,10 @@ pub(super) fn start(tx: &mut Tx<'_>, actor: &Actor, at: Stamp) -> Result<(), Ref
 }
 
 pub(super) fn end(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, end: End) -> Result<(), Refusal> {
-    let event = Event {
-        reason: Some(end.code()),
-        ..of_staff(actor, at, Action::SessionEnded)
-    };
+    let event = Event { reason: Some(end.code()), ..of_staff(actor, at, Action::SessionEnded) };
     trace::append(tx, &event).map(|_| ())
 }
 
 fn of_staff(actor: &Actor, at: Stamp, action: Action) -> Event {
-    trace::event(
-        actor,
-        at,
-        action,
-        Object {
-            kind: ObjectKind::Staff,
-            id: actor.staff.id.0,
-        },
-    )
+    trace::event(actor, at, action, Object { kind: ObjectKind::Staff, id: actor.staff.id.0 })
 }

@@ -50,16 +50,9 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     }
     let customer = request_file::customer(&*tx, request_file::customer_id(&request)?)?;
     let (mut now, mut before) = (Vec::new(), Vec::new());
-    for channel in MailChannel::ALL
-        .into_iter()
-        .filter(|channel| input.channels.contains(channel))
-    {
+    for channel in MailChannel::ALL.into_iter().filter(|channel| input.channels.contains(channel)) {
         let added = stops::add(tx, customer.id, channel, at, request.id)?;
-        if added {
-            now.push(channel)
-        } else {
-            before.push(channel)
-        }
+        if added { now.push(channel) } else { before.push(channel) }
     }
     customers::touch(tx, &customer, at)?;
     request.decision = Some(Decision::Granted);
@@ -71,12 +64,5 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     trace::append(tx, &event)?;
     let moved = request_file::moved(&*tx, at, &request)?;
     let (version, state, next) = (moved.version, moved.state, moved.next);
-    Ok(Stopped {
-        request: request.id,
-        version,
-        state,
-        next,
-        now,
-        before,
-    })
+    Ok(Stopped { request: request.id, version, state, next, now, before })
 }

@@ -39,10 +39,7 @@ impl std::fmt::Debug for Input {
     /// What kind by which way; never the words.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut shown = f.debug_struct("Input");
-        shown
-            .field("kind", &self.kind)
-            .field("channel", &self.channel)
-            .finish_non_exhaustive()
+        shown.field("kind", &self.kind).field("channel", &self.channel).finish_non_exhaustive()
     }
 }
 
@@ -73,15 +70,8 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
         return Err(Refusal::FutureArrival { arrived: arrived_at });
     }
     let state = first_state(input.kind, input.customer)?;
-    let customer = input
-        .customer
-        .map(|id| request_file::customer(&*tx, id))
-        .transpose()?;
-    let due = target_due(
-        &office_calendar(&*tx)?,
-        arrived_at,
-        rules(input.kind).target_days(),
-    );
+    let customer = input.customer.map(|id| request_file::customer(&*tx, id)).transpose()?;
+    let due = target_due(&office_calendar(&*tx)?, arrived_at, rules(input.kind).target_days());
     let out_of_hours = due.explanation.out_of_hours.is_some();
     let request = Request {
         id: requests::next_id(tx)?,
@@ -104,10 +94,7 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
         version: 1,
     };
     requests::add(tx, &request, at)?;
-    trace::append(
-        tx,
-        &trace::about_request(actor, at, Action::RequestTaken, &request),
-    )?;
+    trace::append(tx, &trace::about_request(actor, at, Action::RequestTaken, &request))?;
     if let Some(customer) = customer {
         customers::touch(tx, &customer, at)?;
         trace::append(

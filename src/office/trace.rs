@@ -12,12 +12,7 @@ use crate::store::{StoreError, Tx};
 
 /// An event of this actor at this moment that is done; the act adds what it has to say.
 pub(super) fn event(actor: &Actor, at: Stamp, action: Action, object: Object) -> Event {
-    Event::new(
-        at.utc_ms(),
-        performer(actor.staff.id.0, actor.session),
-        action,
-        object,
-    )
+    Event::new(at.utc_ms(), performer(actor.staff.id.0, actor.session), action, object)
 }
 
 /// The same, about a request and under it.
@@ -37,14 +32,8 @@ pub(super) fn about_customer(
     customer: CustomerId,
     request: RequestId,
 ) -> Event {
-    let object = Object {
-        kind: ObjectKind::Customer,
-        id: customer.0,
-    };
-    Event {
-        request: Some(request.0),
-        ..event(actor, at, action, object)
-    }
+    let object = Object { kind: ObjectKind::Customer, id: customer.0 };
+    Event { request: Some(request.0), ..event(actor, at, action, object) }
 }
 
 /// Who acts, as an event names them. A session lies within one start of the program, so its id also groups the times
@@ -61,17 +50,11 @@ pub(super) fn performer(actor: i64, session: [u8; 16]) -> Performer {
 
 /// The request as an object of an event.
 pub(super) fn request_object(request: RequestId) -> Object {
-    Object {
-        kind: ObjectKind::Request,
-        id: request.0,
-    }
+    Object { kind: ObjectKind::Request, id: request.0 }
 }
 
 /// The office itself.
-pub(super) const OFFICE: Object = Object {
-    kind: ObjectKind::Office,
-    id: 1,
-};
+pub(super) const OFFICE: Object = Object { kind: ObjectKind::Office, id: 1 };
 
 /// Appends an event and gives its number in the chain.
 pub(super) fn append(tx: &mut Tx<'_>, event: &Event) -> Result<i64, Refusal> {
@@ -81,11 +64,8 @@ pub(super) fn append(tx: &mut Tx<'_>, event: &Event) -> Result<i64, Refusal> {
 
 /// What stands beside the chain: values as JSON, which an erasure can take away.
 pub(super) fn payload(values: &impl Serialize) -> Result<Option<Vec<u8>>, Refusal> {
-    let bytes = serde_json::to_vec(values).map_err(|error| {
-        Refusal::Store(StoreError::AuditEntry {
-            detail: error.to_string(),
-        })
-    })?;
+    let bytes = serde_json::to_vec(values)
+        .map_err(|error| Refusal::Store(StoreError::AuditEntry { detail: error.to_string() }))?;
     Ok(Some(bytes))
 }
 

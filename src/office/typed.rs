@@ -90,32 +90,20 @@ mod tests {
 
     #[test]
     fn words_are_kept_as_typed_less_the_blanks_around() {
-        assert_eq!(
-            line(TextBox::Caller, " 髙橋 美咲　", 100, Need::Optional).unwrap(),
-            "髙橋 美咲"
-        );
+        assert_eq!(line(TextBox::Caller, " 髙橋 美咲　", 100, Need::Optional).unwrap(), "髙橋 美咲");
         assert_eq!(line(TextBox::Caller, "", 100, Need::Optional).unwrap(), "");
-        assert_eq!(
-            paragraph(TextBox::Answer, "一\r\n二\n", Need::Required).unwrap(),
-            "一\n二"
-        );
+        assert_eq!(paragraph(TextBox::Answer, "一\r\n二\n", Need::Required).unwrap(), "一\n二");
     }
 
     #[test]
     fn what_could_act_on_a_terminal_or_hide_is_refused() {
         for bad in ["a\0b", "a\u{1b}[2Jb", "a\u{9b}b", "a\tb", "a\nb", "a\u{7f}b"] {
             let found = error(line(TextBox::Summary, bad, 100, Need::Optional));
-            assert!(
-                matches!(found, FieldError::Control { at: 2, .. }),
-                "{bad:?}: {found:?}"
-            );
+            assert!(matches!(found, FieldError::Control { at: 2, .. }), "{bad:?}: {found:?}");
         }
         for bad in ["a\u{202e}b", "a\u{2066}b", "a\u{200b}b", "a\u{feff}b"] {
             let found = error(line(TextBox::Summary, bad, 100, Need::Optional));
-            assert!(
-                matches!(found, FieldError::Hidden { at: 2, .. }),
-                "{bad:?}: {found:?}"
-            );
+            assert!(matches!(found, FieldError::Hidden { at: 2, .. }), "{bad:?}: {found:?}");
         }
     }
 
@@ -125,15 +113,8 @@ mod tests {
             error(line(TextBox::Summary, &"字".repeat(101), 100, Need::Optional)),
             FieldError::TooLong { max: 100, got: 101 }
         );
-        assert_eq!(
-            error(paragraph(TextBox::Answer, " \n ", Need::Required)),
-            FieldError::Required
-        );
-        let card = error(paragraph(
-            TextBox::Answer,
-            "番号は 4111 1111 1111 1111 です",
-            Need::Required,
-        ));
+        assert_eq!(error(paragraph(TextBox::Answer, " \n ", Need::Required)), FieldError::Required);
+        let card = error(paragraph(TextBox::Answer, "番号は 4111 1111 1111 1111 です", Need::Required));
         assert!(matches!(card, FieldError::Secret { .. }), "{card:?}");
     }
 }

@@ -41,10 +41,7 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     let needs = rules(request.kind).level();
     if needs == Level::L0 {
         // An inquiry exercises no right, so it opens no record, whatever else was confirmed.
-        return Err(Refusal::IdentityNotConfirmed {
-            needs: Level::L1,
-            confirmed: None,
-        });
+        return Err(Refusal::IdentityNotConfirmed { needs: Level::L1, confirmed: None });
     }
     request_file::expect_level(&request, needs)?;
     let customer = request_file::customer(&*tx, request_file::customer_id(&request)?)?;
@@ -53,9 +50,7 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
         history: history::of_customer(&*tx, customer.id, HISTORY_LINES)?,
         customer,
     };
-    let filled = Field::ALL
-        .into_iter()
-        .filter(|field| record.customer.details.get(*field).is_some());
+    let filled = Field::ALL.into_iter().filter(|field| record.customer.details.get(*field).is_some());
     let viewed = Event {
         fields: filled.map(trace::field).collect(),
         row_version: Some(record.customer.version),

@@ -161,8 +161,5 @@ fn checks(book: &DayReport) -> Checks {
 }
 
 fn counts<'n>(counts: impl IntoIterator<Item = (String, Option<&'n u32>)>) -> Map<String, Value> {
-    counts
-        .into_iter()
-        .map(|(key, n)| (key, Value::from(n.copied().unwrap_or(0))))
-        .collect()
+    counts.into_iter().map(|(key, n)| (key, Value::from(n.copied().unwrap_or(0)))).collect()
 }

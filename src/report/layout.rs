@@ -59,21 +59,9 @@ impl Layout<'_> {
 
     /// A section of labels with one value each.
     fn facts(&self, title: String, facts: impl IntoIterator<Item = (String, String)>) -> Section {
-        let rows = facts
-            .into_iter()
-            .map(|(label, value)| vec![label, value])
-            .collect();
-        let table = Table {
-            keys: 1,
-            rows,
-            empty: self.wording.none(),
-            ..Table::default()
-        };
-        Section {
-            title,
-            sentences: Vec::new(),
-            table,
-        }
+        let rows = facts.into_iter().map(|(label, value)| vec![label, value]).collect();
+        let table = Table { keys: 1, rows, empty: self.wording.none(), ..Table::default() };
+        Section { title, sentences: Vec::new(), table }
     }
 
     fn head(&self) -> Section {
@@ -84,16 +72,11 @@ impl Layout<'_> {
             (Heading::MadeAt, wording.moment(book.made_at)),
             (Heading::MadeBy, wording.made_by(book)),
         ];
-        let caveats = caveats(book).into_iter().map(|caveat| Sentence {
-            text: wording.caveat(caveat),
-            alarm: false,
-        });
+        let caveats =
+            caveats(book).into_iter().map(|caveat| Sentence { text: wording.caveat(caveat), alarm: false });
         Section {
             sentences: caveats.collect(),
-            ..self.facts(
-                String::new(),
-                facts.map(|(label, value)| (self.say(label), value)),
-            )
+            ..self.facts(String::new(), facts.map(|(label, value)| (self.say(label), value)))
         }
     }
 
@@ -101,27 +84,13 @@ impl Layout<'_> {
         let (book, wording) = (self.book, self.wording);
         let (total, holds) = (book.total(), book.holds());
         let mut sentences = vec![
-            Sentence {
-                text: wording.equation(&total),
-                alarm: false,
-            },
-            Sentence {
-                text: wording.verdict(holds),
-                alarm: !holds,
-            },
+            Sentence { text: wording.equation(&total), alarm: false },
+            Sentence { text: wording.verdict(holds), alarm: !holds },
         ];
-        sentences.extend(book.faults().map(|line| Sentence {
-            text: wording.fault(line),
-            alarm: true,
-        }));
-        let mut heads = [
-            Heading::Kind,
-            Heading::Channel,
-            Heading::CarriedOver,
-            Heading::Received,
-        ]
-        .map(|heading| self.say(heading))
-        .to_vec();
+        sentences.extend(book.faults().map(|line| Sentence { text: wording.fault(line), alarm: true }));
+        let mut heads = [Heading::Kind, Heading::Channel, Heading::CarriedOver, Heading::Received]
+            .map(|heading| self.say(heading))
+            .to_vec();
         heads.extend(Decision::ALL.map(|decision| wording.decision(decision)));
         heads.push(self.say(Heading::CarriedForward));
         let mut rows: Vec<Vec<String>> = book
@@ -132,35 +101,17 @@ impl Layout<'_> {
                 about.into_iter().chain(figures(&line.balance)).collect()
             })
             .collect();
-        rows.push(
-            [self.say(Heading::Total), String::new()]
-                .into_iter()
-                .chain(figures(&total))
-                .collect(),
-        );
-        let table = Table {
-            heads,
-            keys: 2,
-            grouped: true,
-            rows,
-            empty: wording.none(),
-        };
-        Section {
-            title: self.say(Heading::Balance),
-            sentences,
-            table,
-        }
+        rows.push([self.say(Heading::Total), String::new()].into_iter().chain(figures(&total)).collect());
+        let table = Table { heads, keys: 2, grouped: true, rows, empty: wording.none() };
+        Section { title: self.say(Heading::Balance), sentences, table }
     }
 
     fn checks(&self) -> Section {
         let checks = &self.book.checks;
-        let passed = Level::ALL
-            .into_iter()
-            .filter(|level| *level > Level::L0)
-            .map(|level| {
-                let n = checks.passed.get(&level).copied().unwrap_or(0);
-                (self.wording.passed(level), n.to_string())
-            });
+        let passed = Level::ALL.into_iter().filter(|level| *level > Level::L0).map(|level| {
+            let n = checks.passed.get(&level).copied().unwrap_or(0);
+            (self.wording.passed(level), n.to_string())
+        });
         let rest = [
             (Heading::Matched, checks.matched),
             (Heading::Failed, checks.failed),
@@ -171,35 +122,24 @@ impl Layout<'_> {
     }
 
     fn corrections(&self) -> Section {
-        let counts = self
-            .book
-            .corrections
-            .iter()
-            .map(|(field, n)| (self.wording.field(*field), n.to_string()));
+        let counts =
+            self.book.corrections.iter().map(|(field, n)| (self.wording.field(*field), n.to_string()));
         self.facts(self.say(Heading::Corrections), counts)
     }
 
     fn stops(&self) -> Section {
-        let counts = self
-            .book
-            .stops
-            .iter()
-            .map(|(channel, n)| (self.wording.mail_channel(*channel), n.to_string()));
+        let counts =
+            self.book.stops.iter().map(|(channel, n)| (self.wording.mail_channel(*channel), n.to_string()));
         self.facts(self.say(Heading::Stops), counts)
     }
 
     fn due(&self) -> Section {
         let due = &self.book.due;
-        let next_day = due
-            .next_day
-            .map_or_else(|| self.wording.none(), |day| self.wording.short_day(day));
+        let next_day = due.next_day.map_or_else(|| self.wording.none(), |day| self.wording.short_day(day));
         let facts = [
             (self.say(Heading::TodayDone), due.today_done.to_string()),
             (self.say(Heading::TodayOpen), due.today_open.len().to_string()),
-            (
-                format!("{} ({next_day})", self.say(Heading::NextDay)),
-                due.next.len().to_string(),
-            ),
+            (format!("{} ({next_day})", self.say(Heading::NextDay)), due.next.len().to_string()),
             (self.say(Heading::Overdue), due.overdue.len().to_string()),
         ];
         self.facts(self.say(Heading::Due), facts)
@@ -212,10 +152,7 @@ impl Layout<'_> {
         heads.extend(overdue.then_some(Heading::DaysOver));
         let row = |line: &DueLine| {
             let about = [line.receipt_no.to_string(), self.wording.kind(line.kind)];
-            let mut row = about
-                .into_iter()
-                .chain([line.due.to_string()])
-                .collect::<Vec<_>>();
+            let mut row = about.into_iter().chain([line.due.to_string()]).collect::<Vec<_>>();
             row.extend(overdue.then(|| line.days_over.to_string()));
             row
         };
@@ -226,11 +163,7 @@ impl Layout<'_> {
             rows: lines.iter().map(row).collect(),
             empty: self.wording.none(),
         };
-        (!lines.is_empty()).then(|| Section {
-            title: self.say(title),
-            sentences: Vec::new(),
-            table,
-        })
+        (!lines.is_empty()).then(|| Section { title: self.say(title), sentences: Vec::new(), table })
     }
 
     fn course(&self) -> Section {
@@ -240,59 +173,28 @@ impl Layout<'_> {
         let handling = self.book.handling;
         let facts = [
             (Heading::OutOfHours, self.book.out_of_hours.to_string()),
-            (
-                Heading::Median,
-                took(handling.map(|handling| handling.median_minutes)),
-            ),
-            (
-                Heading::Longest,
-                took(handling.map(|handling| handling.max_minutes)),
-            ),
+            (Heading::Median, took(handling.map(|handling| handling.median_minutes))),
+            (Heading::Longest, took(handling.map(|handling| handling.max_minutes))),
         ];
-        self.facts(
-            self.say(Heading::Course),
-            facts.map(|(label, value)| (self.say(label), value)),
-        )
+        self.facts(self.say(Heading::Course), facts.map(|(label, value)| (self.say(label), value)))
     }
 
     fn fortnight(&self) -> Section {
-        let heads = [Heading::Date, Heading::Taken, Heading::Done]
-            .map(|heading| self.say(heading))
-            .to_vec();
+        let heads = [Heading::Date, Heading::Taken, Heading::Done].map(|heading| self.say(heading)).to_vec();
         let days = self.book.fortnight.iter();
         let rows = days
             .map(|day| {
-                vec![
-                    self.wording.short_day(day.day),
-                    day.received.to_string(),
-                    day.closed.to_string(),
-                ]
+                vec![self.wording.short_day(day.day), day.received.to_string(), day.closed.to_string()]
             })
             .collect();
-        let table = Table {
-            heads,
-            keys: 1,
-            grouped: false,
-            rows,
-            empty: self.wording.none(),
-        };
-        Section {
-            title: self.say(Heading::Fortnight),
-            sentences: Vec::new(),
-            table,
-        }
+        let table = Table { heads, keys: 1, grouped: false, rows, empty: self.wording.none() };
+        Section { title: self.say(Heading::Fortnight), sentences: Vec::new(), table }
     }
 
     fn audit(&self) -> Section {
         let head = &self.book.head;
-        let facts = [
-            (Heading::AuditSeq, head.seq.to_string()),
-            (Heading::AuditHead, head.words.clone()),
-        ];
-        self.facts(
-            self.say(Heading::Audit),
-            facts.map(|(label, value)| (self.say(label), value)),
-        )
+        let facts = [(Heading::AuditSeq, head.seq.to_string()), (Heading::AuditHead, head.words.clone())];
+        self.facts(self.say(Heading::Audit), facts.map(|(label, value)| (self.say(label), value)))
     }
 
     fn cut(&self, section: &Section) -> String {
@@ -310,9 +212,7 @@ fn caveats(book: &DayReport) -> Vec<Caveat> {
         (!book.holidays_known, Caveat::HolidaysUnknown),
         (book.practice, Caveat::Practice),
     ];
-    all.into_iter()
-        .filter_map(|(holds, caveat)| holds.then_some(caveat))
-        .collect()
+    all.into_iter().filter_map(|(holds, caveat)| holds.then_some(caveat)).collect()
 }
 
 /// The figures of a balance in the order of the columns.

@@ -11,11 +11,7 @@ pub fn write(outline: &Outline) -> String {
         }
         for sentence in &section.sentences {
             let text = safe(&sentence.text);
-            page.push_str(&if sentence.alarm {
-                format!("\n**{text}**\n")
-            } else {
-                format!("\n{text}\n")
-            });
+            page.push_str(&if sentence.alarm { format!("\n**{text}**\n") } else { format!("\n{text}\n") });
         }
         page.push('\n');
         match (rows.is_empty(), section.table.heads.is_empty()) {
@@ -53,10 +49,7 @@ fn table(page: &mut String, table: &Table, rows: &[Vec<String>]) {
 fn safe(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~'
-        ) {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~') {
             safe.push('\\');
         }
         safe.push(c);

@@ -15,20 +15,11 @@ fn outline(section: Section) -> Outline {
 
 fn table(heads: &[&str], keys: usize, rows: &[&[&str]]) -> Table {
     let owned = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
-    Table {
-        heads: owned(heads),
-        keys,
-        rows: rows.iter().map(|row| owned(row)).collect(),
-        ..Table::default()
-    }
+    Table { heads: owned(heads), keys, rows: rows.iter().map(|row| owned(row)).collect(), ..Table::default() }
 }
 
 fn section(table: Table) -> Section {
-    Section {
-        title: "S".to_owned(),
-        sentences: Vec::new(),
-        table,
-    }
+    Section { title: "S".to_owned(), sentences: Vec::new(), table }
 }
 
 #[test]
@@ -45,35 +36,20 @@ fn a_cell_that_a_spreadsheet_would_run_is_made_text() {
         ("a\"b", "\"a\"\"b\""),
     ] {
         let text = csv::write(&outline(section(table(&[], 1, &[&["k", cell]])))).unwrap();
-        assert_eq!(
-            text,
-            format!("\u{feff}d,s,i,e,m,v\r\n2026-11-23,S,k,,,{written}\r\n"),
-            "{cell}"
-        );
+        assert_eq!(text, format!("\u{feff}d,s,i,e,m,v\r\n2026-11-23,S,k,,,{written}\r\n"), "{cell}");
     }
 }
 
 #[test]
 fn every_figure_is_one_record_of_six_cells() {
-    let figures = table(
-        &["kind", "by", "in", "out"],
-        2,
-        &[&["a", "b", "1", "2"], &["a", "c", "3", "4"]],
-    );
+    let figures = table(&["kind", "by", "in", "out"], 2, &[&["a", "b", "1", "2"], &["a", "c", "3", "4"]]);
     let text = csv::write(&outline(section(figures))).unwrap();
     let mut reader = ::csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let records: Vec<Vec<String>> = reader
-        .records()
-        .map(|record| record.unwrap().iter().skip(2).map(str::to_owned).collect())
-        .collect();
+    let records: Vec<Vec<String>> =
+        reader.records().map(|record| record.unwrap().iter().skip(2).map(str::to_owned).collect()).collect();
     assert_eq!(
         records,
-        [
-            ["a", "b", "in", "1"],
-            ["a", "b", "out", "2"],
-            ["a", "c", "in", "3"],
-            ["a", "c", "out", "4"]
-        ]
+        [["a", "b", "in", "1"], ["a", "b", "out", "2"], ["a", "c", "in", "3"], ["a", "c", "out", "4"]]
     );
 }
 
@@ -85,9 +61,7 @@ fn japanese_takes_two_columns_and_figures_keep_to_the_right() {
         &[&["訂正", "電話", "3", "10"], &["訂正", "郵", "12", "1"]],
     );
     figures.grouped = true;
-    figures
-        .rows
-        .push(["合計", "", "15", "11"].map(str::to_owned).to_vec());
+    figures.rows.push(["合計", "", "15", "11"].map(str::to_owned).to_vec());
     let text = text::write(&outline(section(figures)));
     let lines: Vec<&str> = text.lines().skip(5).collect();
     assert_eq!(
@@ -106,10 +80,7 @@ fn japanese_takes_two_columns_and_figures_keep_to_the_right() {
 #[test]
 fn what_markdown_would_take_for_a_mark_is_escaped() {
     let mut said = section(table(&["a|b"], 1, &[&["*x*"]]));
-    said.sentences.push(Sentence {
-        text: "<b>".to_owned(),
-        alarm: true,
-    });
+    said.sentences.push(Sentence { text: "<b>".to_owned(), alarm: true });
     let text = markdown::write(&outline(said));
     for part in ["| a\\|b |", "| \\*x\\* |", "**\\<b\\>**"] {
         assert!(text.contains(part), "{part} in {text}");

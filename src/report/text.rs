@@ -84,11 +84,7 @@ impl Page {
             self.title(&section.title, '-');
         }
         for sentence in &section.sentences {
-            let role = if sentence.alarm {
-                LineRole::Alarm
-            } else {
-                LineRole::Body
-            };
+            let role = if sentence.alarm { LineRole::Alarm } else { LineRole::Body };
             self.line(role, sentence.text.clone());
         }
         if rows.is_empty() {
@@ -102,11 +98,7 @@ impl Page {
         let rows = folded(table, rows);
         let heads = heads(table);
         // Values of a list of facts are read as words, not added up.
-        let left = if table.heads.is_empty() {
-            2
-        } else {
-            table.keys - usize::from(table.grouped)
-        };
+        let left = if table.heads.is_empty() { 2 } else { table.keys - usize::from(table.grouped) };
         let widths = widths(heads.iter().chain(&rows));
         for head in &heads {
             self.line(LineRole::Head, aligned(head, &widths, left));
@@ -120,11 +112,7 @@ impl Page {
 /// The headings; those of the wide table of figures in two rows where one of them is long.
 fn heads(table: &Table) -> Vec<Vec<String>> {
     if !table.grouped {
-        return if table.heads.is_empty() {
-            Vec::new()
-        } else {
-            vec![table.heads.clone()]
-        };
+        return if table.heads.is_empty() { Vec::new() } else { vec![table.heads.clone()] };
     }
     let figures = table.heads.iter().skip(table.keys).cloned();
     let heads = [String::new()].into_iter().chain(figures);
@@ -153,11 +141,7 @@ fn folded(table: &Table, rows: &[Vec<String>]) -> Vec<Vec<String>> {
             folded.push(vec![name.clone()]);
         }
         group = Some(name);
-        let label = if whole {
-            name.clone()
-        } else {
-            format!("{INDENT}{part}")
-        };
+        let label = if whole { name.clone() } else { format!("{INDENT}{part}") };
         folded.push([label].into_iter().chain(figures.iter().cloned()).collect());
     }
     folded
@@ -187,11 +171,7 @@ fn aligned(row: &[String], widths: &[usize], left: usize) -> String {
         } else {
             " "
         };
-        let (before, after) = if at < left {
-            ("", gap.as_str())
-        } else {
-            (gap.as_str(), "")
-        };
+        let (before, after) = if at < left { ("", gap.as_str()) } else { (gap.as_str(), "") };
         line.push_str(&[space, before, cell, after].concat());
     }
     line

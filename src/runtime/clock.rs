@@ -19,10 +19,7 @@ pub struct Clock {
 impl Clock {
     /// A clock that starts now.
     pub fn new() -> Clock {
-        Clock {
-            last: Stamp::from_utc_ms(machine_ms()),
-            read: Instant::now(),
-        }
+        Clock { last: Stamp::from_utc_ms(machine_ms()), read: Instant::now() }
     }
 
     /// Now. When the machine's clock was set back, the last time given is given again until it is reached.
@@ -32,10 +29,7 @@ impl Clock {
     }
 
     fn tell(&mut self, machine: i64, read: Instant) -> Stamp {
-        let expected = self
-            .last
-            .utc_ms()
-            .saturating_add(ms(read.saturating_duration_since(self.read)));
+        let expected = self.last.utc_ms().saturating_add(ms(read.saturating_duration_since(self.read)));
         let step = machine.saturating_sub(expected);
         if step.unsigned_abs() > STEP.as_millis().try_into().unwrap_or(u64::MAX) {
             tracing::warn!(step_ms = step, "the machine's clock was set");
@@ -68,16 +62,9 @@ mod tests {
 
     #[test]
     fn time_never_goes_back_even_when_the_clock_is_set_back() {
-        let mut clock = Clock {
-            last: Stamp::from_utc_ms(1_000_000),
-            read: Instant::now(),
-        };
+        let mut clock = Clock { last: Stamp::from_utc_ms(1_000_000), read: Instant::now() };
         let read = clock.read;
-        for (machine, told) in [
-            (1_000_500, 1_000_500),
-            (400_000, 1_000_500),
-            (1_000_501, 1_000_501),
-        ] {
+        for (machine, told) in [(1_000_500, 1_000_500), (400_000, 1_000_500), (1_000_501, 1_000_501)] {
             assert_eq!(clock.tell(machine, read).utc_ms(), told);
         }
     }

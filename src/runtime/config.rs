@@ -62,10 +62,7 @@ impl Environment {
     pub fn read(places: Option<&Places>) -> Environment {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         Environment {
-            locale: set("LC_ALL")
-                .or_else(|| set("LC_MESSAGES"))
-                .or_else(|| set("LANG"))
-                .unwrap_or_default(),
+            locale: set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).unwrap_or_default(),
             no_color: set("NO_COLOR").is_some(),
             remembered: places.and_then(|places| remembered(&places.language())),
         }
@@ -123,10 +120,9 @@ impl ConfigTrouble {
         let path = self.path.display().to_string();
         match &self.what {
             What::Unreadable => words.config_unreadable(path),
-            What::Form {
-                line: Some(line),
-                detail,
-            } => words.config_line_refused(path, line.to_string(), detail),
+            What::Form { line: Some(line), detail } => {
+                words.config_line_refused(path, line.to_string(), detail)
+            }
             What::Form { line: None, detail } => words.config_refused(path, detail),
             What::Keys(KeymapError::Form(detail)) => words.config_refused(path, detail),
             What::Keys(KeymapError::Key { command, key }) => words.keymap_no_such_key(path, command, key),
@@ -178,9 +174,7 @@ fn language(file: &File, environment: &Environment, wish: Wish) -> Language {
         LanguageChoice::En => Some(Language::En),
         LanguageChoice::Auto => environment.remembered,
     };
-    wish.language
-        .or(chosen)
-        .unwrap_or_else(|| Language::of_locale(&environment.locale))
+    wish.language.or(chosen).unwrap_or_else(|| Language::of_locale(&environment.locale))
 }
 
 fn theme(file: &File, environment: &Environment, wish: Wish) -> Theme {
@@ -199,10 +193,7 @@ fn theme(file: &File, environment: &Environment, wish: Wish) -> Theme {
 
 /// A file that is not there is no trouble.
 fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, What>) -> Result<Option<T>, ConfigTrouble> {
-    let trouble = |what| ConfigTrouble {
-        path: path.to_path_buf(),
-        what,
-    };
+    let trouble = |what| ConfigTrouble { path: path.to_path_buf(), what };
     match fs::read_to_string(path) {
         Ok(text) => parse(&text).map(Some).map_err(trouble),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -233,9 +224,7 @@ pub fn remember(path: &Path, language: Language) -> io::Result<()> {
 
 fn remembered(path: &Path) -> Option<Language> {
     let found = fs::read_to_string(path).ok()?;
-    Language::ALL
-        .into_iter()
-        .find(|language| code(*language) == found.trim())
+    Language::ALL.into_iter().find(|language| code(*language) == found.trim())
 }
 
 fn code(language: Language) -> &'static str {

@@ -44,9 +44,7 @@ fn set_hook(language: Language, queue: Option<Sender<Happened>>) {
 /// Standard error without its lock, which the panicking thread may hold.
 fn way_to_say() -> std::io::Result<std::fs::File> {
     use std::os::fd::AsFd;
-    Ok(std::fs::File::from(
-        std::io::stderr().as_fd().try_clone_to_owned()?,
-    ))
+    Ok(std::fs::File::from(std::io::stderr().as_fd().try_clone_to_owned()?))
 }
 
 /// File and line, without the directories of the machine it was built on.

@@ -246,10 +246,7 @@ impl EventLoop {
         let at = self.clock.now();
         self.give(Job::Close(end, at));
         if self.screen.kept_back() > 0 {
-            tracing::error!(
-                cells = self.screen.kept_back(),
-                "cells were kept back from the terminal"
-            );
+            tracing::error!(cells = self.screen.kept_back(), "cells were kept back from the terminal");
         }
         // The terminal first: the person need not watch us tidy up.
         drop(self.terminal);

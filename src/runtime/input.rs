@@ -26,10 +26,7 @@ pub fn listen() -> io::Result<()> {
 /// # Errors
 /// When no thread can be had.
 pub fn start(queue: Sender<Happened>) -> io::Result<()> {
-    thread::Builder::new()
-        .name("input".into())
-        .spawn(move || read(&queue))
-        .map(drop)
+    thread::Builder::new().name("input".into()).spawn(move || read(&queue)).map(drop)
 }
 
 fn read(queue: &Sender<Happened>) {

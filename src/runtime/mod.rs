@@ -45,10 +45,7 @@ pub fn main() -> ExitCode {
 fn run(args: &Args) -> Exit {
     let places = Places::usual();
     let environment = Environment::read(places.as_ref());
-    let wish = Wish {
-        language: args.language.map(Language::from),
-        plain: args.plain,
-    };
+    let wish = Wish { language: args.language.map(Language::from), plain: args.plain };
     let Ok((config, troubles)) = Config::read(places.as_ref(), &environment, wish) else {
         return Exit::Defect;
     };
@@ -69,12 +66,7 @@ fn run(args: &Args) -> Exit {
     let (Some(seed), Some(session)) = (random(), random()) else {
         return Exit::Failed;
     };
-    let seats = Seats {
-        office,
-        practice,
-        home: place::home(),
-        session,
-    };
+    let seats = Seats { office, practice, home: place::home(), session };
     match &args.command {
         None => {}
         Some(command) => match command::run(command, &seats, &words) {
@@ -87,16 +79,7 @@ fn run(args: &Args) -> Exit {
         None => seats.office.clone(),
     };
     let language_file = places.map(|places| places.language());
-    open_desk(
-        Sitting {
-            config,
-            seats,
-            store,
-            seed,
-            language_file,
-        },
-        &words,
-    )
+    open_desk(Sitting { config, seats, store, seed, language_file }, &words)
 }
 
 /// Where the office's store and the practice desk's are. A store named by the user stands for both.

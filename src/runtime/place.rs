@@ -19,10 +19,7 @@ impl Places {
         Some(Places {
             data: dirs.data_dir().to_path_buf(),
             config: dirs.config_dir().to_path_buf(),
-            state: dirs
-                .state_dir()
-                .unwrap_or_else(|| dirs.data_local_dir())
-                .to_path_buf(),
+            state: dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_path_buf(),
         })
     }
 
@@ -86,10 +83,7 @@ mod tests {
     fn the_home_directory_is_shortened() {
         let home = Path::new("/home/sato");
         for (path, read) in [
-            (
-                "/home/sato/.local/share/madoguchi/office.store",
-                "~/.local/share/madoguchi/office.store",
-            ),
+            ("/home/sato/.local/share/madoguchi/office.store", "~/.local/share/madoguchi/office.store"),
             ("/srv/desk.store", "/srv/desk.store"),
         ] {
             assert_eq!(readable(Path::new(path), Some(home)), read);

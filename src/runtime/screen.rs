@@ -78,10 +78,10 @@ impl<W: Write> Screen<W> {
         self.next.reset();
         let seen = view(&mut self.next);
         let area = self.next.area;
-        let caret = seen.caret.filter(|at| area.contains(*at)).map(|at| Caret {
-            at,
-            visible: seen.typing || self.caret_always,
-        });
+        let caret = seen
+            .caret
+            .filter(|at| area.contains(*at))
+            .map(|at| Caret { at, visible: seen.typing || self.caret_always });
         let changed = self.shown.diff(&self.next);
         if changed.is_empty() && caret == self.caret && !self.cleared {
             return Ok(());
@@ -162,10 +162,7 @@ mod tests {
         assert!(wire.take().is_empty(), "nothing changed, nothing is sent");
         screen.start_over(250, 60);
         draw(&mut screen, &text, Seen::nothing());
-        assert!(
-            wire.take()[0].windows(4).any(|w| w == b"\x1b[2J"),
-            "after a resize all is drawn again"
-        );
+        assert!(wire.take()[0].windows(4).any(|w| w == b"\x1b[2J"), "after a resize all is drawn again");
     }
 
     #[test]
@@ -175,14 +172,7 @@ mod tests {
         draw(&mut screen, "あ", Seen::typing_at(Some(Position { x: 2, y: 1 })));
         let frame = String::from_utf8(wire.take().concat()).unwrap();
         assert!(frame.ends_with("\x1b[2;3H\x1b[?25h\x1b[?2026l"), "{frame:?}");
-        draw(
-            &mut screen,
-            "あ",
-            Seen {
-                caret: Some(Position { x: 0, y: 0 }),
-                ..Seen::nothing()
-            },
-        );
+        draw(&mut screen, "あ", Seen { caret: Some(Position { x: 0, y: 0 }), ..Seen::nothing() });
         let frame = String::from_utf8(wire.take().concat()).unwrap();
         assert!(frame.ends_with("\x1b[1;1H\x1b[?2026l"), "{frame:?}");
         draw(&mut screen, "あ", Seen::typing_at(Some(Position { x: 10, y: 1 })));
@@ -194,11 +184,7 @@ mod tests {
     fn any_size_is_drawn() {
         for (width, height) in [(0, 0), (1, 1), (250, 80), (3, 0)] {
             let mut screen = Screen::new(Wire::default(), width, height, true);
-            draw(
-                &mut screen,
-                "日本語",
-                Seen::typing_at(Some(Position { x: 0, y: 0 })),
-            );
+            draw(&mut screen, "日本語", Seen::typing_at(Some(Position { x: 0, y: 0 })));
             assert_eq!(screen.size(), (width, height));
         }
     }

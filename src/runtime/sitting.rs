@@ -46,21 +46,8 @@ impl Sitting {
         let (queue_in, queue) = mpsc::channel();
         input::listen()?;
         let (width, height) = crossterm::terminal::size()?;
-        let Config {
-            language,
-            theme,
-            keymap,
-        } = self.config;
-        let setting = Setting {
-            language,
-            theme,
-            keymap,
-            width,
-            height,
-            seed: self.seed,
-            at,
-            startup,
-        };
+        let Config { language, theme, keymap } = self.config;
+        let setting = Setting { language, theme, keymap, width, height, seed: self.seed, at, startup };
         let (model, first) = Model::new(setting);
         let threads = StoreThreads::start(&queue_in, self.seats, open)?;
         defect::watch_sitting(language, queue_in.clone());

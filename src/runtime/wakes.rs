@@ -26,9 +26,7 @@ impl Wakes {
     /// How long to sleep at most; `None` is for ever.
     pub fn sleep(&self, now: Stamp) -> Option<Duration> {
         let next = self.0.first()?;
-        Some(Duration::from_millis(
-            u64::try_from(next.saturating_sub(now.utc_ms())).unwrap_or(0),
-        ))
+        Some(Duration::from_millis(u64::try_from(next.saturating_sub(now.utc_ms())).unwrap_or(0)))
     }
 }
 

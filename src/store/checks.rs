@@ -56,12 +56,7 @@ pub fn answers(
     view.list(
         "SELECT item, outcome FROM identity_answer WHERE request = $1 AND customer = $2 ORDER BY id",
         &[request.0.into(), customer.0.into()],
-        |row| {
-            Ok((
-                column::word(row, 0, item_from_key)?,
-                column::word(row, 1, outcome_from_key)?,
-            ))
-        },
+        |row| Ok((column::word(row, 0, item_from_key)?, column::word(row, 1, outcome_from_key)?)),
     )
 }
 
@@ -124,21 +119,15 @@ pub fn lock(view: &impl Reads, customer: CustomerId, now: Stamp) -> Result<Optio
         "SELECT until FROM route_lock WHERE customer = $1 AND route = 'phone' AND until > $2 \
          ORDER BY until DESC LIMIT 1",
         &[customer.0.into(), now.utc_ms().into()],
-        |row| {
-            Ok(Lock {
-                until: column::stamp(row, 0)?,
-            })
-        },
+        |row| Ok(Lock { until: column::stamp(row, 0)? }),
     )
 }
 
 /// Every customer whose telephone route is locked at `now`; one may come twice.
 pub fn locked(view: &impl Reads, now: Stamp) -> Result<Vec<CustomerId>, StoreError> {
-    view.list(
-        "SELECT customer FROM route_lock WHERE until > $1",
-        &[now.utc_ms().into()],
-        |row: &dyn Row| row.int(0).map(CustomerId),
-    )
+    view.list("SELECT customer FROM route_lock WHERE until > $1", &[now.utc_ms().into()], |row: &dyn Row| {
+        row.int(0).map(CustomerId)
+    })
 }
 
 fn outcome_key(outcome: Outcome) -> &'static str {
@@ -149,9 +138,7 @@ fn outcome_key(outcome: Outcome) -> &'static str {
 }
 
 fn outcome_from_key(key: &str) -> Option<Outcome> {
-    [Outcome::Match, Outcome::NoMatch]
-        .into_iter()
-        .find(|outcome| outcome_key(*outcome) == key)
+    [Outcome::Match, Outcome::NoMatch].into_iter().find(|outcome| outcome_key(*outcome) == key)
 }
 
 fn item_from_key(key: &str) -> Option<CheckItem> {

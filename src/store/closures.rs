@@ -22,9 +22,6 @@ pub fn put(tx: &mut Tx<'_>, closure: &Closure) -> Result<(), StoreError> {
 pub fn all(view: &impl Reads) -> Result<Vec<Closure>, StoreError> {
     view.list("SELECT day, stated FROM closure ORDER BY day", &[], |row| {
         let reason = column::opt_text(row, 1)?.map_or(ClosureReason::YearEnd, ClosureReason::Stated);
-        Ok(Closure {
-            day: column::day(row, 0)?,
-            reason,
-        })
+        Ok(Closure { day: column::day(row, 0)?, reason })
     })
 }

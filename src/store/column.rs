@@ -22,11 +22,7 @@ pub(super) fn day(row: &dyn Row, column: usize) -> Result<NaiveDate, StoreError>
 
 /// A day, or NULL.
 pub(super) fn opt_day(row: &dyn Row, column: usize) -> Result<Option<NaiveDate>, StoreError> {
-    if row.is_null(column)? {
-        Ok(None)
-    } else {
-        day(row, column).map(Some)
-    }
+    if row.is_null(column)? { Ok(None) } else { day(row, column).map(Some) }
 }
 
 /// A point in time.
@@ -50,11 +46,7 @@ pub(super) fn opt_word<T>(
     column: usize,
     from: fn(&str) -> Option<T>,
 ) -> Result<Option<T>, StoreError> {
-    if row.is_null(column)? {
-        Ok(None)
-    } else {
-        word(row, column, from).map(Some)
-    }
+    if row.is_null(column)? { Ok(None) } else { word(row, column, from).map(Some) }
 }
 
 /// The number kept for a level that asks for something.

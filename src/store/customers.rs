@@ -20,11 +20,7 @@ const IDS: &str = "customer";
 
 /// The record of that id.
 pub fn get(view: &impl Reads, id: CustomerId) -> Result<Option<Customer>, StoreError> {
-    view.optional(
-        &format!("SELECT {COLUMNS} FROM customer WHERE id = $1"),
-        &[id.0.into()],
-        of_row,
-    )
+    view.optional(&format!("SELECT {COLUMNS} FROM customer WHERE id = $1"), &[id.0.into()], of_row)
 }
 
 /// The record with that number.
@@ -73,13 +69,7 @@ impl<R: Reads> Records for Kept<'_, R> {
 /// Adds a customer; the id comes from the numbering, the version is 1.
 pub fn add(tx: &mut Tx<'_>, no: CustomerNo, details: Details, at: Stamp) -> Result<Customer, StoreError> {
     let id = CustomerId(tx.next_number(IDS)?);
-    let customer = Customer {
-        id,
-        no,
-        details,
-        version: 1,
-        last_contact: at,
-    };
+    let customer = Customer { id, no, details, version: 1, last_contact: at };
     let derived = Derived::of(&customer);
     tx.execute(
         "INSERT INTO customer (id, number, name, name_key, kana, birth, postcode, address, phone, email, \
@@ -153,18 +143,8 @@ pub fn touch(tx: &mut Tx<'_>, customer: &Customer, at: Stamp) -> Result<(), Stor
         return Ok(());
     }
     let sql = "UPDATE customer SET last_contact = $1, last_contact_week = $2 WHERE id = $3";
-    tx.execute(
-        sql,
-        &[
-            at.utc_ms().into(),
-            search::week(at.utc_ms()).into(),
-            customer.id.0.into(),
-        ],
-    )?;
-    let now = Customer {
-        last_contact: at,
-        ..customer.clone()
-    };
+    tx.execute(sql, &[at.utc_ms().into(), search::week(at.utc_ms()).into(), customer.id.0.into()])?;
+    let now = Customer { last_contact: at, ..customer.clone() };
     if search::week(at.utc_ms()) != search::week(customer.last_contact.utc_ms()) {
         search::reindex(tx, &searchable(customer), &searchable(&now))?;
     }
@@ -175,12 +155,7 @@ pub fn touch(tx: &mut Tx<'_>, customer: &Customer, at: Stamp) -> Result<(), Stor
 fn stale(tx: &Tx<'_>, before: &Customer) -> Result<StoreError, StoreError> {
     let sql = "SELECT version FROM customer WHERE id = $1";
     let found = tx.optional(sql, &[before.id.0.into()], |row| row.int(0))?;
-    Ok(StoreError::Conflict {
-        table: "customer",
-        id: before.id.0,
-        expected: before.version,
-        found,
-    })
+    Ok(StoreError::Conflict { table: "customer", id: before.id.0, expected: before.version, found })
 }
 
 /// The columns that are derived from the record.

@@ -37,10 +37,7 @@ impl Span {
     /// One day.
     pub fn of(day: NaiveDate) -> Span {
         let from = Stamp::midnight(day);
-        Span {
-            from,
-            to: from.plus_ms(DAY_MS),
-        }
+        Span { from, to: from.plus_ms(DAY_MS) }
     }
 }
 
@@ -243,10 +240,7 @@ pub fn overdue(
 
 fn due_request(row: &dyn Row) -> Result<DueRequest, StoreError> {
     Ok(DueRequest {
-        receipt_no: row
-            .text(0)?
-            .parse()
-            .map_err(|_| StoreError::Column { column: 0 })?,
+        receipt_no: row.text(0)?.parse().map_err(|_| StoreError::Column { column: 0 })?,
         kind: kind(row, 1)?,
         target_due: column::day(row, 2)?,
     })

@@ -27,22 +27,14 @@ pub fn save(tx: &mut Tx<'_>, staff: StaffId, case: &str, draft: &Draft) -> Resul
     tx.execute(
         "INSERT INTO draft (staff, case_key, body, saved_at) VALUES ($1, $2, $3, $4) \
          ON CONFLICT (staff, case_key) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at",
-        &[
-            staff.0.into(),
-            case.into(),
-            (&draft.body).into(),
-            draft.saved_at.utc_ms().into(),
-        ],
+        &[staff.0.into(), case.into(), (&draft.body).into(), draft.saved_at.utc_ms().into()],
     )?;
     Ok(())
 }
 
 /// Drops it; nothing happens when there is none.
 pub fn drop(tx: &mut Tx<'_>, staff: StaffId, case: &str) -> Result<(), StoreError> {
-    tx.execute(
-        "DELETE FROM draft WHERE staff = $1 AND case_key = $2",
-        &[staff.0.into(), case.into()],
-    )?;
+    tx.execute("DELETE FROM draft WHERE staff = $1 AND case_key = $2", &[staff.0.into(), case.into()])?;
     Ok(())
 }
 
@@ -51,12 +43,7 @@ pub fn get(view: &impl Reads, staff: StaffId, case: &str) -> Result<Option<Draft
     view.optional(
         "SELECT body, saved_at FROM draft WHERE staff = $1 AND case_key = $2",
         &[staff.0.into(), case.into()],
-        |row| {
-            Ok(Draft {
-                body: row.text(0)?.to_owned(),
-                saved_at: column::stamp(row, 1)?,
-            })
-        },
+        |row| Ok(Draft { body: row.text(0)?.to_owned(), saved_at: column::stamp(row, 1)? }),
     )
 }
 

@@ -36,17 +36,9 @@ pub(super) fn found(session: &dyn Session, founding: &Founding) -> Result<(), St
     let genesis = chain::genesis(&store_id, founding.created_ms);
     session.execute(
         "INSERT INTO office (id, store_id, name, created, practice) VALUES (1, $1, $2, $3, $4)",
-        &[
-            (&store_id).into(),
-            (&founding.name).into(),
-            founding.created_ms.into(),
-            founding.practice.into(),
-        ],
+        &[(&store_id).into(), (&founding.name).into(), founding.created_ms.into(), founding.practice.into()],
     )?;
-    session.execute(
-        "INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, $1)",
-        &[(&genesis).into()],
-    )?;
+    session.execute("INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, $1)", &[(&genesis).into()])?;
     Ok(())
 }
 
@@ -57,16 +49,12 @@ pub(super) fn read(session: &dyn Session) -> Result<Office, StoreError> {
 
 /// The office as the current transaction sees it.
 pub(super) fn office(view: &impl Reads) -> Result<Office, StoreError> {
-    view.one(
-        "SELECT store_id, name, created, practice FROM office WHERE id = 1",
-        &[],
-        |row| {
-            Ok(Office {
-                store_id: row.bytes16(0)?,
-                name: row.text(1)?.to_string(),
-                created_ms: row.int(2)?,
-                practice: row.flag(3)?,
-            })
-        },
-    )
+    view.one("SELECT store_id, name, created, practice FROM office WHERE id = 1", &[], |row| {
+        Ok(Office {
+            store_id: row.bytes16(0)?,
+            name: row.text(1)?.to_string(),
+            created_ms: row.int(2)?,
+            practice: row.flag(3)?,
+        })
+    })
 }

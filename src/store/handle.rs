@@ -43,19 +43,11 @@ impl Store {
 
     fn around(session: Box<dyn Session>, path: &Path) -> Result<Store, StoreError> {
         let office = founding::read(session.as_ref()).map_err(|error| match error {
-            StoreError::NoRow => StoreError::Corrupt {
-                detail: "no office row".to_string(),
-            },
+            StoreError::NoRow => StoreError::Corrupt { detail: "no office row".to_string() },
             other => other,
         })?;
         let schema = session.schema_version()?;
-        Ok(Store {
-            session,
-            path: path.to_path_buf(),
-            office,
-            schema,
-            poisoned: false,
-        })
+        Ok(Store { session, path: path.to_path_buf(), office, schema, poisoned: false })
     }
 
     /// Whose store it is, as read when it was opened.
@@ -146,11 +138,7 @@ impl Store {
     }
 
     fn is_fit(&self) -> Result<(), StoreError> {
-        if self.poisoned {
-            Err(StoreError::Poisoned)
-        } else {
-            Ok(())
-        }
+        if self.poisoned { Err(StoreError::Poisoned) } else { Ok(()) }
     }
 
     fn transact<T, E: From<StoreError>>(
@@ -161,18 +149,10 @@ impl Store {
         self.is_fit()?;
         let session = self.session.as_ref();
         session.begin(kind)?;
-        let open = OpenTransaction {
-            session,
-            poisoned: &mut self.poisoned,
-            over: false,
-        };
+        let open = OpenTransaction { session, poisoned: &mut self.poisoned, over: false };
         let found = session.schema_version()?;
         if found != self.schema {
-            return Err(StoreError::Newer {
-                found,
-                known: self.schema,
-            }
-            .into());
+            return Err(StoreError::Newer { found, known: self.schema }.into());
         }
         let result = work(session, &self.office)?;
         open.commit()?;
@@ -182,10 +162,7 @@ impl Store {
 
 impl std::fmt::Debug for Store {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Store")
-            .field("schema", &self.schema)
-            .field("poisoned", &self.poisoned)
-            .finish()
+        f.debug_struct("Store").field("schema", &self.schema).field("poisoned", &self.poisoned).finish()
     }
 }
 

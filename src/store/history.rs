@@ -33,11 +33,7 @@ impl Ground {
 
     /// The ground of that name.
     pub fn from_key(key: &str) -> Option<Ground> {
-        if key == "import" {
-            Some(Ground::Import)
-        } else {
-            Evidence::from_key(key).map(Ground::Evidence)
-        }
+        if key == "import" { Some(Ground::Import) } else { Evidence::from_key(key).map(Ground::Evidence) }
     }
 }
 
@@ -65,10 +61,7 @@ pub struct Line {
 impl std::fmt::Debug for Line {
     /// Where and when; never what.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Line")
-            .field("field", &self.field)
-            .field("at", &self.at)
-            .finish_non_exhaustive()
+        f.debug_struct("Line").field("field", &self.field).field("at", &self.at).finish_non_exhaustive()
     }
 }
 

@@ -27,13 +27,8 @@ pub enum NoteStep {
 
 impl NoteStep {
     /// Every step that leaves a note.
-    pub const ALL: [NoteStep; 5] = [
-        NoteStep::Answer,
-        NoteStep::Route,
-        NoteStep::Wait,
-        NoteStep::Withdraw,
-        NoteStep::GiveUp,
-    ];
+    pub const ALL: [NoteStep; 5] =
+        [NoteStep::Answer, NoteStep::Route, NoteStep::Wait, NoteStep::Withdraw, NoteStep::GiveUp];
 
     /// The name kept in the store.
     pub fn key(self) -> &'static str {
@@ -68,10 +63,7 @@ pub struct Note {
 impl std::fmt::Debug for Note {
     /// When and at which step; never what it says.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Note")
-            .field("step", &self.step)
-            .field("at", &self.at)
-            .finish_non_exhaustive()
+        f.debug_struct("Note").field("step", &self.step).field("at", &self.at).finish_non_exhaustive()
     }
 }
 

@@ -17,10 +17,8 @@ const LARGE: [&str; 9] = [
 
 fn connection() -> Connection {
     let conn = Connection::open_in_memory().unwrap();
-    conn.execute_batch(include_str!("../../assets/schema/V1__foundation.sql"))
-        .unwrap();
-    conn.execute_batch(include_str!("../../assets/schema/V2__aggregates.sql"))
-        .unwrap();
+    conn.execute_batch(include_str!("../../assets/schema/V1__foundation.sql")).unwrap();
+    conn.execute_batch(include_str!("../../assets/schema/V2__aggregates.sql")).unwrap();
     conn
 }
 
@@ -39,9 +37,8 @@ fn statements() -> Vec<String> {
     let mut found = Vec::new();
     for source in sources {
         let folded = folded(source);
-        let texts = folded
-            .split('"')
-            .filter(|text| text.starts_with("SELECT ") || text.starts_with("UPDATE "));
+        let texts =
+            folded.split('"').filter(|text| text.starts_with("SELECT ") || text.starts_with("UPDATE "));
         found.extend(texts.map(|text| text.replace("{COLUMNS}", "*")));
     }
     let listed = found.iter().position(|sql| sql.contains("{rest}")).unwrap();
@@ -50,10 +47,7 @@ fn statements() -> Vec<String> {
         "r.completed_at IS NULL ORDER BY r.target_due, r.id",
         "r.completed_at >= $1 AND r.completed_at < $2 ORDER BY r.completed_at DESC, r.id DESC",
     ] {
-        assert!(
-            include_str!("requests.rs").contains(rest),
-            "the list of requests asks otherwise now"
-        );
+        assert!(include_str!("requests.rs").contains(rest), "the list of requests asks otherwise now");
         found.push(listed.replace("{rest}", rest));
     }
     found
@@ -77,11 +71,7 @@ fn folded(source: &str) -> String {
 fn no_statement_of_an_aggregate_scans_a_large_table() {
     let conn = connection();
     let statements = statements();
-    assert!(
-        statements.len() > 25,
-        "only {} statements found",
-        statements.len()
-    );
+    assert!(statements.len() > 25, "only {} statements found", statements.len());
     for sql in &statements {
         // Asked once, by name, for the line under the search.
         if sql == "SELECT count(*) FROM customer" {
@@ -91,19 +81,11 @@ fn no_statement_of_an_aggregate_scans_a_large_table() {
             .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
             .unwrap_or_else(|error| panic!("{sql}: {error}"));
         let given = vec![1_i64; plan.parameter_count()];
-        let steps = plan
-            .query_map(rusqlite::params_from_iter(given), |row| row.get::<_, String>(3))
-            .unwrap();
+        let steps = plan.query_map(rusqlite::params_from_iter(given), |row| row.get::<_, String>(3)).unwrap();
         for step in steps.map(Result::unwrap) {
-            let scanned = step
-                .strip_prefix("SCAN ")
-                .and_then(|rest| rest.split(' ').next())
-                .unwrap_or("");
+            let scanned = step.strip_prefix("SCAN ").and_then(|rest| rest.split(' ').next()).unwrap_or("");
             let alias = [("r", "request"), ("c", "customer")];
-            let table = alias
-                .iter()
-                .find(|(short, _)| *short == scanned)
-                .map_or(scanned, |(_, long)| long);
+            let table = alias.iter().find(|(short, _)| *short == scanned).map_or(scanned, |(_, long)| long);
             assert!(!LARGE.contains(&table), "{sql}\n{step}");
         }
     }
@@ -112,13 +94,7 @@ fn no_statement_of_an_aggregate_scans_a_large_table() {
 #[test]
 fn a_scan_would_be_found() {
     let conn = connection();
-    let mut plan = conn
-        .prepare("EXPLAIN QUERY PLAN SELECT id FROM customer WHERE phone = $1")
-        .unwrap();
+    let mut plan = conn.prepare("EXPLAIN QUERY PLAN SELECT id FROM customer WHERE phone = $1").unwrap();
     let steps = plan.query_map([1], |row| row.get::<_, String>(3)).unwrap();
-    assert!(
-        steps
-            .map(Result::unwrap)
-            .any(|step| step.starts_with("SCAN customer"))
-    );
+    assert!(steps.map(Result::unwrap).any(|step| step.starts_with("SCAN customer")));
 }

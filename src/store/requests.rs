@@ -55,9 +55,7 @@ pub fn next_id(tx: &mut Tx<'_>) -> Result<RequestId, StoreError> {
 pub fn next_receipt_no(tx: &mut Tx<'_>, day: NaiveDate) -> Result<ReceiptNo, StoreError> {
     let serial = tx.next_number(&format!("receipt {}", column::day_text(day)))?;
     let serial = u32::try_from(serial).map_err(|_| StoreError::TooBig)?;
-    ReceiptNo::new(day, serial).map_err(|error| StoreError::Constraint {
-        detail: error.to_string(),
-    })
+    ReceiptNo::new(day, serial).map_err(|error| StoreError::Constraint { detail: error.to_string() })
 }
 
 /// Adds a request taken at `taken_at` by its handler.
@@ -116,12 +114,7 @@ pub fn change(tx: &mut Tx<'_>, request: &mut Request, by: StaffId) -> Result<(),
     if changed == 0 {
         let found = last_change(tx, request.id)?.map(|(version, _)| version);
         let (id, expected) = (request.id.0, request.version);
-        return Err(StoreError::Conflict {
-            table: "request",
-            id,
-            expected,
-            found,
-        });
+        return Err(StoreError::Conflict { table: "request", id, expected, found });
     }
     request.version = next;
     Ok(())
@@ -129,28 +122,19 @@ pub fn change(tx: &mut Tx<'_>, request: &mut Request, by: StaffId) -> Result<(),
 
 /// Notes how the result reached the customer, by its key.
 pub fn set_told(tx: &mut Tx<'_>, request: RequestId, told: &str) -> Result<(), StoreError> {
-    tx.execute(
-        "UPDATE request SET told = $1 WHERE id = $2",
-        &[told.into(), request.0.into()],
-    )?;
+    tx.execute("UPDATE request SET told = $1 WHERE id = $2", &[told.into(), request.0.into()])?;
     Ok(())
 }
 
 /// How the result reached the customer, by its key; none while they have not been told.
 pub fn told(view: &impl Reads, request: RequestId) -> Result<Option<String>, StoreError> {
     let sql = "SELECT told FROM request WHERE id = $1";
-    Ok(view
-        .optional(sql, &[request.0.into()], |row| column::opt_text(row, 0))?
-        .flatten())
+    Ok(view.optional(sql, &[request.0.into()], |row| column::opt_text(row, 0))?.flatten())
 }
 
 /// The request of that id.
 pub fn get(view: &impl Reads, id: RequestId) -> Result<Option<Request>, StoreError> {
-    view.optional(
-        &format!("SELECT {COLUMNS} FROM request r WHERE r.id = $1"),
-        &[id.0.into()],
-        of_row,
-    )
+    view.optional(&format!("SELECT {COLUMNS} FROM request r WHERE r.id = $1"), &[id.0.into()], of_row)
 }
 
 /// The request with that number.
@@ -161,11 +145,9 @@ pub fn by_receipt_no(view: &impl Reads, no: &ReceiptNo) -> Result<Option<Request
 
 /// The version of a request and who changed it last.
 pub fn last_change(view: &impl Reads, id: RequestId) -> Result<Option<(i64, StaffId)>, StoreError> {
-    view.optional(
-        "SELECT version, changed_by FROM request WHERE id = $1",
-        &[id.0.into()],
-        |row| Ok((row.int(0)?, StaffId(row.int(1)?))),
-    )
+    view.optional("SELECT version, changed_by FROM request WHERE id = $1", &[id.0.into()], |row| {
+        Ok((row.int(0)?, StaffId(row.int(1)?)))
+    })
 }
 
 /// Every open request, the earliest target first, then by number.
@@ -247,9 +229,7 @@ fn of_row(row: &dyn Row) -> Result<Request, StoreError> {
 }
 
 fn receipt_no(row: &dyn Row, column: usize) -> Result<ReceiptNo, StoreError> {
-    row.text(column)?
-        .parse()
-        .map_err(|_| StoreError::Column { column })
+    row.text(column)?.parse().map_err(|_| StoreError::Column { column })
 }
 
 fn kept_level(level: Option<Level>) -> Option<i64> {
@@ -257,7 +237,5 @@ fn kept_level(level: Option<Level>) -> Option<i64> {
 }
 
 fn to_json(value: &impl serde::Serialize) -> Result<String, StoreError> {
-    serde_json::to_string(value).map_err(|error| StoreError::Constraint {
-        detail: error.to_string(),
-    })
+    serde_json::to_string(value).map_err(|error| StoreError::Constraint { detail: error.to_string() })
 }

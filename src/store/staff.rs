@@ -13,11 +13,7 @@ pub fn add(tx: &mut Tx<'_>, name: &str, role: Role, at: Stamp) -> Result<Staff, 
         "INSERT INTO staff (id, name, role, created_at, version) VALUES ($1, $2, $3, $4, 1)",
         &[id.0.into(), name.into(), role.key().into(), at.utc_ms().into()],
     )?;
-    Ok(Staff {
-        id,
-        name: name.to_owned(),
-        role,
-    })
+    Ok(Staff { id, name: name.to_owned(), role })
 }
 
 /// Everybody, in the order in which they came.
@@ -27,11 +23,7 @@ pub fn all(view: &impl Reads) -> Result<Vec<Staff>, StoreError> {
 
 /// The member of staff of that id.
 pub fn get(view: &impl Reads, id: StaffId) -> Result<Option<Staff>, StoreError> {
-    view.optional(
-        "SELECT id, name, role FROM staff WHERE id = $1",
-        &[id.0.into()],
-        of_row,
-    )
+    view.optional("SELECT id, name, role FROM staff WHERE id = $1", &[id.0.into()], of_row)
 }
 
 fn of_row(row: &dyn Row) -> Result<Staff, StoreError> {

@@ -19,12 +19,7 @@ pub fn add(
     let added = tx.execute(
         "INSERT INTO mailing_stop (customer, channel, since, request) VALUES ($1, $2, $3, $4) \
          ON CONFLICT (customer, channel) DO NOTHING",
-        &[
-            customer.0.into(),
-            channel.key().into(),
-            since.utc_ms().into(),
-            request.0.into(),
-        ],
+        &[customer.0.into(), channel.key().into(), since.utc_ms().into(), request.0.into()],
     )?;
     Ok(added > 0)
 }
@@ -34,10 +29,7 @@ pub fn of_customer(view: &impl Reads, customer: CustomerId) -> Result<Vec<Mailin
     let sql = "SELECT channel, since FROM mailing_stop WHERE customer = $1";
     let mut stops = view.list(sql, &[customer.0.into()], |row| {
         let channel = column::word(row, 0, MailChannel::from_key)?;
-        Ok(MailingStop {
-            channel,
-            since: column::stamp(row, 1)?,
-        })
+        Ok(MailingStop { channel, since: column::stamp(row, 1)? })
     })?;
     stops.sort_by_key(|stop| stop.channel);
     Ok(stops)

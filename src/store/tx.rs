@@ -105,11 +105,9 @@ impl<'s> Tx<'s> {
 
 /// The receipt of an act that is in.
 pub(super) fn done(view: &impl Reads, key: ActKey) -> Result<Option<String>, StoreError> {
-    view.optional(
-        "SELECT receipt FROM act_done WHERE key = $1",
-        &[(&key.0).into()],
-        |row| row.text(0).map(str::to_string),
-    )
+    view.optional("SELECT receipt FROM act_done WHERE key = $1", &[(&key.0).into()], |row| {
+        row.text(0).map(str::to_string)
+    })
 }
 
 impl Reads for View<'_> {

@@ -19,19 +19,9 @@ const JOINT: char = '/';
 pub fn key(address: &str) -> String {
     settle(address, |address| {
         // 字 goes with 大字's second half; 大 alone goes only together with it
-        let unified: String = letters(address)
-            .map(|c| if c == JOINT { ' ' } else { c })
-            .collect();
-        let places: Vec<char> = unified
-            .replace("大字", "")
-            .chars()
-            .filter(|&c| c != '字')
-            .collect();
-        let numbered = Reader {
-            chars: &places,
-            at: 0,
-        }
-        .numbered();
+        let unified: String = letters(address).map(|c| if c == JOINT { ' ' } else { c }).collect();
+        let places: Vec<char> = unified.replace("大字", "").chars().filter(|&c| c != '字').collect();
+        let numbered = Reader { chars: &places, at: 0 }.numbered();
         condense(numbered.chars(), numbered.len()).replace(JOINT, "-")
     })
 }
@@ -76,15 +66,11 @@ impl Reader<'_> {
         let ascii: String = rest.iter().take_while(|c| c.is_ascii_digit()).collect();
         if !ascii.is_empty() {
             let trimmed = ascii.trim_start_matches('0');
-            return Some((
-                if trimmed.is_empty() { "0" } else { trimmed }.to_owned(),
-                ascii.len(),
-            ));
+            return Some((if trimmed.is_empty() { "0" } else { trimmed }.to_owned(), ascii.len()));
         }
         let length = rest.iter().take_while(|&&c| numeral::is_numeral(c)).count();
         let value = numeral::value(rest.get(..length)?)?;
-        self.is_house_number(length, joined)
-            .then(|| (value.to_string(), length))
+        self.is_house_number(length, joined).then(|| (value.to_string(), length))
     }
 
     /// Kanji figures are a number before 丁目 and its like, or in a chain such as 一-四-一; 千代田 and
@@ -94,29 +80,15 @@ impl Reader<'_> {
             Some('丁' | '番' | '号' | '条' | '線') => true,
             None => joined,
             Some(c) if is_gap(c) || c == 'ノ' => {
-                joined
-                    || self
-                        .peek(length + 1)
-                        .is_some_and(|c| c.is_ascii_digit() || numeral::is_numeral(c))
+                joined || self.peek(length + 1).is_some_and(|c| c.is_ascii_digit() || numeral::is_numeral(c))
             }
             Some(_) => false,
         }
     }
 
     fn skip_marker(&mut self) {
-        for marker in [
-            &['丁', '目'][..],
-            &['番', '地'],
-            &['号', '室'],
-            &['丁'],
-            &['番'],
-            &['号'],
-        ] {
-            if self
-                .chars
-                .get(self.at..)
-                .is_some_and(|rest| rest.starts_with(marker))
-            {
+        for marker in [&['丁', '目'][..], &['番', '地'], &['号', '室'], &['丁'], &['番'], &['号']] {
+            if self.chars.get(self.at..).is_some_and(|rest| rest.starts_with(marker)) {
                 let always = marker.len() == 2;
                 if always || self.ends_number(marker.len()) {
                     self.at += marker.len();
@@ -130,19 +102,14 @@ impl Reader<'_> {
     fn ends_number(&self, ahead: usize) -> bool {
         match self.peek(ahead) {
             None => true,
-            Some('ノ') => self
-                .peek(ahead + 1)
-                .is_some_and(|c| c.is_ascii_digit() || numeral::is_numeral(c)),
+            Some('ノ') => self.peek(ahead + 1).is_some_and(|c| c.is_ascii_digit() || numeral::is_numeral(c)),
             Some(c) => is_gap(c) || c.is_ascii_digit() || numeral::is_numeral(c),
         }
     }
 
     fn skip_separators(&mut self) {
         while let Some(c) = self.peek(0) {
-            let no = c == 'ノ'
-                && self
-                    .peek(1)
-                    .is_some_and(|c| c.is_ascii_digit() || numeral::is_numeral(c));
+            let no = c == 'ノ' && self.peek(1).is_some_and(|c| c.is_ascii_digit() || numeral::is_numeral(c));
             if !is_gap(c) && !no {
                 break;
             }
@@ -185,35 +152,21 @@ mod tests {
                 "山梨県北杜市上之村北浦12-3",
                 "山梨県北杜市上之村 北浦 十二番地の三",
             ],
-            &[
-                "札幌市中央区北一条西二丁目",
-                "札幌市中央区北1条西2丁目",
-                "札幌市中央区北１条西２",
-            ],
+            &["札幌市中央区北一条西二丁目", "札幌市中央区北1条西2丁目", "札幌市中央区北１条西２"],
             &["千代田区一番町4番1号", "千代田区１番町4-1"],
             &[
                 "港区三田3-2-1 三田ビル101号室",
                 "港区三田三丁目2番1号三田ビル１０１",
                 "港区三田3-2-1、三田ビル101",
             ],
-            &[
-                "渋谷区桜丘町1-2-301",
-                "渋谷区櫻丘町1丁目2番301号",
-                "渋谷区桜丘町1-2 301号室",
-            ],
+            &["渋谷区桜丘町1-2-301", "渋谷区櫻丘町1丁目2番301号", "渋谷区桜丘町1-2 301号室"],
             &["横濱市西区1-1 コーポA-101", "横浜市西区１－１コーポＡ１０１"],
             &["麻布十番二丁目3-4", "麻布十番2-3-4"],
         ] {
             let keys: Vec<String> = family.iter().map(|s| key(s)).collect();
-            assert!(
-                keys.windows(2).all(|two| two[0] == two[1]),
-                "{family:?}: {keys:#?}"
-            );
+            assert!(keys.windows(2).all(|two| two[0] == two[1]), "{family:?}: {keys:#?}");
         }
-        assert_eq!(
-            key("東京都千代田区霞が関一丁目4番1号"),
-            "東京都千代田区霞ケ関1-4-1"
-        );
+        assert_eq!(key("東京都千代田区霞が関一丁目4番1号"), "東京都千代田区霞ケ関1-4-1");
     }
 
     #[test]

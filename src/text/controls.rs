@@ -89,10 +89,6 @@ mod tests {
         assert_eq!(class('\u{F0000}'), Class::PrivateUse);
         assert_eq!(class('\u{FE0F}'), Class::Selector);
         assert_eq!(class('\u{E0100}'), Class::Selector);
-        assert_eq!(
-            class('\u{FFFD}'),
-            Class::Plain,
-            "the replacement character is visible"
-        );
+        assert_eq!(class('\u{FFFD}'), Class::Plain, "the replacement character is visible");
     }
 }

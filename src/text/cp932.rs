@@ -53,11 +53,7 @@ pub fn encode_cp932(text: &str) -> Result<Vec<u8>, Vec<Unmappable>> {
             _ => unmappable.push(Unmappable { index, char }),
         }
     }
-    if unmappable.is_empty() {
-        Ok(bytes)
-    } else {
-        Err(unmappable)
-    }
+    if unmappable.is_empty() { Ok(bytes) } else { Err(unmappable) }
 }
 
 #[cfg(test)]

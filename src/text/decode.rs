@@ -63,9 +63,7 @@ impl<R: Read> Decoder<R> {
             self.ready = 0..step.written;
             self.finished = self.at_end && step.ended;
             let encoding = self.pump.encoding;
-            self.failed = step
-                .invalid
-                .map(|place| EncodingError::Invalid { encoding, place });
+            self.failed = step.invalid.map(|place| EncodingError::Invalid { encoding, place });
             if self.failed.is_some() {
                 break;
             }
@@ -119,18 +117,12 @@ impl Pump {
     pub(super) fn new(encoding: Encoding) -> Result<Self, EncodingError> {
         let codec = encoding.codec().ok_or(EncodingError::Unsupported(encoding))?;
         let decoder = codec.new_decoder_with_bom_removal();
-        Ok(Self {
-            encoding,
-            decoder,
-            place: Place { offset: 0, line: 1 },
-        })
+        Ok(Self { encoding, decoder, place: Place { offset: 0, line: 1 } })
     }
 
     /// Decodes what fits. With `last` and no source left the decoder says whether a sequence was cut off.
     pub(super) fn step(&mut self, source: &[u8], output: &mut [u8], last: bool) -> Step {
-        let (result, read, written) = self
-            .decoder
-            .decode_to_utf8_without_replacement(source, output, last);
+        let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(source, output, last);
         let used = source.get(..read).unwrap_or_default();
         self.place.offset += read as u64;
         self.place.line += used.iter().filter(|&&b| b == b'\n').count() as u64;
@@ -138,22 +130,14 @@ impl Pump {
             DecoderResult::Malformed(length, after) => Some(self.invalid(length, after)),
             DecoderResult::InputEmpty | DecoderResult::OutputFull => None,
         };
-        Step {
-            read,
-            written,
-            invalid,
-            ended: matches!(result, DecoderResult::InputEmpty),
-        }
+        Step { read, written, invalid, ended: matches!(result, DecoderResult::InputEmpty) }
     }
 
     /// No bad sequence has a line end inside: after one both encodings start anew. So the line is already
     /// right.
     fn invalid(&self, length: u8, after: u8) -> Place {
         let back = u64::from(length) + u64::from(after);
-        Place {
-            offset: self.place.offset.saturating_sub(back),
-            line: self.place.line,
-        }
+        Place { offset: self.place.offset.saturating_sub(back), line: self.place.line }
     }
 }
 

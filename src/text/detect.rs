@@ -53,11 +53,7 @@ pub fn detect(mut reader: impl Read, hint: Hint) -> Result<Encoding, DetectError
     {
         return Err(EncodingError::Unsupported(utf16).into());
     }
-    let mut utf8 = Tally::new(
-        announced
-            .filter(|&e| e == Encoding::Utf8Bom)
-            .unwrap_or(Encoding::Utf8),
-    )?;
+    let mut utf8 = Tally::new(announced.filter(|&e| e == Encoding::Utf8Bom).unwrap_or(Encoding::Utf8))?;
     let mut cp932 = Tally::new(Encoding::Cp932)?;
     while filled > 0 {
         let bytes = chunk.get(..filled).unwrap_or_default();
@@ -78,17 +74,13 @@ fn judge(utf8: &Tally, cp932: &Tally, hint: Hint) -> Result<Encoding, EncodingEr
     };
     match (named, utf8.first_bad, cp932.first_bad) {
         (Some(named), _, _) => match named.first_bad {
-            Some(place) => Err(EncodingError::Invalid {
-                encoding: named.encoding,
-                place,
-            }),
+            Some(place) => Err(EncodingError::Invalid { encoding: named.encoding, place }),
             None => Ok(named.encoding),
         },
         (None, None, _) => Ok(utf8.encoding),
-        (None, Some(utf8_place), bad) if bad.is_some() || utf8.good > utf8.bad => Err(EncodingError::Mixed {
-            utf8: utf8_place,
-            cp932: bad,
-        }),
+        (None, Some(utf8_place), bad) if bad.is_some() || utf8.good > utf8.bad => {
+            Err(EncodingError::Mixed { utf8: utf8_place, cp932: bad })
+        }
         (None, Some(_), _) => Ok(Encoding::Cp932),
     }
 }
@@ -121,14 +113,7 @@ struct Tally {
 impl Tally {
     fn new(encoding: Encoding) -> Result<Self, EncodingError> {
         let pump = Pump::new(encoding)?;
-        Ok(Self {
-            encoding,
-            pump,
-            output: vec![0; CHUNK * 2],
-            first_bad: None,
-            bad: 0,
-            good: 0,
-        })
+        Ok(Self { encoding, pump, output: vec![0; CHUNK * 2], first_bad: None, bad: 0, good: 0 })
     }
 
     fn feed(&mut self, mut bytes: &[u8], last: bool) {
@@ -184,17 +169,8 @@ mod tests {
         let mut bytes = b"a,b\n".repeat(50_000);
         bytes.extend(sjis("山田"));
         assert_eq!(of(&bytes, Hint::Auto), Ok(Encoding::Cp932));
-        let place = Place {
-            offset: 200_000,
-            line: 50_001,
-        };
-        assert_eq!(
-            of(&bytes, Hint::Utf8),
-            Err(EncodingError::Invalid {
-                encoding: Encoding::Utf8,
-                place
-            })
-        );
+        let place = Place { offset: 200_000, line: 50_001 };
+        assert_eq!(of(&bytes, Hint::Utf8), Err(EncodingError::Invalid { encoding: Encoding::Utf8, place }));
     }
 
     #[test]
@@ -216,24 +192,15 @@ mod tests {
 
     #[test]
     fn utf16_is_named() {
-        assert_eq!(
-            of(b"\xFF\xFEa\0", Hint::Auto),
-            Err(EncodingError::Unsupported(Encoding::Utf16Le))
-        );
-        assert_eq!(
-            of(b"\xFE\xFF\0a", Hint::Auto),
-            Err(EncodingError::Unsupported(Encoding::Utf16Be))
-        );
+        assert_eq!(of(b"\xFF\xFEa\0", Hint::Auto), Err(EncodingError::Unsupported(Encoding::Utf16Le)));
+        assert_eq!(of(b"\xFE\xFF\0a", Hint::Auto), Err(EncodingError::Unsupported(Encoding::Utf16Be)));
     }
 
     #[test]
     fn a_hint_is_obeyed_or_refused() {
         assert_eq!(of(&sjis("山田"), Hint::Cp932), Ok(Encoding::Cp932));
         assert_eq!(of("\u{FEFF}山田".as_bytes(), Hint::Utf8), Ok(Encoding::Utf8Bom));
-        assert!(matches!(
-            of(&sjis("山田"), Hint::Utf8),
-            Err(EncodingError::Invalid { .. })
-        ));
+        assert!(matches!(of(&sjis("山田"), Hint::Utf8), Err(EncodingError::Invalid { .. })));
     }
 
     proptest! {

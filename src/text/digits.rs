@@ -29,11 +29,7 @@ pub fn phone_digits(text: &str) -> String {
             break;
         }
     }
-    let foreign = if international {
-        number.strip_prefix("81")
-    } else {
-        number.strip_prefix("0081")
-    };
+    let foreign = if international { number.strip_prefix("81") } else { number.strip_prefix("0081") };
     match foreign {
         Some(rest) if rest.starts_with('0') => rest.to_owned(),
         Some(rest) => format!("0{rest}"),

@@ -96,9 +96,6 @@ mod tests {
         assert_eq!(Encoding::announced(b"\xFE\xFF\0a"), Some(Encoding::Utf16Be));
         assert_eq!(Encoding::announced(b"\xEF\xBB"), None);
         assert_eq!(Encoding::announced(b""), None);
-        assert_eq!(
-            EncodingError::Unsupported(Encoding::Utf16Le).to_string(),
-            "UTF-16LE is not supported"
-        );
+        assert_eq!(EncodingError::Unsupported(Encoding::Utf16Le).to_string(), "UTF-16LE is not supported");
     }
 }

@@ -141,10 +141,7 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, DateError> {
     let written = Scan::new(text).read().ok_or(DateError::UnknownForm)?;
     match written.era {
         Some(era) => in_era(era, written),
-        None => gregorian(
-            i32::try_from(written.year).map_err(|_| DateError::UnknownForm)?,
-            written,
-        ),
+        None => gregorian(i32::try_from(written.year).map_err(|_| DateError::UnknownForm)?, written),
     }
 }
 
@@ -152,12 +149,7 @@ fn gregorian(year: i32, written: Written) -> Result<NaiveDate, DateError> {
     let Written { month, day, .. } = written;
     let first = NaiveDate::from_ymd_opt(year, month, 1).ok_or(DateError::NoSuchMonth { month })?;
     let last = u32::from(first.num_days_in_month());
-    first.with_day(day).ok_or(DateError::NoSuchDay {
-        year,
-        month,
-        day,
-        last,
-    })
+    first.with_day(day).ok_or(DateError::NoSuchDay { year, month, day, last })
 }
 
 fn in_era(era: Era, written: Written) -> Result<NaiveDate, DateError> {
@@ -173,17 +165,8 @@ fn in_era(era: Era, written: Written) -> Result<NaiveDate, DateError> {
     let meant = EraYear::of(day);
     match meant {
         Some(right) if right.era == era => Ok(day),
-        _ if day < era.first_day() => Err(DateError::EraNotBegun {
-            era,
-            begins: era.first_day(),
-            meant,
-        }),
-        _ => Err(DateError::EraEnded {
-            era,
-            year,
-            would_be,
-            meant,
-        }),
+        _ if day < era.first_day() => Err(DateError::EraNotBegun { era, begins: era.first_day(), meant }),
+        _ => Err(DateError::EraEnded { era, year, would_be, meant }),
     }
 }
 

@@ -45,9 +45,7 @@ pub(super) fn settle(text: &str, pass: impl Fn(&str) -> String) -> String {
 /// Every character in the one form under which it is filed; spaces and hyphens still there.
 pub(super) fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
     let seen = text.chars().filter(|&c| !is_unseen(c));
-    seen.nfkc()
-        .flat_map(char::to_lowercase)
-        .map(|c| variants::fold(katakana(c)))
+    seen.nfkc().flat_map(char::to_lowercase).map(|c| variants::fold(katakana(c)))
 }
 
 /// Whether NFKC leaves the character alone whatever stands beside it, apart from the width of ASCII.
@@ -66,11 +64,7 @@ fn is_simple(c: char) -> bool {
 
 fn simple_letter(c: char) -> char {
     let c = narrow(c);
-    if c.is_ascii() {
-        c.to_ascii_lowercase()
-    } else {
-        variants::fold(katakana(c))
-    }
+    if c.is_ascii() { c.to_ascii_lowercase() } else { variants::fold(katakana(c)) }
 }
 
 fn is_unseen(c: char) -> bool {
@@ -84,11 +78,7 @@ fn is_dropped(c: char) -> bool {
 
 /// Leaves out what separates, and settles the characters whose meaning hangs on their neighbours.
 pub(super) fn condense(letters: impl Iterator<Item = char>, capacity: usize) -> String {
-    let mut key = Condensed {
-        text: String::with_capacity(capacity),
-        last: '\0',
-        held: None,
-    };
+    let mut key = Condensed { text: String::with_capacity(capacity), last: '\0', held: None };
     for c in letters {
         key.push(c);
     }
@@ -165,10 +155,7 @@ mod tests {
             &["神田", "\u{FA19}田"],
         ] {
             let keys: Vec<String> = family.iter().map(|s| key(s)).collect();
-            assert!(
-                keys.windows(2).all(|two| two[0] == two[1]),
-                "{family:?}: {keys:?}"
-            );
+            assert!(keys.windows(2).all(|two| two[0] == two[1]), "{family:?}: {keys:?}");
         }
     }
 
@@ -185,10 +172,7 @@ mod tests {
             assert_ne!(key(a), key(b), "{a} {b}");
         }
         assert_eq!(key(" -・\u{200B}"), "");
-        assert!(
-            key("霞が関").starts_with(&key("霞が")),
-            "typing 霞が must already find it"
-        );
+        assert!(key("霞が関").starts_with(&key("霞が")), "typing 霞が must already find it");
     }
 
     proptest! {

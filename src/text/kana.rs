@@ -39,10 +39,7 @@ pub fn to_katakana(text: &str) -> Cow<'_, str> {
 /// to do.
 #[must_use]
 pub fn widen(text: &str) -> Cow<'_, str> {
-    if !text
-        .chars()
-        .any(|c| matches!(c, '\u{FF61}'..='\u{FF9F}' | '\u{3099}' | '\u{309A}'))
-    {
+    if !text.chars().any(|c| matches!(c, '\u{FF61}'..='\u{FF9F}' | '\u{3099}' | '\u{309A}')) {
         return Cow::Borrowed(text);
     }
     let mut wide = String::with_capacity(text.len());
@@ -60,9 +57,7 @@ pub fn widen(text: &str) -> Cow<'_, str> {
 }
 
 fn wide_of(c: char) -> char {
-    let place = u32::from(c)
-        .checked_sub(0xFF61)
-        .and_then(|n| usize::try_from(n).ok());
+    let place = u32::from(c).checked_sub(0xFF61).and_then(|n| usize::try_from(n).ok());
     place.and_then(|n| HALF.get(n)).copied().unwrap_or(c)
 }
 
@@ -202,24 +197,12 @@ mod tests {
 
     #[test]
     fn knows_a_katakana_name() {
-        for good in [
-            "タカハシ ミサキ",
-            "タカハシ　ミサキ",
-            "マリア・ルイーザ",
-            "ヴィクトル",
-        ] {
+        for good in ["タカハシ ミサキ", "タカハシ　ミサキ", "マリア・ルイーザ", "ヴィクトル"]
+        {
             assert!(is_katakana_name(good), "{good}");
         }
-        for bad in [
-            "",
-            " ",
-            "ー",
-            "たかはし",
-            "ﾀｶﾊｼ",
-            "タカハシ1",
-            "髙橋",
-            "タカハシｰ",
-        ] {
+        for bad in ["", " ", "ー", "たかはし", "ﾀｶﾊｼ", "タカハシ1", "髙橋", "タカハシｰ"]
+        {
             assert!(!is_katakana_name(bad), "{bad}");
         }
         assert!(

@@ -39,11 +39,7 @@ pub(super) fn digits_but_last(text: &str, keep: usize) -> String {
 #[must_use]
 pub fn mask_email(email: &str) -> String {
     let Some((local, domain)) = email.rsplit_once('@') else {
-        return if email.is_empty() {
-            String::new()
-        } else {
-            HIDDEN.to_owned()
-        };
+        return if email.is_empty() { String::new() } else { HIDDEN.to_owned() };
     };
     let mut letters = local.chars();
     match (letters.next(), letters.next()) {
@@ -81,12 +77,7 @@ fn prefecture(address: &[char]) -> usize {
         }
     }
     // 愛知県 … 鹿児島県
-    address
-        .iter()
-        .take(4)
-        .position(|&c| c == '県')
-        .filter(|&at| at >= 2)
-        .map_or(0, |at| at + 1)
+    address.iter().take(4).position(|&c| c == '県').filter(|&at| at >= 2).map_or(0, |at| at + 1)
 }
 
 /// The cities that have wards (地方自治法 252条の19).
@@ -137,10 +128,7 @@ fn municipality(rest: &[char]) -> usize {
     }
     let find = |from: usize, upto: usize, wanted: &[char]| {
         let window = rest.iter().enumerate().take(upto).skip(from);
-        window
-            .filter(|(_, c)| wanted.contains(c))
-            .map(|(at, _)| at + 1)
-            .next()
+        window.filter(|(_, c)| wanted.contains(c)).map(|(at, _)| at + 1).next()
     };
     if let Some(city) = WITH_WARDS.into_iter().find(|name| begins(rest, name)) {
         let city = city.chars().count();
@@ -150,10 +138,7 @@ fn municipality(rest: &[char]) -> usize {
         // 郡山市, 郡上市 begin with the character and are found below
         return find(county + 1, county + 6, &['町', '村']).unwrap_or(county);
     }
-    find(1, 7, &['市'])
-        .or_else(|| find(1, 5, &['区']))
-        .or_else(|| find(1, 6, &['町', '村']))
-        .unwrap_or(0)
+    find(1, 7, &['市']).or_else(|| find(1, 5, &['区'])).or_else(|| find(1, 6, &['町', '村'])).unwrap_or(0)
 }
 
 fn begins(text: &[char], name: &str) -> bool {
@@ -200,10 +185,7 @@ mod tests {
             ("千代田区霞が関1-4-1", "千代田区＊＊＊"),
             ("北海道札幌市中央区北一条西二丁目", "北海道札幌市中央区＊＊＊"),
             ("埼玉県さいたま市大宮区桜木町1", "埼玉県さいたま市大宮区＊＊＊"),
-            (
-                "神奈川県横浜市保土ケ谷区川辺町2",
-                "神奈川県横浜市保土ケ谷区＊＊＊",
-            ),
+            ("神奈川県横浜市保土ケ谷区川辺町2", "神奈川県横浜市保土ケ谷区＊＊＊"),
             ("東京都西多摩郡瑞穂町箱根ケ崎", "東京都西多摩郡瑞穂町＊＊＊"),
             ("東京都町田市森野2-2-22", "東京都町田市＊＊＊"),
             ("東京都武蔵村山市本町1", "東京都武蔵村山市＊＊＊"),

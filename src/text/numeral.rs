@@ -15,9 +15,7 @@ pub fn value(figures: &[char]) -> Option<u32> {
     if figures.is_empty() || figures.len() > 9 {
         None
     } else if figures.iter().all(|&c| figure(c).is_some()) {
-        figures
-            .iter()
-            .try_fold(0u32, |n, &c| n.checked_mul(10)?.checked_add(figure(c)?))
+        figures.iter().try_fold(0u32, |n, &c| n.checked_mul(10)?.checked_add(figure(c)?))
     } else {
         with_units(figures)
     }

@@ -81,25 +81,15 @@ fn rows(text: &str) -> Vec<Row> {
         let end = at + c.len_utf8();
         let Some(digit) = narrow(c).to_digit(10) else {
             let between = c == ' ' || c == '\u{3000}' || is_dash(c) || is_long_mark(c);
-            gap = if between {
-                gap.saturating_add(1)
-            } else {
-                usize::MAX
-            };
+            gap = if between { gap.saturating_add(1) } else { usize::MAX };
             plus = narrow(c) == '+';
             continue;
         };
-        let fresh = Group {
-            digits: vec![digit],
-            range: at..end,
-        };
+        let fresh = Group { digits: vec![digit], range: at..end };
         match rows.last_mut() {
             Some(row) if gap == 0 => extend(row, digit, end),
             Some(row) if gap <= 3 => row.groups.push(fresh),
-            _ => rows.push(Row {
-                groups: vec![fresh],
-                plus,
-            }),
+            _ => rows.push(Row { groups: vec![fresh], plus }),
         }
         gap = 0;
     }
@@ -118,19 +108,14 @@ fn search(row: &Row, findings: &mut Vec<Finding>) {
     let mut from = 0;
     while from < row.groups.len() {
         let most = (row.groups.len() - from).min(19);
-        let found = (1..=most)
-            .rev()
-            .find_map(|count| Some((count, kind_of(row, from, count)?)));
+        let found = (1..=most).rev().find_map(|count| Some((count, kind_of(row, from, count)?)));
         let Some((count, kind)) = found else {
             from += 1;
             continue;
         };
         let taken = row.groups.get(from..from + count).unwrap_or_default();
         if let (Some(first), Some(last)) = (taken.first(), taken.last()) {
-            findings.push(Finding {
-                kind,
-                range: first.range.start..last.range.end,
-            });
+            findings.push(Finding { kind, range: first.range.start..last.range.end });
         }
         from += count;
     }
@@ -167,12 +152,8 @@ fn is_card_shape(lengths: &[usize]) -> bool {
 
 fn luhn_holds(digits: &[u32]) -> bool {
     let doubled = |n: u32| if n > 4 { n * 2 - 9 } else { n * 2 };
-    let sum: u32 = digits
-        .iter()
-        .rev()
-        .enumerate()
-        .map(|(i, &n)| if i % 2 == 1 { doubled(n) } else { n })
-        .sum();
+    let sum: u32 =
+        digits.iter().rev().enumerate().map(|(i, &n)| if i % 2 == 1 { doubled(n) } else { n }).sum();
     sum.is_multiple_of(10)
 }
 
@@ -183,12 +164,7 @@ fn my_number_holds(digits: &[u32]) -> bool {
         return false;
     };
     let weights = (2..=7).chain(2..=6);
-    let sum: u32 = body
-        .iter()
-        .rev()
-        .zip(weights)
-        .map(|(&digit, weight)| digit * weight)
-        .sum();
+    let sum: u32 = body.iter().rev().zip(weights).map(|(&digit, weight)| digit * weight).sum();
     let expected = match sum % 11 {
         0 | 1 => 0,
         rest => 11 - rest,
@@ -225,11 +201,8 @@ mod tests {
 
     #[test]
     fn my_numbers_are_found() {
-        for text in [
-            "123456789018",
-            "1234-5678-9018",
-            "マイナンバー：１２３４　５６７８　９０１８。",
-        ] {
+        for text in ["123456789018", "1234-5678-9018", "マイナンバー：１２３４　５６７８　９０１８。"]
+        {
             let kinds: Vec<_> = scan(text).iter().map(|f| f.kind).collect();
             assert_eq!(kinds, [SecretKind::MyNumber], "{text}");
         }
@@ -260,10 +233,7 @@ mod tests {
             mask("番号4111-1111-1111-1111、電話03-5512-7400"),
             "番号＊＊＊＊-＊＊＊＊-＊＊＊＊-1111、電話03-5512-7400"
         );
-        assert_eq!(
-            mask("個人番号 1234 5678 9018"),
-            "個人番号 ＊＊＊＊ ＊＊＊＊ ＊＊＊＊"
-        );
+        assert_eq!(mask("個人番号 1234 5678 9018"), "個人番号 ＊＊＊＊ ＊＊＊＊ ＊＊＊＊");
         assert_eq!(scan("x4111111111111111")[0].range, 1..17);
     }
 

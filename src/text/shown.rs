@@ -34,14 +34,7 @@ impl Shown {
     /// Makes any text safe to draw. Clean text costs one look and one copy.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        if is_clean(text) {
-            Self {
-                text: text.to_owned(),
-                marks: Vec::new(),
-            }
-        } else {
-            rewritten(text)
-        }
+        if is_clean(text) { Self { text: text.to_owned(), marks: Vec::new() } } else { rewritten(text) }
     }
 
     /// The lines of a text with several, each safe to draw; LF and CR LF end a line.
@@ -96,10 +89,7 @@ fn is_clean(text: &str) -> bool {
 }
 
 fn rewritten(text: &str) -> Shown {
-    let mut shown = Shown {
-        text: String::with_capacity(text.len() + 16),
-        marks: Vec::new(),
-    };
+    let mut shown = Shown { text: String::with_capacity(text.len() + 16), marks: Vec::new() };
     let mut chars = text.chars().peekable();
     let mut before = Before::default();
     while let Some(c) = chars.next() {
@@ -137,22 +127,10 @@ struct Before {
 impl Before {
     const fn then(self, c: char, what: Class, kept: bool) -> Self {
         match what {
-            Class::Selector if kept => Self {
-                base: false,
-                pictograph: self.pictograph,
-            },
-            Class::Plain | Class::PrivateUse => Self {
-                base: true,
-                pictograph: is_pictograph(c),
-            },
-            Class::Control(_) => Self {
-                base: true,
-                pictograph: false,
-            },
-            _ => Self {
-                base: !kept,
-                pictograph: false,
-            },
+            Class::Selector if kept => Self { base: false, pictograph: self.pictograph },
+            Class::Plain | Class::PrivateUse => Self { base: true, pictograph: is_pictograph(c) },
+            Class::Control(_) => Self { base: true, pictograph: false },
+            _ => Self { base: !kept, pictograph: false },
         }
     }
 }
@@ -165,14 +143,7 @@ impl From<&str> for Shown {
 
 impl From<String> for Shown {
     fn from(text: String) -> Self {
-        if is_clean(&text) {
-            Self {
-                text,
-                marks: Vec::new(),
-            }
-        } else {
-            rewritten(&text)
-        }
+        if is_clean(&text) { Self { text, marks: Vec::new() } } else { rewritten(&text) }
     }
 }
 
@@ -240,21 +211,8 @@ mod tests {
     fn runs_tell_data_from_marks() {
         let shown = Shown::new("外\u{E000}字\u{200B}\u{200B}");
         let runs: Vec<_> = shown.runs().map(|r| (r.text, r.marked)).collect();
-        assert_eq!(
-            runs,
-            [
-                ("外", false),
-                ("\u{E000}", true),
-                ("字", false),
-                ("<U+200B><U+200B>", true)
-            ]
-        );
-        assert_eq!(
-            Shown::lines("a\r\nb\n")
-                .map(|l| l.to_string())
-                .collect::<Vec<_>>(),
-            ["a", "b"]
-        );
+        assert_eq!(runs, [("外", false), ("\u{E000}", true), ("字", false), ("<U+200B><U+200B>", true)]);
+        assert_eq!(Shown::lines("a\r\nb\n").map(|l| l.to_string()).collect::<Vec<_>>(), ["a", "b"]);
     }
 
     const NASTY: &str = "a漢👨❤\u{200D}\u{FE0F}\u{E0100}\u{E000}\u{202E}\u{1B}\n\u{9B}\u{AD}\u{1F3FB}";

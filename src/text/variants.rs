@@ -48,21 +48,14 @@ struct Table {
 const DENSE: std::ops::RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
 
 fn dense_place(c: char) -> Option<usize> {
-    if DENSE.contains(&c) {
-        usize::try_from(u32::from(c) - u32::from(*DENSE.start())).ok()
-    } else {
-        None
-    }
+    if DENSE.contains(&c) { usize::try_from(u32::from(c) - u32::from(*DENSE.start())).ok() } else { None }
 }
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let pairs = pairs();
-        let mut table = Table {
-            dense: DENSE.collect(),
-            rest: BTreeMap::new(),
-        };
+        let mut table = Table { dense: DENSE.collect(), rest: BTreeMap::new() };
         for &variant in pairs.keys() {
             let filed = end_of_chain(&pairs, variant);
             match dense_place(variant).and_then(|place| table.dense.get_mut(place)) {
@@ -75,11 +68,8 @@ fn table() -> &'static Table {
 }
 
 fn pairs() -> BTreeMap<char, char> {
-    let mut pairs: BTreeMap<char, char> = kaiji::variants::variant_map()
-        .iter()
-        .filter(|(a, b)| a != b)
-        .map(|(&a, &b)| (a, b))
-        .collect();
+    let mut pairs: BTreeMap<char, char> =
+        kaiji::variants::variant_map().iter().filter(|(a, b)| a != b).map(|(&a, &b)| (a, b)).collect();
     for pair in OWN.split_ascii_whitespace() {
         let mut both = pair.chars();
         if let (Some(variant), Some(filed)) = (both.next(), both.next()) {
@@ -150,18 +140,14 @@ mod tests {
             "島嶹",
         ] {
             let filed: Vec<char> = family.chars().map(fold).collect();
-            assert!(
-                filed.windows(2).all(|two| two[0] == two[1]),
-                "{family}: {filed:?}"
-            );
+            assert!(filed.windows(2).all(|two| two[0] == two[1]), "{family}: {filed:?}");
         }
     }
 
     #[test]
     fn look_alikes_stay_apart() {
-        for pair in [
-            "埼崎", "畑畠", "坂阪", "岩巌", "太大", "土士", "未末", "柿杮", "萩荻",
-        ] {
+        for pair in ["埼崎", "畑畠", "坂阪", "岩巌", "太大", "土士", "未末", "柿杮", "萩荻"]
+        {
             let filed: Vec<char> = pair.chars().map(fold).collect();
             assert_ne!(filed[0], filed[1], "{pair}");
         }

@@ -34,9 +34,7 @@ pub struct BalanceSide {
 
 impl BalanceSide {
     fn total(&self) -> u64 {
-        self.parts
-            .iter()
-            .fold(0, |sum: u64, part| sum.saturating_add(part.value))
+        self.parts.iter().fold(0, |sum: u64, part| sum.saturating_add(part.value))
     }
 }
 
@@ -45,10 +43,7 @@ impl Canvas<'_> {
     pub fn balance(&mut self, area: Rect, sides: &[BalanceSide; 2]) {
         let area = self.visible(area);
         let most = sides.iter().map(BalanceSide::total).max().unwrap_or(0);
-        let scale = Scale {
-            most,
-            columns: area.width,
-        };
+        let scale = Scale { most, columns: area.width };
         let with_bars = area.height >= 4;
         let mut row = 0;
         let mut series = 0;
@@ -108,14 +103,9 @@ mod tests {
             value,
             number: value.to_string().as_str().into(),
         };
-        let side = |parts: Vec<BalancePart>| BalanceSide {
-            parts,
-            sum: "7".into(),
-        };
-        let sides = [
-            side(vec![part("繰越", 3), part("受付", 4)]),
-            side(vec![part("完了", 5), part("次へ", 2)]),
-        ];
+        let side = |parts: Vec<BalancePart>| BalanceSide { parts, sum: "7".into() };
+        let sides =
+            [side(vec![part("繰越", 3), part("受付", 4)]), side(vec![part("完了", 5), part("次へ", 2)])];
         let mut buf = Buffer::empty(Rect::new(0, 0, 24, 4));
         let area = buf.area;
         Canvas::new(&mut buf, &Theme::default()).balance(area, &sides);

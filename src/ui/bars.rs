@@ -65,41 +65,21 @@ impl Canvas<'_> {
         };
         let label = widest(&mut bars.iter().map(|bar| &bar.label)).min(area.width / 2);
         let number = widest(&mut bars.iter().map(|bar| &bar.number));
-        let columns = area
-            .width
-            .saturating_sub(label)
-            .saturating_sub(number)
-            .saturating_sub(2);
-        let scale = Scale {
-            most: bars.iter().map(|bar| bar.value).max().unwrap_or(0),
-            columns,
-        };
+        let columns = area.width.saturating_sub(label).saturating_sub(number).saturating_sub(2);
+        let scale = Scale { most: bars.iter().map(|bar| bar.value).max().unwrap_or(0), columns };
         for (row, bar) in (0..area.height).zip(bars) {
             let place = row_of(area, row);
-            self.put(
-                Rect {
-                    width: label,
-                    ..place
-                },
-                &bar.label.clone().into(),
-            );
+            self.put(Rect { width: label, ..place }, &bar.label.clone().into());
             let rest = right_of(place, label.saturating_add(1));
             let drawn = self.blocks(rest, scale.columns_of(bar.value), bar.series);
             let gap = u16::from(drawn > 0);
-            self.put(
-                right_of(rest, drawn.saturating_add(gap)),
-                &bar.number.clone().into(),
-            );
+            self.put(right_of(rest, drawn.saturating_add(gap)), &bar.number.clone().into());
         }
     }
 
     /// So many blocks of a series on the first row of `area`. Returns how many fitted.
     pub(super) fn blocks(&mut self, area: Rect, columns: u16, series: usize) -> u16 {
-        let columns = if area.height == 0 {
-            0
-        } else {
-            columns.min(area.width)
-        };
+        let columns = if area.height == 0 { 0 } else { columns.min(area.width) };
         let style = self.theme().style(Role::chart(series));
         let block = fill_of(self.theme(), series);
         for column in 0..columns {
@@ -124,46 +104,21 @@ mod tests {
             number: value.to_string().as_str().into(),
             series,
         };
-        let bars = [
-            bar("開示", 10, 0),
-            bar("訂正", 5, 1),
-            bar("停止", 1, 2),
-            bar("照会", 0, 3),
-        ];
+        let bars = [bar("開示", 10, 0), bar("訂正", 5, 1), bar("停止", 1, 2), bar("照会", 0, 3)];
         let mut buf = Buffer::empty(Rect::new(0, 0, 19, 4));
         let area = buf.area;
         Canvas::new(&mut buf, &Theme::default()).bars(area, &bars);
-        assert_eq!(
-            screen_text(&buf),
-            "開示 ███████████ 10\n訂正 ▒▒▒▒▒▒ 5\n停止 ▓ 1\n照会 0\n"
-        );
-        let theme = Theme {
-            ambiguous_wide: true,
-            ..Theme::default()
-        };
+        assert_eq!(screen_text(&buf), "開示 ███████████ 10\n訂正 ▒▒▒▒▒▒ 5\n停止 ▓ 1\n照会 0\n");
+        let theme = Theme { ambiguous_wide: true, ..Theme::default() };
         let mut buf = Buffer::empty(area);
         Canvas::new(&mut buf, &theme).bars(area, &bars);
-        assert!(
-            screen_text(&buf).contains("訂正 ====== 5"),
-            "{}",
-            screen_text(&buf)
-        );
+        assert!(screen_text(&buf).contains("訂正 ====== 5"), "{}", screen_text(&buf));
     }
 
     #[test]
     fn no_value_is_too_large() {
-        let scale = Scale {
-            most: u64::MAX,
-            columns: 10,
-        };
-        assert_eq!(
-            (
-                scale.columns_of(u64::MAX),
-                scale.columns_of(1),
-                scale.columns_of(0)
-            ),
-            (10, 1, 0)
-        );
+        let scale = Scale { most: u64::MAX, columns: 10 };
+        assert_eq!((scale.columns_of(u64::MAX), scale.columns_of(1), scale.columns_of(0)), (10, 1, 0));
         assert_eq!(Scale { most: 0, columns: 10 }.columns_of(7), 10);
     }
 }

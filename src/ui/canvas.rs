@@ -58,11 +58,7 @@ impl<'a> Canvas<'a> {
             return 0;
         }
         let whole = line.width(self.metric()) <= area.width;
-        let end = if whole {
-            area.right()
-        } else {
-            area.right().saturating_sub(1)
-        };
+        let end = if whole { area.right() } else { area.right().saturating_sub(1) };
         let mut x = area.x;
         for piece in line.pieces() {
             let (next, cut) = self.piece(x, area.y, end, piece, over);
@@ -72,15 +68,7 @@ impl<'a> Canvas<'a> {
             }
         }
         if !whole {
-            x = self
-                .run(
-                    x,
-                    area.y,
-                    area.right(),
-                    CUT,
-                    self.theme.style(over.unwrap_or(Role::Dim)),
-                )
-                .0;
+            x = self.run(x, area.y, area.right(), CUT, self.theme.style(over.unwrap_or(Role::Dim))).0;
         }
         x.saturating_sub(area.x)
     }
@@ -224,21 +212,13 @@ impl<'a> Canvas<'a> {
 /// `area` without its first `columns` columns.
 pub(super) fn right_of(area: Rect, columns: u16) -> Rect {
     let columns = columns.min(area.width);
-    Rect {
-        x: area.x.saturating_add(columns),
-        width: area.width.saturating_sub(columns),
-        ..area
-    }
+    Rect { x: area.x.saturating_add(columns), width: area.width.saturating_sub(columns), ..area }
 }
 
 /// Row number `row` of `area`, or nothing of it.
 pub(super) fn row_of(area: Rect, row: u16) -> Rect {
     let height = u16::from(row < area.height);
-    Rect {
-        y: area.y.saturating_add(row.min(area.height)),
-        height,
-        ..area
-    }
+    Rect { y: area.y.saturating_add(row.min(area.height)), height, ..area }
 }
 
 #[cfg(test)]

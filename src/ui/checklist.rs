@@ -51,12 +51,7 @@ impl Checklist<'_> {
     pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
         let area = canvas.visible(area);
         let metric = canvas.metric();
-        let labels = self
-            .rows
-            .iter()
-            .map(|row| metric.width(row.label.as_str()))
-            .max()
-            .unwrap_or(0);
+        let labels = self.rows.iter().map(|row| metric.width(row.label.as_str())).max().unwrap_or(0);
         // The label gets what it needs, up to three fifths; the answer the rest.
         let label = labels.min(area.width.saturating_sub(3) / 5 * 3);
         let top = self.state.top_for(usize::from(area.height), self.rows.len());
@@ -68,11 +63,7 @@ impl Checklist<'_> {
                 seen.caret = (!place.is_empty()).then(|| place.as_position());
             }
             let slot = self.draw_row(canvas, place, label, row, selected);
-            seen.rows.push(SeenRow {
-                index,
-                area: place,
-                slot,
-            });
+            seen.rows.push(SeenRow { index, area: place, slot });
         }
         seen
     }
@@ -100,14 +91,7 @@ impl Checklist<'_> {
         let rest = right_of(place, 1);
         canvas.put_as(rest, &ShownLine::new().mark(role, mark), over);
         let rest = right_of(rest, 2);
-        canvas.put_as(
-            Rect {
-                width: label.min(rest.width),
-                ..rest
-            },
-            &row.label.clone().into(),
-            over,
-        );
+        canvas.put_as(Rect { width: label.min(rest.width), ..rest }, &row.label.clone().into(), over);
         let slot = right_of(rest, label.saturating_add(1));
         canvas.put_as(slot, &ShownLine::of(role, row.word.clone()), over);
         slot
@@ -124,34 +108,20 @@ mod tests {
 
     #[test]
     fn every_check_has_a_sign_and_a_word() {
-        let row = |state, label: &str, word: &str| CheckRow {
-            state,
-            label: label.into(),
-            word: word.into(),
-        };
+        let row = |state, label: &str, word: &str| CheckRow { state, label: label.into(), word: word.into() };
         let rows = [
             row(CheckState::Passed, "氏名とカナ", "一致"),
             row(CheckState::Failed, "生年月日", "不一致"),
             row(CheckState::Open, "顧客番号", "F7"),
         ];
-        let list = Checklist {
-            rows: &rows,
-            state: ListState { selected: 2, top: 0 },
-            focused: true,
-        };
+        let list = Checklist { rows: &rows, state: ListState { selected: 2, top: 0 }, focused: true };
         let mut buf = Buffer::empty(Rect::new(0, 0, 24, 3));
         let area = buf.area;
         let seen = list.draw(&mut Canvas::new(&mut buf, &Theme::default()), area);
-        assert_eq!(
-            screen_text(&buf),
-            " ✓ 氏名とカナ 一致\n ✗ 生年月日   不一致\n▸☐ 顧客番号   F7\n"
-        );
+        assert_eq!(screen_text(&buf), " ✓ 氏名とカナ 一致\n ✗ 生年月日   不一致\n▸☐ 顧客番号   F7\n");
         assert_eq!(seen.caret, Some((0, 2).into()));
         assert_eq!(seen.rows[2].slot, Rect::new(14, 2, 10, 1));
-        let theme = Theme {
-            ascii_borders: true,
-            ..Theme::default()
-        };
+        let theme = Theme { ascii_borders: true, ..Theme::default() };
         let seen = list.draw(&mut Canvas::new(&mut buf, &theme), area);
         assert!(screen_text(&buf).starts_with(" + 氏名"), "{seen:?}");
     }

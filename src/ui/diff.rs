@@ -63,29 +63,17 @@ impl DiffTable<'_> {
         self.draw_heads(canvas, row_of(area, 0), &columns);
         let mut rest = below(area, 1);
         let mut seen = Seen::nothing();
-        for (index, row) in self
-            .rows
-            .iter()
-            .enumerate()
-            .skip(self.top(rest.height, columns.stacked))
-        {
+        for (index, row) in self.rows.iter().enumerate().skip(self.top(rest.height, columns.stacked)) {
             if rest.is_empty() {
                 break;
             }
-            let place = Rect {
-                height: height(row, columns.stacked).min(rest.height),
-                ..rest
-            };
+            let place = Rect { height: height(row, columns.stacked).min(rest.height), ..rest };
             let selected = index == self.state.selected;
             let slot = self.draw_row(canvas, place, &columns, row, selected);
             if selected {
                 seen.caret = Some(place.as_position());
             }
-            seen.rows.push(SeenRow {
-                index,
-                area: place,
-                slot,
-            });
+            seen.rows.push(SeenRow { index, area: place, slot });
             rest = below(rest, place.height);
         }
         seen
@@ -114,24 +102,12 @@ impl DiffTable<'_> {
         if width < NARROW {
             let evidence = room / 4;
             let value = room.saturating_sub(evidence).saturating_sub(3);
-            return Columns {
-                field,
-                old: value,
-                new: value,
-                evidence,
-                stacked: true,
-            };
+            return Columns { field, old: value, new: value, evidence, stacked: true };
         }
         let evidence = room / 4;
         let values = room.saturating_sub(evidence).saturating_sub(4);
         let old = values / 2;
-        Columns {
-            field,
-            old,
-            new: values.saturating_sub(old),
-            evidence,
-            stacked: false,
-        }
+        Columns { field, old, new: values.saturating_sub(old), evidence, stacked: false }
     }
 
     fn draw_heads(&self, canvas: &mut Canvas<'_>, area: Rect, columns: &Columns) {
@@ -141,11 +117,7 @@ impl DiffTable<'_> {
         put(canvas, rest, columns.field, &head(field), None);
         let rest = right_of(rest, columns.field.saturating_add(1));
         if columns.stacked {
-            let both = head(old)
-                .gap(1)
-                .mark(Role::Title, Mark::Becomes)
-                .gap(1)
-                .then(head(new));
+            let both = head(old).gap(1).mark(Role::Title, Mark::Becomes).gap(1).then(head(new));
             put(canvas, rest, columns.old.saturating_add(2), &both, None);
             put(
                 canvas,
@@ -159,13 +131,7 @@ impl DiffTable<'_> {
         put(canvas, rest, columns.old, &head(old), None);
         let rest = right_of(rest, columns.old.saturating_add(3));
         put(canvas, rest, columns.new, &head(new), None);
-        put(
-            canvas,
-            right_of(rest, columns.new.saturating_add(1)),
-            columns.evidence,
-            &head(evidence),
-            None,
-        );
+        put(canvas, right_of(rest, columns.new.saturating_add(1)), columns.evidence, &head(evidence), None);
     }
 
     fn draw_row(
@@ -203,28 +169,16 @@ impl DiffTable<'_> {
             right_of(old_at, columns.old.saturating_add(1))
         };
         let slot = right_of(new_at, 2);
-        let slot = Rect {
-            width: columns.new.min(slot.width),
-            ..slot
-        };
+        let slot = Rect { width: columns.new.min(slot.width), ..slot };
         if let Some(new) = &row.new {
             canvas.put_as(new_at, &ShownLine::new().mark(Role::New, Mark::Becomes), over);
             canvas.put_as(slot, &ShownLine::of(Role::New, new.clone()), over);
         }
         let evidence_at = right_of(new_at, columns.new.saturating_add(3));
-        put(
-            canvas,
-            evidence_at,
-            columns.evidence,
-            &row.evidence.clone().into(),
-            over,
-        );
+        put(canvas, evidence_at, columns.evidence, &row.evidence.clone().into(), over);
         if let Some(trouble) = &row.trouble {
             let last = right_of(row_of(place, height(row, columns.stacked).saturating_sub(1)), 1);
-            let line = ShownLine::new()
-                .mark(Role::Bad, Mark::No)
-                .gap(1)
-                .with(Role::Bad, trouble.clone());
+            let line = ShownLine::new().mark(Role::Bad, Mark::No).gap(1).with(Role::Bad, trouble.clone());
             canvas.put_as(right_of(last, 1), &line, over);
         }
         slot
@@ -232,19 +186,11 @@ impl DiffTable<'_> {
 }
 
 fn height(row: &DiffRow, stacked: bool) -> u16 {
-    1u16.saturating_add(u16::from(stacked))
-        .saturating_add(u16::from(row.trouble.is_some()))
+    1u16.saturating_add(u16::from(stacked)).saturating_add(u16::from(row.trouble.is_some()))
 }
 
 fn put(canvas: &mut Canvas<'_>, area: Rect, width: u16, line: &ShownLine, over: Option<Role>) {
-    canvas.put_as(
-        Rect {
-            width: width.min(area.width),
-            ..area
-        },
-        line,
-        over,
-    );
+    canvas.put_as(Rect { width: width.min(area.width), ..area }, line, over);
 }
 
 #[cfg(test)]

@@ -28,12 +28,7 @@ pub struct Field {
 impl Field {
     /// An empty field that takes at most so many characters (code points).
     pub fn new(max_chars: usize) -> Self {
-        Self {
-            input: Input::default(),
-            history: History::default(),
-            max_chars,
-            masked: false,
-        }
+        Self { input: Input::default(), history: History::default(), max_chars, masked: false }
     }
 
     /// The field with every character drawn as `*`.
@@ -129,10 +124,7 @@ impl Field {
             self.input.handle(InputRequest::InsertChar(c));
         }
         let changed = self.settle(before, Step::Single).changed();
-        Pasted {
-            changed,
-            left_out: rest.chars().count(),
-        }
+        Pasted { changed, left_out: rest.chars().count() }
     }
 
     fn type_char(&mut self, c: char) -> Typed {
@@ -186,10 +178,7 @@ impl Field {
     }
 
     fn moment(&self) -> Moment {
-        Moment {
-            text: self.value().to_owned(),
-            caret: self.input.cursor(),
-        }
+        Moment { text: self.value().to_owned(), caret: self.input.cursor() }
     }
 
     fn room(&self) -> usize {
@@ -233,10 +222,7 @@ fn request(code: KeyCode, modifiers: KeyModifiers) -> Option<InputRequest> {
 fn one_line(text: &str) -> String {
     let text = text.trim_end_matches(['\r', '\n', '\t']).replace("\r\n", " ");
     let blank = |c| matches!(c, '\r' | '\n' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    text.chars()
-        .map(|c| if blank(c) { ' ' } else { c })
-        .filter(|c| !c.is_control())
-        .collect()
+    text.chars().map(|c| if blank(c) { ' ' } else { c }).filter(|c| !c.is_control()).collect()
 }
 
 #[cfg(test)]

@@ -18,18 +18,12 @@ struct Lines {
     joints: [&'static str; 2],
 }
 
-const DRAWN: Lines = Lines {
-    corners: ["┌", "┐", "┘", "└"],
-    horizontal: "─",
-    vertical: "│",
-    joints: ["├", "┤"],
-};
-const ASCII: Lines = Lines {
-    corners: ["+", "+", "+", "+"],
-    horizontal: "-",
-    vertical: "|",
-    joints: ["+", "+"],
-};
+const DRAWN: Lines =
+    Lines {
+        corners: ["┌", "┐", "┘", "└"], horizontal: "─", vertical: "│", joints: ["├", "┤"]
+    };
+const ASCII: Lines =
+    Lines { corners: ["+", "+", "+", "+"], horizontal: "-", vertical: "|", joints: ["+", "+"] };
 
 impl Canvas<'_> {
     /// Draws a pane: border, heading on the left, a note (a count, a state) behind it. Returns the room
@@ -47,28 +41,17 @@ impl Canvas<'_> {
         if area.height < 3 || area.width < 2 {
             self.horizontal(area, ["", ""], role);
             self.heading(right_of(area, 1), title, note, focused);
-            return Rect {
-                height: 0,
-                ..below(area, 1)
-            };
+            return Rect { height: 0, ..below(area, 1) };
         }
         let lines = self.lines();
         let [top_left, top_right, bottom_right, bottom_left] = lines.corners;
         self.horizontal(area, [top_left, top_right], role);
-        self.horizontal(
-            row_of(area, area.height.saturating_sub(1)),
-            [bottom_left, bottom_right],
-            role,
-        );
+        self.horizontal(row_of(area, area.height.saturating_sub(1)), [bottom_left, bottom_right], role);
         for row in 1..area.height.saturating_sub(1) {
             self.sides(row_of(area, row), lines.vertical, role);
         }
         self.heading(between(area), title, note, focused);
-        Rect {
-            y: area.y.saturating_add(1),
-            height: area.height.saturating_sub(2),
-            ..between(area)
-        }
+        Rect { y: area.y.saturating_add(1), height: area.height.saturating_sub(2), ..between(area) }
     }
 
     /// A heading across a pane, from border to border; `area` includes both borders. Returns nothing: the
@@ -112,11 +95,7 @@ impl Canvas<'_> {
         }
         let ascii = self.theme().ascii();
         let mut line = ShownLine::new();
-        line = if focused {
-            line.mark(Role::FocusBorder, Mark::Here)
-        } else {
-            line.gap(1)
-        };
+        line = if focused { line.mark(Role::FocusBorder, Mark::Here) } else { line.gap(1) };
         line = line.then(title.clone()).gap(1);
         if !note.is_empty() {
             let dashes = if self.theme().plain {
@@ -126,20 +105,10 @@ impl Canvas<'_> {
             } else {
                 "──"
             };
-            line = line
-                .with(border(focused), dashes)
-                .gap(1)
-                .then(note.clone())
-                .gap(1);
+            line = line.with(border(focused), dashes).gap(1).then(note.clone()).gap(1);
         }
         let used = line.width(self.metric()).min(area.width);
-        self.fill(
-            Rect {
-                width: used,
-                ..row_of(area, 0)
-            },
-            Role::Text,
-        );
+        self.fill(Rect { width: used, ..row_of(area, 0) }, Role::Text);
         self.put(area, &line);
     }
 }
@@ -151,20 +120,13 @@ fn border(focused: bool) -> Role {
 /// What is left of `area` under its first `rows` rows.
 pub(super) fn below(area: Rect, rows: u16) -> Rect {
     let rows = rows.min(area.height);
-    Rect {
-        y: area.y.saturating_add(rows),
-        height: area.height.saturating_sub(rows),
-        ..area
-    }
+    Rect { y: area.y.saturating_add(rows), height: area.height.saturating_sub(rows), ..area }
 }
 
 /// `area` without its first and last column.
 fn between(area: Rect) -> Rect {
     let width = area.width.saturating_sub(2);
-    Rect {
-        width,
-        ..right_of(area, 1.min(area.width))
-    }
+    Rect { width, ..right_of(area, 1.min(area.width)) }
 }
 
 #[cfg(test)]
@@ -185,32 +147,20 @@ mod tests {
     #[test]
     fn a_pane_with_heading_and_note() {
         let (text, inner) = framed(&Theme::default(), 24, 3, false);
-        assert_eq!(
-            text,
-            "┌ 依頼 ── 12 open ─────┐\n│                      │\n└──────────────────────┘\n"
-        );
+        assert_eq!(text, "┌ 依頼 ── 12 open ─────┐\n│                      │\n└──────────────────────┘\n");
         assert_eq!(inner, Rect::new(1, 1, 22, 1));
     }
 
     #[test]
     fn the_focus_is_marked_and_ascii_is_ascii() {
-        let theme = Theme {
-            ascii_borders: true,
-            ..Theme::default()
-        };
+        let theme = Theme { ascii_borders: true, ..Theme::default() };
         let (text, _) = framed(&theme, 20, 3, true);
-        assert_eq!(
-            text,
-            "+>依頼 -- 12 open -+\n|                  |\n+------------------+\n"
-        );
+        assert_eq!(text, "+>依頼 -- 12 open -+\n|                  |\n+------------------+\n");
     }
 
     #[test]
     fn plain_has_no_lines() {
-        let theme = Theme {
-            plain: true,
-            ..Theme::default()
-        };
+        let theme = Theme { plain: true, ..Theme::default() };
         let (text, inner) = framed(&theme, 20, 3, false);
         assert_eq!(text, " 依頼 : 12 open\n\n\n");
         assert_eq!(inner, Rect::new(0, 1, 20, 2));

@@ -21,17 +21,11 @@ impl Canvas<'_> {
             return;
         }
         let inside = bar.saturating_sub(2);
-        let filled = Scale {
-            most: total,
-            columns: inside,
-        }
-        .columns_of(done);
+        let filled = Scale { most: total, columns: inside }.columns_of(done);
         let block = fill_of(self.theme(), 0);
         let end = area.right();
         let style = self.theme().style(Role::Chart1);
-        let mut x = self
-            .run(area.x, area.y, end, "[", self.theme().style(Role::Border))
-            .0;
+        let mut x = self.run(area.x, area.y, end, "[", self.theme().style(Role::Border)).0;
         for _ in 0..filled {
             x = self.run(x, area.y, end, block, style).0;
         }
@@ -51,16 +45,10 @@ mod tests {
 
     #[test]
     fn bar_and_words() {
-        let theme = Theme {
-            ascii_borders: true,
-            ..Theme::default()
-        };
-        for (cols, done, expected) in [
-            (20, 3, "[######      ] 3 / 6"),
-            (20, 9, "[############] 3 / 6"),
-            (8, 3, "3 / 6"),
-            (3, 3, "3 ~"),
-        ] {
+        let theme = Theme { ascii_borders: true, ..Theme::default() };
+        for (cols, done, expected) in
+            [(20, 3, "[######      ] 3 / 6"), (20, 9, "[############] 3 / 6"), (8, 3, "3 / 6"), (3, 3, "3 ~")]
+        {
             let mut buf = Buffer::empty(Rect::new(0, 0, cols, 1));
             let area = buf.area;
             Canvas::new(&mut buf, &theme).gauge(area, done, 6, &"3 / 6".into());

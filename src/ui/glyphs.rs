@@ -40,21 +40,13 @@ impl Glyph {
             shown = Shown::new(&format!("<U+{code:04X}>"));
             columns = metric.width(shown.as_str());
         }
-        Self {
-            shown,
-            lone,
-            columns,
-            chars: grapheme.chars().count(),
-            bytes: grapheme.len(),
-        }
+        Self { shown, lone, columns, chars: grapheme.chars().count(), bytes: grapheme.len() }
     }
 }
 
 /// The glyphs of a text without line feeds.
 pub(super) fn glyphs(metric: Metric, text: &str, masked: bool) -> Vec<Glyph> {
-    text.graphemes(true)
-        .map(|grapheme| Glyph::new(metric, grapheme, masked))
-        .collect()
+    text.graphemes(true).map(|grapheme| Glyph::new(metric, grapheme, masked)).collect()
 }
 
 /// Draws glyphs on the first row of `area` as far as they fit whole. Returns how many were drawn, and the

@@ -42,10 +42,7 @@ impl<B> Guard<B> {
 
 /// Whether a cell's text contains nothing that could act on a terminal or hide.
 pub fn is_harmless(symbol: &str) -> bool {
-    !symbol
-        .chars()
-        .enumerate()
-        .any(|(at, c)| is_forbidden(c) || (c == '\u{200d}' && at == 0))
+    !symbol.chars().enumerate().any(|(at, c)| is_forbidden(c) || (c == '\u{200d}' && at == 0))
 }
 
 /// Control, bidirectional, zero-width, filler, tag, separator, annotation and non-characters. Private-use
@@ -126,27 +123,9 @@ mod tests {
 
     #[test]
     fn forbidden_cells_are_counted_and_replaced() {
-        let bad = [
-            "\u{1b}",
-            "a\u{202e}",
-            "\u{9b}",
-            "\u{200b}",
-            "\u{200d}",
-            "\u{1ffff}",
-            "\u{e0041}",
-        ];
-        let good = [
-            "a",
-            "髙",
-            "ｶﾞ",
-            "葛\u{e0100}",
-            "か\u{3099}",
-            "👩\u{200d}👧",
-            "☑\u{fe0f}",
-            "␛",
-            "\u{e000}",
-            "─",
-        ];
+        let bad = ["\u{1b}", "a\u{202e}", "\u{9b}", "\u{200b}", "\u{200d}", "\u{1ffff}", "\u{e0041}"];
+        let good =
+            ["a", "髙", "ｶﾞ", "葛\u{e0100}", "か\u{3099}", "👩\u{200d}👧", "☑\u{fe0f}", "␛", "\u{e000}", "─"];
         let mut guard = Guard::new(TestBackend::new(20, 1));
         for symbol in bad.iter().chain(&good) {
             let mut cell = Cell::EMPTY;

@@ -22,13 +22,9 @@ pub struct Hint {
 impl Hint {
     fn line(&self) -> ShownLine {
         if self.enabled {
-            return ShownLine::of(Role::KeyHint, self.key.clone())
-                .gap(1)
-                .with(Role::Text, self.word.clone());
+            return ShownLine::of(Role::KeyHint, self.key.clone()).gap(1).with(Role::Text, self.word.clone());
         }
-        let inside = ShownLine::of(Role::Dim, self.key.clone())
-            .gap(1)
-            .with(Role::Dim, self.word.clone());
+        let inside = ShownLine::of(Role::Dim, self.key.clone()).gap(1).with(Role::Dim, self.word.clone());
         ShownLine::of(Role::Dim, "(").then(inside).with(Role::Dim, ")")
     }
 }
@@ -37,10 +33,7 @@ impl Canvas<'_> {
     /// Draws as many hints as fit whole on the first row of `area`, and a cut mark if some did not. Returns
     /// the rectangles of those drawn, for the mouse.
     pub fn hints(&mut self, area: Rect, hints: &[Hint]) -> Vec<Rect> {
-        let area = Rect {
-            height: area.height.min(1),
-            ..self.visible(area)
-        };
+        let area = Rect { height: area.height.min(1), ..self.visible(area) };
         let metric = self.metric();
         let mut x = 1u16;
         let mut drawn = Vec::new();
@@ -70,16 +63,8 @@ mod tests {
 
     #[test]
     fn whole_hints_only() {
-        let hint = |key: &str, word: &str, enabled| Hint {
-            key: key.into(),
-            word: word.into(),
-            enabled,
-        };
-        let hints = [
-            hint("Enter", "開く", true),
-            hint("F5", "適用", false),
-            hint("F1", "ヘルプ", true),
-        ];
+        let hint = |key: &str, word: &str, enabled| Hint { key: key.into(), word: word.into(), enabled };
+        let hints = [hint("Enter", "開く", true), hint("F5", "適用", false), hint("F1", "ヘルプ", true)];
         let cases = [
             (40, " Enter 開く  (F5 適用)  F1 ヘルプ", 3),
             (28, " Enter 開く  (F5 適用)  ~", 2),

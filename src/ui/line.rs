@@ -82,15 +82,13 @@ impl ShownLine {
     /// Columns of the whole line.
     pub fn width(&self, metric: Metric) -> u16 {
         let columns = |piece: &Piece| match piece {
-            Piece::Text(_, shown) => shown
-                .runs()
-                .fold(0, |sum: u16, run| sum.saturating_add(metric.width(run.text))),
+            Piece::Text(_, shown) => {
+                shown.runs().fold(0, |sum: u16, run| sum.saturating_add(metric.width(run.text)))
+            }
             Piece::Mark(..) => 1,
             Piece::Gap(columns) => *columns,
         };
-        self.pieces
-            .iter()
-            .fold(0, |sum: u16, piece| sum.saturating_add(columns(piece)))
+        self.pieces.iter().fold(0, |sum: u16, piece| sum.saturating_add(columns(piece)))
     }
 
     /// The line as ratatui's own type, for its widgets.
@@ -128,10 +126,7 @@ mod tests {
 
     #[test]
     fn columns_and_spans_of_a_line() {
-        let line = ShownLine::text("髙橋")
-            .gap(2)
-            .mark(Role::Good, Mark::Yes)
-            .with(Role::Bad, "ｶﾞ");
+        let line = ShownLine::text("髙橋").gap(2).mark(Role::Good, Mark::Yes).with(Role::Bad, "ｶﾞ");
         assert_eq!(line.width(Metric::NARROW), 9);
         let theme = Theme::default();
         let drawn = line.to_line(&theme);
@@ -143,11 +138,7 @@ mod tests {
     fn a_hidden_character_is_drawn_as_such() {
         let theme = Theme::default();
         let line = ShownLine::text("a\u{202e}b").to_line(&theme);
-        assert!(
-            line.spans
-                .iter()
-                .any(|span| span.style == theme.style(Role::Marked))
-        );
+        assert!(line.spans.iter().any(|span| span.style == theme.style(Role::Marked)));
         assert!(!line.to_string().contains('\u{202e}'));
     }
 }

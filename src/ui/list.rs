@@ -42,9 +42,7 @@ impl ListState {
         let selected = self.selected.min(total.saturating_sub(1));
         let lowest = selected.saturating_add(1).saturating_sub(height);
         let fullest = total.saturating_sub(height);
-        self.top
-            .clamp(lowest, selected.max(lowest))
-            .min(fullest.max(lowest))
+        self.top.clamp(lowest, selected.max(lowest)).min(fullest.max(lowest))
     }
 
     /// Remembers the top row. Called by `update` after a movement, with the height of the last layout, so

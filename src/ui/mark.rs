@@ -28,16 +28,8 @@ pub enum Mark {
 
 impl Mark {
     /// Every mark.
-    pub const ALL: [Self; 8] = [
-        Self::Here,
-        Self::Yes,
-        Self::No,
-        Self::Open,
-        Self::Becomes,
-        Self::Up,
-        Self::Down,
-        Self::Dot,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Here, Self::Yes, Self::No, Self::Open, Self::Becomes, Self::Up, Self::Down, Self::Dot];
 
     /// The character for this terminal.
     pub fn sign(self, theme: &Theme) -> &'static str {
@@ -66,13 +58,7 @@ mod tests {
             for ambiguous_wide in [false, true] {
                 assert_eq!(Metric { ambiguous_wide }.width(drawn), 1, "{mark:?}");
             }
-            assert!(
-                mark.sign(&Theme {
-                    ascii_borders: true,
-                    ..Theme::default()
-                })
-                .is_ascii()
-            );
+            assert!(mark.sign(&Theme { ascii_borders: true, ..Theme::default() }).is_ascii());
         }
     }
 }

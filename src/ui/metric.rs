@@ -19,9 +19,7 @@ pub struct Metric {
 
 impl Metric {
     /// Ambiguous characters take one column: what nearly every terminal does.
-    pub const NARROW: Self = Self {
-        ambiguous_wide: false,
-    };
+    pub const NARROW: Self = Self { ambiguous_wide: false };
 
     /// Columns of one grapheme. Control characters take none: they are never drawn.
     pub fn grapheme(self, grapheme: &str) -> u16 {
@@ -38,9 +36,7 @@ impl Metric {
 
     /// Columns of a text: the sum over its graphemes.
     pub fn width(self, text: &str) -> u16 {
-        text.graphemes(true).fold(0, |sum: u16, grapheme| {
-            sum.saturating_add(self.grapheme(grapheme))
-        })
+        text.graphemes(true).fold(0, |sum: u16, grapheme| sum.saturating_add(self.grapheme(grapheme)))
     }
 }
 
@@ -80,11 +76,7 @@ mod tests {
         ];
         for (text, narrow, wide) in cases {
             assert_eq!(Metric::NARROW.width(text), narrow, "{text}");
-            assert_eq!(
-                Metric { ambiguous_wide: true }.width(text),
-                wide,
-                "{text} with wide ambiguous"
-            );
+            assert_eq!(Metric { ambiguous_wide: true }.width(text), wide, "{text} with wide ambiguous");
         }
     }
 }

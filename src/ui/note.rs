@@ -42,12 +42,7 @@ impl Default for Note {
 impl Note {
     /// An empty note that takes at most so many characters (code points, line feeds included).
     pub fn new(max_chars: usize) -> Self {
-        Self {
-            text: String::new(),
-            caret: 0,
-            history: History::default(),
-            max_chars,
-        }
+        Self { text: String::new(), caret: 0, history: History::default(), max_chars }
     }
 
     /// The text as typed, lines ended by line feeds.
@@ -114,10 +109,7 @@ impl Note {
         }
         let (fits, rest) = text.split_at_checked(taken).unwrap_or((&text, ""));
         let changed = self.insert(fits, Step::Single).changed();
-        Pasted {
-            changed,
-            left_out: rest.chars().count(),
-        }
+        Pasted { changed, left_out: rest.chars().count() }
     }
 
     /// Draws the note in `area`, scrolled so that the caret's row is visible. With the focus, returns the
@@ -132,27 +124,13 @@ impl Note {
         let rows = Rows::of(&self.text, canvas.metric(), area.width);
         let (row, column) = rows.place(self.caret);
         let height = usize::from(area.height);
-        let top = if focused {
-            row.saturating_sub(height.saturating_sub(1))
-        } else {
-            0
-        };
+        let top = if focused { row.saturating_sub(height.saturating_sub(1)) } else { 0 };
         for (at, text) in (0..area.height).zip(rows.texts(&self.text).skip(top)) {
-            glyphs::draw(
-                canvas,
-                row_of(area, at),
-                role,
-                &glyphs(canvas.metric(), text, false),
-            );
+            glyphs::draw(canvas, row_of(area, at), role, &glyphs(canvas.metric(), text, false));
         }
-        let y = u16::try_from(row.saturating_sub(top))
-            .unwrap_or(u16::MAX)
-            .min(area.height.saturating_sub(1));
+        let y = u16::try_from(row.saturating_sub(top)).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
         let x = column.min(area.width.saturating_sub(1));
-        focused.then_some(Position {
-            x: area.x.saturating_add(x),
-            y: area.y.saturating_add(y),
-        })
+        focused.then_some(Position { x: area.x.saturating_add(x), y: area.y.saturating_add(y) })
     }
 
     /// Where a movement key leads.
@@ -218,11 +196,7 @@ impl Note {
 
     fn next(&self) -> usize {
         let mut cursor = GraphemeCursor::new(self.caret, self.text.len(), true);
-        cursor
-            .next_boundary(&self.text, 0)
-            .ok()
-            .flatten()
-            .unwrap_or(self.text.len())
+        cursor.next_boundary(&self.text, 0).ok().flatten().unwrap_or(self.text.len())
     }
 
     /// The next place between two graphemes, from `at` on: text put before a combining mark takes it along.
@@ -231,18 +205,11 @@ impl Note {
         if cursor.is_boundary(&self.text, 0).unwrap_or(true) {
             return at;
         }
-        cursor
-            .next_boundary(&self.text, 0)
-            .ok()
-            .flatten()
-            .unwrap_or(self.text.len())
+        cursor.next_boundary(&self.text, 0).ok().flatten().unwrap_or(self.text.len())
     }
 
     fn moment(&self) -> Moment {
-        Moment {
-            text: self.text.clone(),
-            caret: self.caret,
-        }
+        Moment { text: self.text.clone(), caret: self.caret }
     }
 
     fn room(&self) -> usize {
@@ -253,17 +220,13 @@ impl Note {
 /// Names no text: notes hold personal information, and `Debug` ends up in logs.
 impl fmt::Debug for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Note")
-            .field("chars", &self.text.chars().count())
-            .finish_non_exhaustive()
+        f.debug_struct("Note").field("chars", &self.text.chars().count()).finish_non_exhaustive()
     }
 }
 
 fn lines(text: &str) -> String {
-    let text = text
-        .replace("\r\n", "\n")
-        .replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n")
-        .replace('\t', " ");
+    let text =
+        text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
     text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
 }
 

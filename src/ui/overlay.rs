@@ -25,11 +25,7 @@ pub struct Popup {
 impl Popup {
     /// Where the window stands, border included.
     pub fn area(&self, screen: Rect) -> Rect {
-        centered(
-            screen,
-            self.columns.saturating_add(2),
-            self.rows.saturating_add(2),
-        )
+        centered(screen, self.columns.saturating_add(2), self.rows.saturating_add(2))
     }
 
     /// Clears its place, draws the border, and returns the room inside, possibly empty.
@@ -71,9 +67,6 @@ mod tests {
             let area = centered(screen, 40, 10);
             assert_eq!(area.intersection(screen), area, "{cols}x{rows}");
         }
-        assert_eq!(
-            centered(Rect::new(0, 0, 80, 24), 40, 10),
-            Rect::new(20, 7, 40, 10)
-        );
+        assert_eq!(centered(Rect::new(0, 0, 80, 24), 40, 10), Rect::new(20, 7, 40, 10));
     }
 }

@@ -32,10 +32,7 @@ pub fn style_grid(buf: &Buffer, theme: &Theme) -> String {
     let mut grid = String::new();
     for y in buf.area.top()..buf.area.bottom() {
         for (_, columns, cell) in leads(buf, y) {
-            let letter = looks
-                .iter()
-                .find(|(own, _)| *own == look(cell))
-                .map_or('?', |(_, letter)| *letter);
+            let letter = looks.iter().find(|(own, _)| *own == look(cell)).map_or('?', |(_, letter)| *letter);
             grid.extend(std::iter::repeat_n(letter, usize::from(columns)));
         }
         grid.push('\n');

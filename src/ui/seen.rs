@@ -35,11 +35,7 @@ impl Seen {
 
     /// A text caret, if there is one.
     pub fn typing_at(caret: Option<Position>) -> Self {
-        Self {
-            caret,
-            typing: caret.is_some(),
-            rows: Vec::new(),
-        }
+        Self { caret, typing: caret.is_some(), rows: Vec::new() }
     }
 
     /// Both together. A caret in text wins over a selected row; of two of a kind the later wins.
@@ -55,10 +51,7 @@ impl Seen {
 
     /// The row of the list under a point, if any.
     pub fn row_at(&self, point: Position) -> Option<usize> {
-        self.rows
-            .iter()
-            .find(|row| row.area.contains(point))
-            .map(|row| row.index)
+        self.rows.iter().find(|row| row.area.contains(point)).map(|row| row.index)
     }
 }
 
@@ -69,10 +62,7 @@ mod tests {
     #[test]
     fn a_caret_in_text_wins_over_a_selected_row() {
         let at = |x| Some(Position { x, y: 0 });
-        let row = Seen {
-            caret: at(1),
-            ..Seen::default()
-        };
+        let row = Seen { caret: at(1), ..Seen::default() };
         let text = Seen::typing_at(at(5));
         assert_eq!(row.clone().and(text.clone()).caret, at(5));
         assert_eq!(text.and(row.clone()).caret, at(5));
@@ -82,14 +72,7 @@ mod tests {
     #[test]
     fn a_point_finds_its_row() {
         let area = Rect::new(2, 3, 4, 1);
-        let seen = Seen {
-            rows: vec![SeenRow {
-                index: 7,
-                area,
-                slot: Rect::ZERO,
-            }],
-            ..Seen::default()
-        };
+        let seen = Seen { rows: vec![SeenRow { index: 7, area, slot: Rect::ZERO }], ..Seen::default() };
         assert_eq!(seen.row_at(Position { x: 5, y: 3 }), Some(7));
         assert_eq!(seen.row_at(Position { x: 6, y: 3 }), None);
     }

@@ -17,16 +17,9 @@ impl Canvas<'_> {
     pub fn spark(&mut self, area: Rect, values: &[u64], label: &Shown) {
         let area = row_of(self.visible(area), 0);
         let label = ShownLine::text(label.clone());
-        let room = area
-            .width
-            .saturating_sub(label.width(self.metric()).saturating_add(1));
-        let shown = values
-            .get(values.len().saturating_sub(usize::from(room))..)
-            .unwrap_or_default();
-        let scale = Scale {
-            most: shown.iter().copied().max().unwrap_or(0),
-            columns: 8,
-        };
+        let room = area.width.saturating_sub(label.width(self.metric()).saturating_add(1));
+        let shown = values.get(values.len().saturating_sub(usize::from(room))..).unwrap_or_default();
+        let scale = Scale { most: shown.iter().copied().max().unwrap_or(0), columns: 8 };
         let steps = if self.theme().ascii() { &ASCII } else { &DRAWN };
         let style = self.theme().style(Role::Chart1);
         let mut x = area.x;
@@ -52,10 +45,7 @@ mod tests {
 
     #[test]
     fn newest_on_the_right() {
-        let theme = Theme {
-            ascii_borders: true,
-            ..Theme::default()
-        };
+        let theme = Theme { ascii_borders: true, ..Theme::default() };
         for (theme, cols, expected) in [
             (Theme::default(), 20, "▁ ▄█ 最大 8"),
             (theme, 20, "_ ~# 最大 8"),

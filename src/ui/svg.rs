@@ -39,17 +39,9 @@ pub struct Paper {
 
 impl Paper {
     /// For the dark and the mono theme.
-    pub const DARK: Self = Self {
-        ground: "#16191d",
-        ink: "#d8dee4",
-        bar: "#2a2f36",
-    };
+    pub const DARK: Self = Self { ground: "#16191d", ink: "#d8dee4", bar: "#2a2f36" };
     /// For the light theme.
-    pub const LIGHT: Self = Self {
-        ground: "#fcfcfa",
-        ink: "#24292f",
-        bar: "#e4e6e8",
-    };
+    pub const LIGHT: Self = Self { ground: "#fcfcfa", ink: "#24292f", bar: "#e4e6e8" };
 }
 
 /// The screen as an SVG document on dark ground, with a title.
@@ -64,9 +56,8 @@ pub fn svg_on(paper: Paper, buf: &Buffer, title: &str) -> String {
     let mut out = String::new();
     head(&mut out, paper, (width, height), &escape(title));
     for y in buf.area.top()..buf.area.bottom() {
-        let tiles: Vec<Tile<'_>> = leads(buf, y)
-            .map(|(x, columns, cell)| Tile::new(paper, x - buf.area.x, columns, cell))
-            .collect();
+        let tiles: Vec<Tile<'_>> =
+            leads(buf, y).map(|(x, columns, cell)| Tile::new(paper, x - buf.area.x, columns, cell)).collect();
         let top = BAR + MARGIN + u32::from(y - buf.area.y) * ROW;
         grounds(&mut out, paper, top, &tiles);
         words(&mut out, top, &tiles);
@@ -187,10 +178,7 @@ fn underlines(out: &mut String, top: u32, tiles: &[Tile<'_>]) {
         };
         let width: u32 = run.iter().map(Tile::width).sum();
         let (left, y, ink) = (first.left(), top + ROW - 2, &first.ink);
-        let _ = writeln!(
-            out,
-            "<rect x=\"{left}\" y=\"{y}\" width=\"{width}\" height=\"1\" fill=\"{ink}\"/>"
-        );
+        let _ = writeln!(out, "<rect x=\"{left}\" y=\"{y}\" width=\"{width}\" height=\"1\" fill=\"{ink}\"/>");
     }
 }
 

@@ -52,11 +52,7 @@ pub struct Column {
 impl Column {
     /// A left-aligned column.
     pub fn new(title: impl Into<Shown>, width: ColumnWidth) -> Self {
-        Self {
-            title: title.into(),
-            width,
-            align: Align::Left,
-        }
+        Self { title: title.into(), width, align: Align::Left }
     }
 
     /// The column with its text on the right.
@@ -109,10 +105,7 @@ impl Table<'_> {
         if self.total == 0 {
             let line = ShownLine::of(Role::Dim, self.empty.clone());
             canvas.put(right_of(body, 1), &line);
-            return Seen {
-                caret: (!body.is_empty()).then(|| body.as_position()),
-                ..Seen::default()
-            };
+            return Seen { caret: (!body.is_empty()).then(|| body.as_position()), ..Seen::default() };
         }
         let top = self.state.top_for(usize::from(body.height), self.total);
         let mut seen = Seen::nothing();
@@ -122,11 +115,7 @@ impl Table<'_> {
             if index == self.state.selected {
                 seen.caret = Some(place.as_position());
             }
-            seen.rows.push(SeenRow {
-                index,
-                area: place,
-                slot: Rect::ZERO,
-            });
+            seen.rows.push(SeenRow { index, area: place, slot: Rect::ZERO });
         }
         seen
     }
@@ -138,17 +127,8 @@ impl Table<'_> {
     fn draw_header(&self, canvas: &mut Canvas<'_>, area: Rect, widths: &[u16]) {
         let mut rest = right_of(row_of(area, 0), 1);
         for (column, width) in self.columns.iter().zip(widths) {
-            let cell = Rect {
-                width: *width,
-                ..rest
-            };
-            put_aligned(
-                canvas,
-                cell,
-                &ShownLine::of(Role::Title, column.title.clone()),
-                column.align,
-                None,
-            );
+            let cell = Rect { width: *width, ..rest };
+            put_aligned(canvas, cell, &ShownLine::of(Role::Title, column.title.clone()), column.align, None);
             rest = right_of(rest, width.saturating_add(GAP));
         }
     }
@@ -170,16 +150,7 @@ impl Table<'_> {
         }
         let mut rest = right_of(place, 1);
         for ((column, width), cell) in self.columns.iter().zip(widths).zip(cells) {
-            put_aligned(
-                canvas,
-                Rect {
-                    width: *width,
-                    ..rest
-                },
-                cell,
-                column.align,
-                over,
-            );
+            put_aligned(canvas, Rect { width: *width, ..rest }, cell, column.align, over);
             rest = right_of(rest, width.saturating_add(GAP));
         }
     }

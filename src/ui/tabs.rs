@@ -12,15 +12,10 @@ impl Canvas<'_> {
     /// Draws tabs on the first row of `area`. Where not all fit, the first ones give way until the open one
     /// is visible. Returns number and rectangle of those drawn, for the mouse.
     pub fn tabs(&mut self, area: Rect, names: &[Shown], open: usize) -> Vec<(usize, Rect)> {
-        let area = Rect {
-            height: area.height.min(1),
-            ..self.visible(area)
-        };
+        let area = Rect { height: area.height.min(1), ..self.visible(area) };
         let metric = self.metric();
-        let widths: Vec<u16> = names
-            .iter()
-            .map(|name| metric.width(name.as_str()).saturating_add(2))
-            .collect();
+        let widths: Vec<u16> =
+            names.iter().map(|name| metric.width(name.as_str()).saturating_add(2)).collect();
         let first = first_tab(&widths, open, area.width);
         let mut rest = area;
         if first > 0 {
@@ -32,10 +27,7 @@ impl Canvas<'_> {
             if rest.is_empty() {
                 break;
             }
-            let place = Rect {
-                width: (*width).min(rest.width),
-                ..rest
-            };
+            let place = Rect { width: (*width).min(rest.width), ..rest };
             if index == open {
                 let line = ShownLine::of(Role::Selected, "[")
                     .with(Role::Selected, name.clone())
@@ -52,14 +44,8 @@ impl Canvas<'_> {
 }
 
 fn first_tab(widths: &[u16], open: usize, room: u16) -> usize {
-    let upto = widths
-        .get(..=open.min(widths.len().saturating_sub(1)))
-        .unwrap_or_default();
-    let total = |widths: &[u16]| {
-        widths
-            .iter()
-            .fold(0, |sum: u16, width| sum.saturating_add(*width))
-    };
+    let upto = widths.get(..=open.min(widths.len().saturating_sub(1))).unwrap_or_default();
+    let total = |widths: &[u16]| widths.iter().fold(0, |sum: u16, width| sum.saturating_add(*width));
     if total(upto) <= room {
         return 0;
     }
@@ -79,16 +65,9 @@ mod tests {
 
     #[test]
     fn the_open_tab_is_bracketed_and_visible() {
-        let names: Vec<Shown> = ["基本", "属性", "契約", "履歴"]
-            .into_iter()
-            .map(Shown::from)
-            .collect();
-        let cases = [
-            (30, 0, "[基本] 属性  契約  履歴"),
-            (14, 3, "~ 契約 [履歴]"),
-            (4, 1, "~[~"),
-            (1, 2, "~"),
-        ];
+        let names: Vec<Shown> = ["基本", "属性", "契約", "履歴"].into_iter().map(Shown::from).collect();
+        let cases =
+            [(30, 0, "[基本] 属性  契約  履歴"), (14, 3, "~ 契約 [履歴]"), (4, 1, "~[~"), (1, 2, "~")];
         for (cols, open, expected) in cases {
             let mut buf = Buffer::empty(Rect::new(0, 0, cols, 1));
             let area = buf.area;

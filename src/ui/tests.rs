@@ -17,18 +17,9 @@ fn themes() -> [Theme; 5] {
     [
         Theme::choose(ThemeName::Dark, false),
         Theme::choose(ThemeName::Light, false),
-        Theme {
-            ascii_borders: true,
-            ..Theme::choose(ThemeName::Mono, false)
-        },
-        Theme {
-            ambiguous_wide: true,
-            ..Theme::default()
-        },
-        Theme {
-            plain: true,
-            ..Theme::choose(ThemeName::Mono, false)
-        },
+        Theme { ascii_borders: true, ..Theme::choose(ThemeName::Mono, false) },
+        Theme { ambiguous_wide: true, ..Theme::default() },
+        Theme { plain: true, ..Theme::choose(ThemeName::Mono, false) },
     ]
 }
 
@@ -42,15 +33,9 @@ fn every_widget_at_every_size() {
             let mut buf = Buffer::empty(Rect::new(3, 2, cols, rows));
             let mut canvas = Canvas::new(&mut buf, &theme);
             let screen = canvas.area();
-            for area in [
-                screen,
-                Rect {
-                    width: cols + 7,
-                    height: rows + 3,
-                    ..screen
-                },
-                Rect::new(0, 0, cols, rows),
-            ] {
+            for area in
+                [screen, Rect { width: cols + 7, height: rows + 3, ..screen }, Rect::new(0, 0, cols, rows)]
+            {
                 for widget in gallery::WIDGETS {
                     let seen = widget(&mut canvas, area);
                     let inside = |caret| screen.contains(caret);
@@ -93,11 +78,7 @@ fn without_colour_there_is_no_colour() {
         widget(&mut Canvas::new(&mut buf, &theme), area);
     }
     let reset = ratatui::style::Color::Reset;
-    assert!(
-        buf.content
-            .iter()
-            .all(|cell| cell.fg == reset && cell.bg == reset)
-    );
+    assert!(buf.content.iter().all(|cell| cell.fg == reset && cell.bg == reset));
 }
 
 proptest! {

@@ -57,17 +57,12 @@ impl Theme {
     /// The named theme, or mono where the environment asks for no colour (<https://no-color.org>).
     pub fn choose(name: ThemeName, no_color: bool) -> Self {
         let name = if no_color { ThemeName::Mono } else { name };
-        Self {
-            name,
-            ..Self::default()
-        }
+        Self { name, ..Self::default() }
     }
 
     /// How columns are counted on this terminal.
     pub fn metric(&self) -> Metric {
-        Metric {
-            ambiguous_wide: self.ambiguous_wide,
-        }
+        Metric { ambiguous_wide: self.ambiguous_wide }
     }
 
     /// Whether only ASCII is safe for lines, blocks and marks.
@@ -177,11 +172,7 @@ mod tests {
             let theme = Theme::choose(name, false);
             for (at, one) in Role::ALL.iter().enumerate() {
                 for other in &Role::ALL[at + 1..] {
-                    assert_ne!(
-                        theme.style(*one),
-                        theme.style(*other),
-                        "{one:?} {other:?} in {name:?}"
-                    );
+                    assert_ne!(theme.style(*one), theme.style(*other), "{one:?} {other:?} in {name:?}");
                     assert_ne!(one.letter(), other.letter());
                 }
             }

@@ -204,9 +204,6 @@ mod tests {
         assert_eq!(column_of("ｶﾞｷﾞ", 2), 2);
         assert_eq!(column_of("ｶﾞｷﾞ", 1), 0, "inside a grapheme");
         assert_eq!(column_of("ab", 9), 2);
-        assert_eq!(
-            (pad_left("橋", 3), center("a", 4)),
-            (" 橋".to_owned(), " a  ".to_owned())
-        );
+        assert_eq!((pad_left("橋", 3), center("a", 4)), (" 橋".to_owned(), " a  ".to_owned()));
     }
 }

@@ -60,11 +60,7 @@ impl Metric {
             }
             previous = grapheme;
         }
-        let line = if used > cols {
-            text.trim_end_matches(' ')
-        } else {
-            text
-        };
+        let line = if used > cols { text.trim_end_matches(' ') } else { text };
         (line, "")
     }
 }

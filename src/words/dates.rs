@@ -90,11 +90,7 @@ impl Words {
 
     /// A day in full without its weekday: `2019年5月1日`, `1 May 2019`.
     pub(super) fn plain_day(&self, day: NaiveDate) -> String {
-        self.date_no_weekday(
-            day.year().to_string(),
-            self.month(day.month()),
-            day.day().to_string(),
-        )
+        self.date_no_weekday(day.year().to_string(), self.month(day.month()), day.day().to_string())
     }
 
     /// A month from 1 to 12 as part of a date: `4月`, `Apr`.
@@ -144,9 +140,7 @@ impl Words {
     /// One sentence for each run of days that are closed for the same reason.
     fn closed_days(&self, days: &[SkippedDay]) -> Vec<String> {
         let same = |a: &SkippedDay, b: &SkippedDay| a.why == b.why && a.day.succ_opt() == Some(b.day);
-        days.chunk_by(same)
-            .filter_map(|run| Some(self.closed_run(run.first()?, run.last()?)))
-            .collect()
+        days.chunk_by(same).filter_map(|run| Some(self.closed_run(run.first()?, run.last()?))).collect()
     }
 
     fn closed_run(&self, first: &SkippedDay, last: &SkippedDay) -> String {

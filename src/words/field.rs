@@ -47,12 +47,8 @@ impl Words {
             FieldError::Date(error) => self.date_error(error),
             FieldError::FutureDate { date } => self.fault_future_date(self.plain_day(*date)),
             FieldError::TooEarly { date } => self.fault_too_early(self.plain_day(*date)),
-            FieldError::Secret {
-                kind: SecretKind::PaymentCard,
-            } => self.fault_card(),
-            FieldError::Secret {
-                kind: SecretKind::MyNumber,
-            } => self.fault_my_number(),
+            FieldError::Secret { kind: SecretKind::PaymentCard } => self.fault_card(),
+            FieldError::Secret { kind: SecretKind::MyNumber } => self.fault_my_number(),
             FieldError::NumberForm { ch, at } => self.fault_number_form(count(*at), self.character(*ch)),
         }
     }
@@ -74,12 +70,7 @@ impl Words {
         match *error {
             DateError::UnknownForm => self.date_unknown_form(),
             DateError::NoYearZero { era } => self.date_no_year_zero(self.era(era)),
-            DateError::EraEnded {
-                era,
-                year,
-                would_be,
-                meant,
-            } => self.era_ended(era, year, would_be, meant),
+            DateError::EraEnded { era, year, would_be, meant } => self.era_ended(era, year, would_be, meant),
             DateError::EraNotBegun { era, begins, meant } => match meant {
                 Some(meant) => {
                     self.date_era_not_begun(self.era(era), self.plain_day(begins), self.year_of_era(meant))
@@ -88,17 +79,9 @@ impl Words {
             },
             DateError::BeforeGregorian { year } => self.date_before_gregorian(year.to_string()),
             DateError::NoSuchMonth { month } => self.date_no_such_month(month.to_string()),
-            DateError::NoSuchDay {
-                year,
-                month,
-                day,
-                last,
-            } => self.date_no_such_day(
-                year.to_string(),
-                self.month(month),
-                last.to_string(),
-                day.to_string(),
-            ),
+            DateError::NoSuchDay { year, month, day, last } => {
+                self.date_no_such_day(year.to_string(), self.month(month), last.to_string(), day.to_string())
+            }
         }
     }
 
@@ -125,11 +108,8 @@ impl Words {
         let Some((last, last_year)) = last_day(era) else {
             return self.date_era_goes_on(name, year.to_string());
         };
-        let (last_year, month, day) = (
-            last_year.year.to_string(),
-            self.month(last.month()),
-            last.day().to_string(),
-        );
+        let (last_year, month, day) =
+            (last_year.year.to_string(), self.month(last.month()), last.day().to_string());
         match meant {
             Some(meant) => {
                 let meant = self.year_of_era(meant);

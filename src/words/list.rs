@@ -31,10 +31,7 @@ impl Words {
     /// A row that was not taken: line, column, value and reason. Holds foreign text: for `Shown` only.
     pub fn rejection(&self, rejection: &Rejection) -> String {
         let (line, reason) = (rejection.line.to_string(), self.reject_reason(&rejection.reason));
-        let header = rejection
-            .header
-            .clone()
-            .or_else(|| rejection.column.map(|column| column.to_string()));
+        let header = rejection.header.clone().or_else(|| rejection.column.map(|column| column.to_string()));
         match header {
             Some(column) => self.rejection_cell(line, column, rejection.value.as_str(), reason),
             None => self.rejection_row(line, reason),
@@ -56,10 +53,9 @@ impl Words {
                 let missing = self.list(missing.iter().map(|column| self.column(*column)));
                 self.list_missing_columns(file, missing, self.list(seen.iter().cloned()))
             }
-            ListError::TwoColumns {
-                column,
-                headers: [one, other],
-            } => self.list_two_columns(file, self.column(*column), one.as_str(), other.as_str()),
+            ListError::TwoColumns { column, headers: [one, other] } => {
+                self.list_two_columns(file, self.column(*column), one.as_str(), other.as_str())
+            }
             ListError::MappedHeader { header, seen } => {
                 self.list_mapped_header(file, header.as_str(), self.list(seen.iter().cloned()))
             }

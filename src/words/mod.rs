@@ -15,12 +15,7 @@ mod report;
 mod request;
 
 /// The functions generated from `assets/words/`.
-#[allow(
-    missing_docs,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing
-)]
+#[allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 #[allow(clippy::all, clippy::pedantic)]
 pub mod l10n {
     include!(concat!(env!("OUT_DIR"), "/l10n.rs"));
@@ -59,11 +54,7 @@ impl Language {
 
     /// The language of a locale such as `ja_JP.UTF-8`; Japanese unless it asks for English.
     pub fn of_locale(locale: &str) -> Language {
-        if locale.starts_with("en") {
-            Language::En
-        } else {
-            Language::Ja
-        }
+        if locale.starts_with("en") { Language::En } else { Language::Ja }
     }
 }
 
@@ -81,10 +72,7 @@ impl Words {
             Language::Ja => L10n::Ja.load(),
             Language::En => L10n::En.load(),
         };
-        Words {
-            language,
-            table: Arc::new(table),
-        }
+        Words { language, table: Arc::new(table) }
     }
 
     /// Which language this is.

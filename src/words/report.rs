@@ -140,21 +140,12 @@ impl Wording for Words {
     }
 
     fn verdict(&self, holds: bool) -> String {
-        if holds {
-            self.report_agrees()
-        } else {
-            self.report_disagrees()
-        }
+        if holds { self.report_agrees() } else { self.report_disagrees() }
     }
 
     fn fault(&self, line: &BalanceLine) -> String {
         let (came, went) = (line.balance.came().to_string(), line.balance.went().to_string());
-        self.report_fault(
-            Words::kind(self, line.kind),
-            Words::channel(self, line.channel),
-            came,
-            went,
-        )
+        self.report_fault(Words::kind(self, line.kind), Words::channel(self, line.channel), came, went)
     }
 
     fn minutes(&self, minutes: u64) -> String {

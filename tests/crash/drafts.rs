@@ -24,10 +24,7 @@ fn a_killed_desk_keeps_the_newest_draft_that_was_acknowledged() {
         let acknowledged = killed("save drafts", &path, &mut random);
         let kept = kept(&path);
         // One more may be in whose acknowledgement was cut off with the process.
-        assert!(
-            (acknowledged..=acknowledged + 1).contains(&kept),
-            "kill {kill}: {kept} of {acknowledged}"
-        );
+        assert!((acknowledged..=acknowledged + 1).contains(&kept), "kill {kill}: {kept} of {acknowledged}");
     }
 }
 
@@ -51,19 +48,13 @@ fn killed(role: &str, path: &Path, random: &mut fastrand::Rng) -> i64 {
     let mut lines = vec![desk.hear("draft 1")];
     thread::sleep(Duration::from_micros(random.u64(0..20_000)));
     lines.extend(desk.kill());
-    lines
-        .iter()
-        .filter_map(|line| line.strip_prefix("draft ")?.parse().ok())
-        .max()
-        .unwrap()
+    lines.iter().filter_map(|line| line.strip_prefix("draft ")?.parse().ok()).max().unwrap()
 }
 
 /// The number of the draft in the store, which must be whole.
 fn kept(path: &Path) -> i64 {
     let mut clerk = Clerk::sit_down(path).unwrap();
-    let Answer::Draft(Some(draft)) = clerk.ask(Question::Draft(DRAFT)).unwrap() else {
-        panic!("no draft")
-    };
+    let Answer::Draft(Some(draft)) = clerk.ask(Question::Draft(DRAFT)).unwrap() else { panic!("no draft") };
     let body: serde_json::Value = serde_json::from_str(&draft.body).unwrap();
     assert_eq!(body["typed"].as_str().unwrap().chars().count(), 100);
     body["n"].as_i64().unwrap()
@@ -85,11 +76,7 @@ fn typing_desk(path: &Path) -> Sitting {
     let mut sitting = Sitting::new(clerk);
     sitting.settle();
     sitting.press(KeyCode::Enter);
-    assert!(
-        sitting.model.desk.editor.is_typing(),
-        "no caret in the editor: {:?}",
-        sitting.model.desk.focus
-    );
+    assert!(sitting.model.desk.editor.is_typing(), "no caret in the editor: {:?}", sitting.model.desk.focus);
     sitting
 }
 
@@ -131,11 +118,7 @@ fn nothing_typed_stays_unsaved_for_more_than_ten_seconds() {
     });
     assert_eq!(late(&typed, &sitting.drafts), 0);
     // Saved now and then, not at every key: each is a write to the disk.
-    assert!(
-        (3..=12).contains(&sitting.drafts.len()),
-        "{} drafts",
-        sitting.drafts.len()
-    );
+    assert!((3..=12).contains(&sitting.drafts.len()), "{} drafts", sitting.drafts.len());
     let (_, last) = typed.last().unwrap();
     let Answer::Draft(Some(kept)) = sitting.clerk.ask(Question::Draft(DRAFT)).unwrap() else {
         panic!("no draft")
@@ -148,8 +131,6 @@ fn control_a_desk_that_is_never_woken_is_late() {
     let dir = TempDir::new().unwrap();
     let path = dir.path().join("office.db");
     let mut sitting = typing_desk(&path);
-    let typed = thirty_seconds(&mut sitting, |sitting, ms| {
-        sitting.clerk.at = sitting.clerk.at.plus_ms(ms)
-    });
+    let typed = thirty_seconds(&mut sitting, |sitting, ms| sitting.clerk.at = sitting.clerk.at.plus_ms(ms));
     assert!(late(&typed, &sitting.drafts) > 0);
 }

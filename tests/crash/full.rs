@@ -28,23 +28,12 @@ fn a_file_that_may_not_grow_refuses_the_act_and_the_desk_goes_on_afterwards() {
     let dir = TempDir::new().unwrap();
     let path = dir.path().join("office.db");
     let customer = office(&path);
-    let limited = [
-        "bash",
-        "-c",
-        "trap '' XFSZ; ulimit -S -f 1500; exec \"$@\"",
-        "bash",
-    ];
-    let desk = Process::run(process::command(
-        &limited,
-        "correct until refused",
-        &path,
-        &customer.0.to_string(),
-    ));
+    let limited = ["bash", "-c", "trap '' XFSZ; ulimit -S -f 1500; exec \"$@\"", "bash"];
+    let desk =
+        Process::run(process::command(&limited, "correct until refused", &path, &customer.0.to_string()));
     let lift = |desk: &mut Process| {
         let pid = desk.id().to_string();
-        let lifted = Command::new("prlimit")
-            .args(["--pid", &pid, "--fsize=unlimited"])
-            .status();
+        let lifted = Command::new("prlimit").args(["--pid", &pid, "--fsize=unlimited"]).status();
         assert!(lifted.unwrap().success());
     };
     let heard = hear_through(desk, lift);
@@ -61,11 +50,7 @@ fn a_full_disk_refuses_the_act_and_the_desk_goes_on_when_there_is_room() {
     std::fs::create_dir(&small).unwrap();
     let (name, store) = (small.to_str().unwrap(), path.to_str().unwrap());
     let mount = format!("mount -t tmpfs -o size=10m none '{name}'");
-    if !Command::new("unshare")
-        .args(["-Urm", "bash", "-c", &mount])
-        .status()
-        .is_ok_and(|s| s.success())
-    {
+    if !Command::new("unshare").args(["-Urm", "bash", "-c", &mount]).status().is_ok_and(|s| s.success()) {
         println!("not covered on this machine: a full file system (no user namespaces)");
         return;
     }
@@ -73,12 +58,8 @@ fn a_full_disk_refuses_the_act_and_the_desk_goes_on_when_there_is_room() {
     let run = format!("{mount} && cp '{store}' '{name}/' && {ballast} && exec \"$@\"");
     let wrapped = ["unshare", "-Urm", "bash", "-c", &run, "bash"];
     let with = format!("{} {name}/ballast", customer.0);
-    let desk = Process::run(process::command(
-        &wrapped,
-        "correct until refused",
-        &small.join("office.db"),
-        &with,
-    ));
+    let desk =
+        Process::run(process::command(&wrapped, "correct until refused", &small.join("office.db"), &with));
     let heard = hear_through(desk, |_| {});
     expect_whole(&heard, "DiskFull");
 }
@@ -113,8 +94,5 @@ fn expect_whole(heard: &Heard, reason: &str) {
     assert_eq!(heard.refused.len(), 1, "{:?}", heard.refused);
     assert!(heard.refused[0].contains(reason), "{:?}", heard.refused);
     assert_eq!(heard.faults, Vec::<String>::new());
-    assert!(
-        heard.acks.iter().filter(|ack| ack.made.is_some()).count() > 10,
-        "too few to mean anything"
-    );
+    assert!(heard.acks.iter().filter(|ack| ack.made.is_some()).count() > 10, "too few to mean anything");
 }

@@ -49,10 +49,7 @@ fn a_thousand_killed_writers_lose_nothing_they_acknowledged() {
     let sum = |count: fn(&Seen) -> usize| lanes.iter().map(count).sum::<usize>();
     let (kills, acks, changes) = (sum(|s| s.kills), sum(|s| s.acks), sum(|s| s.changes));
     let faults: Vec<&String> = lanes.iter().flat_map(|seen| &seen.faults).collect();
-    println!(
-        "{kills} kills, {acks} acknowledged acts, {changes} corrections, {:?}",
-        began.elapsed()
-    );
+    println!("{kills} kills, {acks} acknowledged acts, {changes} corrections, {:?}", began.elapsed());
     assert!(faults.is_empty(), "{faults:#?}");
     assert!(
         kills >= KILLS && changes > kills / 2,
@@ -67,12 +64,7 @@ fn control_an_acknowledgement_before_the_commit_is_found_out() {
     let customers = office(&path);
     let mut random = fastrand::Rng::with_seed(11);
     for kill in 1..=40 {
-        let acks = killed(
-            "correct for ever, acknowledged early",
-            &path,
-            customers[0],
-            &mut random,
-        );
+        let acks = killed("correct for ever, acknowledged early", &path, customers[0], &mut random);
         let faults = truth::faults(&path, &acks, false);
         if faults.iter().any(|fault| fault.starts_with("lost")) {
             println!("found out at kill {kill}");
@@ -119,10 +111,7 @@ fn one_round(path: &Path, customers: &[CustomerId], random: &mut fastrand::Rng, 
             scope.spawn(move || killed("correct for ever", path, customer, &mut random))
         };
         let writers: Vec<_> = customers.iter().copied().map(run).collect();
-        writers
-            .into_iter()
-            .flat_map(|writer| writer.join().unwrap())
-            .collect()
+        writers.into_iter().flat_map(|writer| writer.join().unwrap()).collect()
     });
     seen.kills += customers.len();
     seen.acks += acks.len();
@@ -136,11 +125,7 @@ fn killed(role: &str, path: &Path, customer: CustomerId, random: &mut fastrand::
     let mut writer = Process::start(role, path, &customer.0.to_string());
     let mut lines = Vec::new();
     let is_starting = random.u8(0..8) == 0;
-    let hear = if is_starting {
-        0
-    } else {
-        random.usize(1..=LATEST_ACK)
-    };
+    let hear = if is_starting { 0 } else { random.usize(1..=LATEST_ACK) };
     lines.extend((0..hear).map(|_| writer.hear("ack")));
     thread::sleep(Duration::from_micros(random.u64(0..LATER_US)));
     lines.extend(writer.kill());

@@ -7,12 +7,7 @@
 //! does. Not in: loss of power (a killed process leaves the page cache behind, so `synchronous` cannot be
 //! tested this way) and faults of single calls.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 // How much was met, and how long it took: for whoever runs it with --nocapture.
 #![allow(clippy::print_stdout)]
 

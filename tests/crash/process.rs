@@ -31,13 +31,7 @@ pub fn command(wrapped: &[&str], role: &str, store: &Path, with: &str) -> Comman
             command
         }
     };
-    command.args([
-        "roles::of_another_process",
-        "--exact",
-        "--ignored",
-        "--nocapture",
-        "--test-threads=1",
-    ]);
+    command.args(["roles::of_another_process", "--exact", "--ignored", "--nocapture", "--test-threads=1"]);
     command.env(ROLE, role).env(STORE, store).env(WITH, with);
     command
 }
@@ -65,9 +59,7 @@ impl Process {
     /// Waits for a line that begins with `word`; what the test harness says before it is passed over.
     pub fn hear(&mut self, word: &str) -> String {
         loop {
-            let line = self
-                .hear_line()
-                .unwrap_or_else(|| panic!("it ended before it said {word}"));
+            let line = self.hear_line().unwrap_or_else(|| panic!("it ended before it said {word}"));
             if line.starts_with(word) {
                 return line;
             }

@@ -24,10 +24,7 @@ struct Place {
 
 impl Place {
     fn new() -> Place {
-        let place = Place {
-            dir: TempDir::new().unwrap(),
-            home: TempDir::new().unwrap(),
-        };
+        let place = Place { dir: TempDir::new().unwrap(), home: TempDir::new().unwrap() };
         Clerk::found(&place.store()).store.close().unwrap();
         place
     }
@@ -50,11 +47,7 @@ impl Place {
         let entries = fs::read_dir(self.dir.path()).unwrap().map(|entry| entry.unwrap());
         let trace = |path: PathBuf| {
             let is_file = fs::symlink_metadata(&path).unwrap().is_file();
-            let bytes = if is_file {
-                fs::read(&path).unwrap()
-            } else {
-                Vec::new()
-            };
+            let bytes = if is_file { fs::read(&path).unwrap() } else { Vec::new() };
             (path, Sha256::digest(bytes).to_vec())
         };
         entries.map(|entry| trace(entry.path())).collect()
@@ -63,11 +56,7 @@ impl Place {
     /// The program, in a home of its own, in English.
     fn program(&self, words: &[&str], store: &Path) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_madoguchi"));
-        command
-            .args(words)
-            .arg("--store")
-            .arg(store)
-            .args(["--language", "en"]);
+        command.args(words).arg("--store").arg(store).args(["--language", "en"]);
         command
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
@@ -80,11 +69,7 @@ impl Place {
     fn expect_refused(&self, path: &Path, error: &StoreError, code: i32) {
         let before = self.traces();
         for mode in [OpenMode::ReadWrite, OpenMode::ReadOnly] {
-            assert_eq!(
-                Store::open(path, mode).err().as_ref(),
-                Some(error),
-                "{path:?}, {mode:?}"
-            );
+            assert_eq!(Store::open(path, mode).err().as_ref(), Some(error), "{path:?}, {mode:?}");
             assert_eq!(self.traces(), before, "{path:?}, {mode:?}");
         }
         expect_sentence(&self.program(&["verify"], path).output().unwrap(), code);
@@ -134,14 +119,7 @@ fn links_are_refused_and_left_alone() {
     place.expect_refused(&link, &StoreError::Symlink { path: link.clone() }, 4);
     let twin = place.at("twin");
     fs::hard_link(place.store(), &twin).unwrap();
-    place.expect_refused(
-        &twin,
-        &StoreError::HardLinked {
-            path: twin.clone(),
-            links: 2,
-        },
-        4,
-    );
+    place.expect_refused(&twin, &StoreError::HardLinked { path: twin.clone(), links: 2 }, 4);
 }
 
 #[test]
@@ -150,14 +128,7 @@ fn a_newer_store_is_refused_and_left_alone() {
     let raw = rusqlite::Connection::open(place.store()).unwrap();
     raw.pragma_update(None, "user_version", 99).unwrap();
     drop(raw);
-    place.expect_refused(
-        &place.store(),
-        &StoreError::Newer {
-            found: 99,
-            known: known_schema(),
-        },
-        3,
-    );
+    place.expect_refused(&place.store(), &StoreError::Newer { found: 99, known: known_schema() }, 3);
 }
 
 #[test]
@@ -170,35 +141,21 @@ fn a_write_protected_store_is_shown_and_never_worked_on() {
         let mode = fs::metadata(&target).unwrap().permissions().mode();
         fs::set_permissions(&target, Permissions::from_mode(mode & !0o222)).unwrap();
         let before = place.traces();
-        assert_eq!(
-            Store::open(&place.store(), OpenMode::ReadWrite).err(),
-            Some(StoreError::ReadOnly)
-        );
+        assert_eq!(Store::open(&place.store(), OpenMode::ReadWrite).err(), Some(StoreError::ReadOnly));
         assert_eq!(place.traces(), before, "{protected}");
         let words = ["import", "customers", list.to_str().unwrap()];
         expect_sentence(&place.program(&words, &place.store()).output().unwrap(), 6);
         let verified = place.program(&["verify"], &place.store()).output().unwrap();
-        assert_eq!(
-            verified.status.code(),
-            Some(0),
-            "{}",
-            String::from_utf8_lossy(&verified.stderr)
-        );
+        assert_eq!(verified.status.code(), Some(0), "{}", String::from_utf8_lossy(&verified.stderr));
         fs::set_permissions(&target, Permissions::from_mode(mode)).unwrap();
         let kept = |(name, _): &(&PathBuf, _)| !is_index(name);
-        assert!(
-            place.traces().iter().filter(kept).eq(before.iter().filter(kept)),
-            "{protected}"
-        );
+        assert!(place.traces().iter().filter(kept).eq(before.iter().filter(kept)), "{protected}");
     }
 }
 
 /// The log and its index: whoever looks at a store whose directory can be written makes them, empty.
 fn is_index(name: &Path) -> bool {
-    matches!(
-        name.extension().and_then(OsStr::to_str),
-        Some("db-shm" | "db-wal")
-    )
+    matches!(name.extension().and_then(OsStr::to_str), Some("db-shm" | "db-wal"))
 }
 
 /// Needs a kernel that lets anybody have a namespace of their own; without it, only mode bits are covered,
@@ -208,19 +165,8 @@ fn a_read_only_mount_is_shown_and_never_worked_on() {
     let place = Place::new();
     let dir = place.dir.path().to_str().unwrap();
     let mounted = format!("mount --bind '{dir}' '{dir}' && mount -o remount,ro,bind '{dir}'");
-    let wrapped = [
-        "unshare",
-        "-Urm",
-        "bash",
-        "-c",
-        &format!("{mounted} && exec \"$@\""),
-        "bash",
-    ];
-    if !Command::new("unshare")
-        .args(["-Urm", "bash", "-c", &mounted])
-        .status()
-        .is_ok_and(|s| s.success())
-    {
+    let wrapped = ["unshare", "-Urm", "bash", "-c", &format!("{mounted} && exec \"$@\""), "bash"];
+    if !Command::new("unshare").args(["-Urm", "bash", "-c", &mounted]).status().is_ok_and(|s| s.success()) {
         println!("not covered on this machine: a read-only mount (no user namespaces)");
         return;
     }
@@ -235,11 +181,8 @@ fn a_read_only_mount_is_shown_and_never_worked_on() {
 fn a_store_that_another_program_has_to_itself_is_refused() {
     let place = Place::new();
     let path = place.store();
-    let mut holder = Process::start(
-        "hold",
-        &path,
-        "PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; COMMIT;",
-    );
+    let mut holder =
+        Process::start("hold", &path, "PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; COMMIT;");
     holder.hear("holding");
     std::thread::scope(|scope| {
         let (place, path) = (&place, &path);

@@ -67,11 +67,7 @@ fn send(clerk: &mut Clerk, order: Order, made: Option<&Made>, truthful: bool) ->
 fn correct_for_ever(store: &Path, with: &str, truthful: bool) {
     let mut clerk = Clerk::sit_down(store).unwrap();
     loop {
-        clerk
-            .correct(customer(with), |clerk, order, made| {
-                send(clerk, order, made, truthful)
-            })
-            .unwrap();
+        clerk.correct(customer(with), |clerk, order, made| send(clerk, order, made, truthful)).unwrap();
     }
 }
 
@@ -81,9 +77,7 @@ fn correct_fifty(store: &Path, with: &str) {
     acks::line("ready");
     wait_for_order();
     for _ in 0..50 {
-        let sent = clerk.correct(customer(with), |clerk, order, made| {
-            send(clerk, order, made, true)
-        });
+        let sent = clerk.correct(customer(with), |clerk, order, made| send(clerk, order, made, true));
         conflicts += sent.unwrap();
     }
     acks::line(&format!("conflicts {conflicts}"));
@@ -96,17 +90,11 @@ fn overwrite_fifty(store: &Path, with: &str) {
     acks::line("ready");
     wait_for_order();
     for _ in 0..50 {
-        let read = raw.query_row("SELECT phone FROM customer WHERE id = ?1", [with], |row| {
-            row.get(0)
-        });
+        let read = raw.query_row("SELECT phone FROM customer WHERE id = ?1", [with], |row| row.get(0));
         let phone: String = read.unwrap();
         thread::sleep(Duration::from_millis(1));
         let next = next_phone(&phone);
-        raw.execute(
-            "UPDATE customer SET phone = ?1 WHERE id = ?2",
-            [next.as_str(), with],
-        )
-        .unwrap();
+        raw.execute("UPDATE customer SET phone = ?1 WHERE id = ?2", [next.as_str(), with]).unwrap();
         acks::line("saved");
     }
 }
@@ -155,11 +143,7 @@ fn correct_until_refused(store: &Path, with: &str) {
                 }
                 other => other,
             }?;
-            acknowledged.push(Ack {
-                key,
-                act: act.to_owned(),
-                made: made.cloned(),
-            });
+            acknowledged.push(Ack { key, act: act.to_owned(), made: made.cloned() });
             acks::say(key, act, made);
             Ok(receipt)
         });

@@ -99,9 +99,7 @@ fn fault_of_change(clerk: &mut Clerk, made: &Made) -> Option<String> {
         )
     });
     let Some(bytes) = found.unwrap() else {
-        return Some(format!(
-            "lost: {made:?} was acknowledged and is not in the history"
-        ));
+        return Some(format!("lost: {made:?} was acknowledged and is not in the history"));
     };
     let entry = Entry::decode(&bytes).unwrap();
     let told = entry.action == Action::RecordCorrected.code()
@@ -131,11 +129,7 @@ fn two_corrections(path: &Path) -> Vec<Ack> {
         let sent = clerk.correct(customer, |clerk, order, made| {
             let (key, act) = (ActKey::fresh()?, order.name().to_owned());
             let receipt = clerk.order(key, order)?;
-            acks.push(Ack {
-                key,
-                act,
-                made: made.cloned(),
-            });
+            acks.push(Ack { key, act, made: made.cloned() });
             Ok(receipt)
         });
         sent.unwrap();
@@ -165,10 +159,7 @@ fn control_every_half_of_an_act_is_found_out() {
         let path = dir.path().join("office.db");
         let acks = two_corrections(&path);
         assert_eq!(faults(&path, &acks, true), Vec::<String>::new());
-        rusqlite::Connection::open(&path)
-            .unwrap()
-            .execute_batch(sql)
-            .unwrap();
+        rusqlite::Connection::open(&path).unwrap().execute_batch(sql).unwrap();
         assert!(!faults(&path, &acks, true).is_empty(), "not found out: {sql}");
     }
     let dir = TempDir::new().unwrap();
@@ -176,8 +167,5 @@ fn control_every_half_of_an_act_is_found_out() {
     let mut acks = two_corrections(&path);
     let made = acks.iter_mut().rev().find_map(|ack| ack.made.as_mut()).unwrap();
     made.phone = next_phone(&made.phone);
-    assert!(
-        !faults(&path, &acks, false).is_empty(),
-        "a change that never was is believed"
-    );
+    assert!(!faults(&path, &acks, false).is_empty(), "a change that never was is believed");
 }

@@ -21,19 +21,14 @@ fn four_desks_at_one_record_lose_no_correction() {
     let customer = office(&path);
     let said = at_the_same_time("correct fifty", &path, customer);
     let acks: Vec<Ack> = said.iter().filter_map(|line| Ack::read(line)).collect();
-    let conflicts: u32 = said
-        .iter()
-        .filter_map(|line| line.strip_prefix("conflicts ")?.parse::<u32>().ok())
-        .sum();
+    let conflicts: u32 =
+        said.iter().filter_map(|line| line.strip_prefix("conflicts ")?.parse::<u32>().ok()).sum();
     println!("{conflicts} clashes, each reported");
     assert_eq!(truth::faults(&path, &acks, true), Vec::<String>::new());
     assert!(conflicts > 0, "the desks never met: the test proves nothing");
     let record = Clerk::sit_down(&path).unwrap().record(customer);
     assert_eq!(record.version, 1 + (DESKS * CORRECTIONS) as i64);
-    assert_eq!(
-        record.details.get(Field::Phone).unwrap(),
-        counted_to(DESKS * CORRECTIONS)
-    );
+    assert_eq!(record.details.get(Field::Phone).unwrap(), counted_to(DESKS * CORRECTIONS));
 }
 
 #[test]
@@ -44,17 +39,8 @@ fn control_without_a_version_check_corrections_are_lost() {
     let said = at_the_same_time("overwrite fifty", &path, customer);
     let saved = said.iter().filter(|line| *line == "saved").count();
     assert_eq!(saved, DESKS * CORRECTIONS);
-    let phone = Clerk::sit_down(&path)
-        .unwrap()
-        .record(customer)
-        .details
-        .get(Field::Phone)
-        .unwrap();
-    assert_ne!(
-        phone,
-        counted_to(saved),
-        "none was lost: the test above would not see a loss either"
-    );
+    let phone = Clerk::sit_down(&path).unwrap().record(customer).details.get(Field::Phone).unwrap();
+    assert_ne!(phone, counted_to(saved), "none was lost: the test above would not see a loss either");
 }
 
 fn office(path: &Path) -> CustomerId {

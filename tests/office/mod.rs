@@ -56,10 +56,7 @@ pub fn next_phone(phone: &str) -> String {
 impl Clerk {
     /// Founds an office at `path`: a clerk, a supervisor and an auditor.
     pub fn found(path: &Path) -> Clerk {
-        let person = |name: &str, role| NewStaff {
-            name: name.to_owned(),
-            role,
-        };
+        let person = |name: &str, role| NewStaff { name: name.to_owned(), role };
         let input = open_office::Input {
             office_name: "総務部".to_owned(),
             practice: false,
@@ -70,28 +67,14 @@ impl Clerk {
             ],
         };
         let (store, staff) = open_office::found_office(path, [7; 16], morning(), &input).unwrap();
-        Clerk {
-            store,
-            actor: Actor {
-                staff: staff[0].clone(),
-                session: [9; 16],
-            },
-            at: morning(),
-        }
+        Clerk { store, actor: Actor { staff: staff[0].clone(), session: [9; 16] }, at: morning() }
     }
 
     /// Sits down at the office that is there.
     pub fn sit_down(path: &Path) -> Result<Clerk, Refusal> {
         let mut store = Store::open(path, OpenMode::ReadWrite)?;
         let staff = open_office::staff(&mut store)?.remove(0);
-        Ok(Clerk {
-            store,
-            actor: Actor {
-                staff,
-                session: [8; 16],
-            },
-            at: morning(),
-        })
+        Ok(Clerk { store, actor: Actor { staff, session: [8; 16] }, at: morning() })
     }
 
     /// Enters a customer of whom everything is known; `nth` makes them different.
@@ -110,18 +93,12 @@ impl Clerk {
         }
         let no = CustomerNo::parse(&format!("C-{nth:07}")).unwrap();
         let before = self.at.plus_ms(-40 * 24 * 3_600_000);
-        self.store
-            .write(|tx| customers::add(tx, no, details, before))
-            .unwrap()
-            .id
+        self.store.write(|tx| customers::add(tx, no, details, before)).unwrap().id
     }
 
     /// The record, past every act: what is truly on the disk.
     pub fn record(&mut self, customer: CustomerId) -> Customer {
-        self.store
-            .read(|view| customers::get(view, customer))
-            .unwrap()
-            .unwrap()
+        self.store.read(|view| customers::get(view, customer)).unwrap().unwrap()
     }
 
     /// Has an order carried out under this key.
@@ -137,9 +114,8 @@ impl Clerk {
 
     /// Walks the audit chain.
     pub fn verify(&mut self) -> Verdict {
-        let walked: Result<Verdict, StoreError> = self
-            .store
-            .read(|view| audit::verify(view, &[], &mut |_| Flow::More));
+        let walked: Result<Verdict, StoreError> =
+            self.store.read(|view| audit::verify(view, &[], &mut |_| Flow::More));
         walked.unwrap()
     }
 
@@ -162,24 +138,12 @@ impl Clerk {
             arrived_at: None,
             customer: Some(customer),
         };
-        let Receipt::Taken(taken) = send(self, Order::TakeRequest(take), None)? else {
-            panic!("not taken")
-        };
+        let Receipt::Taken(taken) = send(self, Order::TakeRequest(take), None)? else { panic!("not taken") };
         let request = taken.request;
-        for (item, said) in [
-            (CheckItem::BirthDate, BIRTH.to_owned()),
-            (CheckItem::Email, email),
-        ] {
-            send(
-                self,
-                Order::AnswerCheck(answer_check::Input { request, item, said }),
-                None,
-            )?;
+        for (item, said) in [(CheckItem::BirthDate, BIRTH.to_owned()), (CheckItem::Email, email)] {
+            send(self, Order::AnswerCheck(answer_check::Input { request, item, said }), None)?;
         }
-        let call_back = attest_check::Input {
-            request,
-            item: CheckItem::CallBack,
-        };
+        let call_back = attest_check::Input { request, item: CheckItem::CallBack };
         let Receipt::Checked(checked) = send(self, Order::AttestCheck(call_back), None)? else {
             panic!("not checked")
         };
@@ -194,14 +158,8 @@ impl Clerk {
                 other => break other?,
             }
         };
-        let Receipt::Corrected(corrected) = corrected else {
-            panic!("not corrected")
-        };
-        let told = complete_request::Input {
-            request,
-            version: corrected.version,
-            told: Told::ByPhone,
-        };
+        let Receipt::Corrected(corrected) = corrected else { panic!("not corrected") };
+        let told = complete_request::Input { request, version: corrected.version, told: Told::ByPhone };
         send(self, Order::CompleteRequest(told), None)?;
         Ok(conflicts)
     }
@@ -215,22 +173,9 @@ fn next_correction(
 ) -> (Made, correct_record::Input) {
     let from = seen.details.get(Field::Phone);
     let phone = next_phone(from.as_deref().unwrap());
-    let made = Made {
-        customer: seen.id,
-        version: seen.version + 1,
-        phone: phone.clone(),
-    };
-    let change = Change {
-        field: Field::Phone,
-        from,
-        to: Some(phone),
-        evidence: Evidence::ToldByPhone,
-    };
-    let input = correct_record::Input {
-        request,
-        version,
-        customer_version: seen.version,
-        changes: vec![change],
-    };
+    let made = Made { customer: seen.id, version: seen.version + 1, phone: phone.clone() };
+    let change = Change { field: Field::Phone, from, to: Some(phone), evidence: Evidence::ToldByPhone };
+    let input =
+        correct_record::Input { request, version, customer_version: seen.version, changes: vec![change] };
     (made, input)
 }

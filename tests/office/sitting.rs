@@ -46,13 +46,8 @@ impl Sitting {
             startup,
         };
         let (model, first) = Model::new(setting);
-        let mut sitting = Sitting {
-            model,
-            clerk,
-            ready: Vec::new(),
-            drafts: Vec::new(),
-            wakes: BTreeSet::new(),
-        };
+        let mut sitting =
+            Sitting { model, clerk, ready: Vec::new(), drafts: Vec::new(), wakes: BTreeSet::new() };
         first.into_iter().for_each(|effect| sitting.perform(effect));
         sitting
     }

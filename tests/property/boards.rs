@@ -29,10 +29,7 @@ pub fn expect_true_boards(clerk: &mut Clerk, staff: &[Staff], all: &[Request]) {
             listed.sort();
             assert_eq!(listed, expected, "{filter:?}");
             assert_eq!(counts.of(filter) as usize, expected.len(), "{filter:?}");
-            let overdue = all
-                .iter()
-                .filter(|r| r.state.is_open() && r.target_due < today)
-                .count();
+            let overdue = all.iter().filter(|r| r.state.is_open() && r.target_due < today).count();
             assert_eq!(counts.overdue as usize, overdue);
         }
     }

@@ -3,12 +3,7 @@
 //! again; what fails names its seed. Not in: laws of single types (proptest, beside the code), killing and
 //! failing disks (`tests/crash`).
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 // How much was met, and how long it took: for whoever runs it with --nocapture.
 #![allow(clippy::print_stdout)]
 

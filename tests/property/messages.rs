@@ -54,15 +54,8 @@ fn one_message(sitting: &mut Sitting, random: &mut Rng, size: &mut (u16, u16)) {
         0..=11 => sitting.tell(Msg::Press(a_press(random))),
         12 => sitting.tell(Msg::Paste(hostile::text(random))),
         13 => {
-            *size = if random.bool() {
-                (120, 36)
-            } else {
-                (random.u16(0..=250), random.u16(0..=80))
-            };
-            sitting.tell(Msg::Resized {
-                width: size.0,
-                height: size.1,
-            });
+            *size = if random.bool() { (120, 36) } else { (random.u16(0..=250), random.u16(0..=80)) };
+            sitting.tell(Msg::Resized { width: size.0, height: size.1 });
         }
         14 => sitting.pass(random.i64(0..20_000) + i64::from(random.u8(0..20) == 0) * 86_400_000),
         15 => sitting.settle(),
@@ -77,9 +70,8 @@ fn one_message(sitting: &mut Sitting, random: &mut Rng, size: &mut (u16, u16)) {
 
 /// A key: of the tables, of an input method, or none that anybody has.
 fn a_press(random: &mut Rng) -> Press {
-    let typed = [
-        'a', 'j', '1', 'ｊ', '１', 'か', 'ｶ', '髙', '　', '👩', '\u{200d}', '\u{202e}', '\u{1b}', '\0',
-    ];
+    let typed =
+        ['a', 'j', '1', 'ｊ', '１', 'か', 'ｶ', '髙', '　', '👩', '\u{200d}', '\u{202e}', '\u{1b}', '\0'];
     let moves = [
         KeyCode::Enter,
         KeyCode::Enter,
@@ -102,10 +94,7 @@ fn a_press(random: &mut Rng) -> Press {
     ];
     let letter = KeyCode::Char(char::from(random.u8(b'a'..=b'z')));
     let (code, modifiers) = match random.u8(0..10) {
-        0..=2 => (
-            KeyCode::Char(typed[random.usize(0..typed.len())]),
-            KeyModifiers::NONE,
-        ),
+        0..=2 => (KeyCode::Char(typed[random.usize(0..typed.len())]), KeyModifiers::NONE),
         3..=6 => (moves[random.usize(0..moves.len())], KeyModifiers::NONE),
         7 => (KeyCode::F(random.u8(0..=13)), KeyModifiers::NONE),
         8 => (letter, KeyModifiers::ALT),
@@ -116,19 +105,14 @@ fn a_press(random: &mut Rng) -> Press {
 
 /// What nobody asked for, or what went wrong on the way.
 fn never_asked_for(random: &mut Rng) -> Msg {
-    let refusal = Refusal::Store(StoreError::Io {
-        detail: hostile::text(random),
-    });
+    let refusal = Refusal::Store(StoreError::Io { detail: hostile::text(random) });
     match random.u8(0..7) {
         0 => Msg::Answered(Ticket(random.u64(0..50)), Err(refusal)),
         1 => Msg::Answered(Ticket(random.u64(0..50)), Ok(Answer::Found(Vec::new()))),
         2 => Msg::Answered(Ticket(random.u64(0..50)), Ok(Answer::Draft(None))),
         3 => Msg::Done(ActKey([random.u8(..); 16]), Err(refusal)),
         4 => Msg::DraftSaved(Err(refusal)),
-        5 => Msg::Making {
-            done: random.u32(..),
-            of: random.u32(..),
-        },
+        5 => Msg::Making { done: random.u32(..), of: random.u32(..) },
         _ => Msg::Woke,
     }
 }

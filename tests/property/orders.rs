@@ -72,15 +72,7 @@ fn random_orders_keep_the_rules() {
             let mut before = standing(&mut clerk);
             for nth in 0..ORDERS {
                 let place = format!("seed {seed}, order {nth}");
-                before = one_order(
-                    &mut clerk,
-                    &staff,
-                    &known,
-                    &mut random,
-                    before,
-                    &mut tally,
-                    &place,
-                );
+                before = one_order(&mut clerk, &staff, &known, &mut random, before, &mut tally, &place);
             }
         }
         let all: Vec<Request> = standing(&mut clerk).requests.into_values().collect();
@@ -94,10 +86,7 @@ fn random_orders_keep_the_rules() {
     for act in ["correct_record", "stop_mailings", "complete_request"] {
         assert!(tally.done[act] >= 20, "{act} is hardly met: {tally:?}");
     }
-    assert!(
-        tally.refused > 500 && tally.slipped > 100,
-        "hardly anything was refused: {tally:?}"
-    );
+    assert!(tally.refused > 500 && tally.slipped > 100, "hardly anything was refused: {tally:?}");
 }
 
 fn standing(clerk: &mut Clerk) -> Standing {
@@ -109,18 +98,10 @@ fn standing(clerk: &mut Clerk) -> Standing {
         }
         Ok(Standing {
             requests: all,
-            records: view.list(
-                "SELECT id, version, phone FROM customer ORDER BY id",
-                &[],
-                |row| {
-                    let phone = if row.is_null(2)? {
-                        None
-                    } else {
-                        Some(row.text(2)?.to_owned())
-                    };
-                    Ok((row.int(0)?, row.int(1)?, phone))
-                },
-            )?,
+            records: view.list("SELECT id, version, phone FROM customer ORDER BY id", &[], |row| {
+                let phone = if row.is_null(2)? { None } else { Some(row.text(2)?.to_owned()) };
+                Ok((row.int(0)?, row.int(1)?, phone))
+            })?,
             entries: view.int("SELECT seq FROM audit_head", &[])?,
         })
     });
@@ -137,15 +118,8 @@ fn one_order(
     place: &str,
 ) -> Standing {
     // Clerks mostly; a day may pass now and then, and with it a lock.
-    clerk.actor.staff = staff[if random.u8(0..10) < 8 {
-        0
-    } else {
-        random.usize(0..staff.len())
-    }]
-    .clone();
-    clerk.at = clerk
-        .at
-        .plus_ms(random.i64(0..600_000) + i64::from(random.u8(0..40) == 0) * 26 * 3_600_000);
+    clerk.actor.staff = staff[if random.u8(0..10) < 8 { 0 } else { random.usize(0..staff.len()) }].clone();
+    clerk.at = clerk.at.plus_ms(random.i64(0..600_000) + i64::from(random.u8(0..40) == 0) * 26 * 3_600_000);
     let order = whims::an_order(clerk, known, &before.requests, random);
     let (name, about) = (order.name(), order.request());
     let place = format!("{place}: {order:?}");
@@ -156,16 +130,8 @@ fn one_order(
     match &result {
         Ok(_) => {
             *tally.done.entry(name).or_default() += 1;
-            assert!(
-                !events.is_empty(),
-                "{place}: done, and the chain knows nothing of it"
-            );
-            assert!(
-                events
-                    .iter()
-                    .all(|event| event.outcome != Outcome::Refused.code()),
-                "{place}"
-            );
+            assert!(!events.is_empty(), "{place}: done, and the chain knows nothing of it");
+            assert!(events.iter().all(|event| event.outcome != Outcome::Refused.code()), "{place}");
         }
         Err(refusal) => {
             assert_eq!(
@@ -173,10 +139,8 @@ fn one_order(
                 (&after.requests, &after.records),
                 "{place}: {refusal}"
             );
-            let told: Vec<_> = events
-                .iter()
-                .map(|event| (event.action, event.outcome, event.reason))
-                .collect();
+            let told: Vec<_> =
+                events.iter().map(|event| (event.action, event.outcome, event.reason)).collect();
             let expected: Vec<_> = refusal
                 .reason()
                 .map(|reason| (Action::ActRefused.code(), Outcome::Refused.code(), Some(reason)))
@@ -193,16 +157,11 @@ fn one_order(
 /// Entries of the chain behind the first `after`.
 fn events(clerk: &mut Clerk, after: i64) -> Vec<Entry> {
     let read: Result<Vec<Vec<u8>>, StoreError> = clerk.store.read(|view| {
-        view.list(
-            "SELECT entry FROM audit WHERE seq > $1 ORDER BY seq",
-            &[after.into()],
-            |row| Ok(row.blob(0)?.to_vec()),
-        )
+        view.list("SELECT entry FROM audit WHERE seq > $1 ORDER BY seq", &[after.into()], |row| {
+            Ok(row.blob(0)?.to_vec())
+        })
     });
-    read.unwrap()
-        .iter()
-        .map(|bytes| Entry::decode(bytes).unwrap())
-        .collect()
+    read.unwrap().iter().map(|bytes| Entry::decode(bytes).unwrap()).collect()
 }
 
 /// What is wrong with how the requests moved: only the one that the order is about may, along the table, and
@@ -211,48 +170,27 @@ fn fault_of_steps(before: &Standing, after: &Standing, about: Option<RequestId>)
     if before.requests.keys().any(|id| !after.requests.contains_key(id)) {
         return Some("a request is gone".to_owned());
     }
-    after
-        .requests
-        .iter()
-        .find_map(|(id, now)| match before.requests.get(id) {
-            Some(was) if was == now => None,
-            Some(_) if about != Some(RequestId(*id)) => {
-                Some(format!("request {id} was moved, which is another"))
-            }
-            Some(was) => fault_of_step(was, now).map(|fault| format!("{fault}: {was:?} to {now:?}")),
-            None if matches!(
-                now.state,
-                State::Received | State::IdentityPending | State::InProgress
-            ) =>
-            {
-                None
-            }
-            None => Some(format!("request {id} begins as {:?}", now.state)),
-        })
+    after.requests.iter().find_map(|(id, now)| match before.requests.get(id) {
+        Some(was) if was == now => None,
+        Some(_) if about != Some(RequestId(*id)) => Some(format!("request {id} was moved, which is another")),
+        Some(was) => fault_of_step(was, now).map(|fault| format!("{fault}: {was:?} to {now:?}")),
+        None if matches!(now.state, State::Received | State::IdentityPending | State::InProgress) => None,
+        None => Some(format!("request {id} begins as {:?}", now.state)),
+    })
 }
 
 fn fault_of_step(was: &Request, now: &Request) -> Option<&'static str> {
     let along_the_table = STEPS.iter().any(|step| was.state.after(*step) == Ok(now.state));
     let is_done = matches!(now.state, State::NoticePending | State::AwaitingApproval);
-    let is_confirmed = now
-        .confirmed
-        .is_some_and(|confirmed| confirmed >= rules(now.kind).level());
+    let is_confirmed = now.confirmed.is_some_and(|confirmed| confirmed >= rules(now.kind).level());
     let faults = [
         (!was.state.is_open(), "a closed request was changed"),
         (was.state != now.state && !along_the_table, "no such step"),
-        (
-            now.version != was.version + 1,
-            "the version does not count the change",
-        ),
-        (
-            now.completed_at.is_some() == now.state.is_open(),
-            "closed without an end, or open with one",
-        ),
+        (now.version != was.version + 1, "the version does not count the change"),
+        (now.completed_at.is_some() == now.state.is_open(), "closed without an end, or open with one"),
         (is_done && !is_confirmed, "done before identity was confirmed"),
     ];
-    faults
-        .into_iter()
-        .find_map(|(is_so, fault)| is_so.then_some(fault))
+    faults.into_iter().find_map(|(is_so, fault)| is_so.then_some(fault))
 }
 
 #[test]
@@ -262,17 +200,10 @@ fn control_a_request_that_jumps_is_found() {
     let customer = clerk.enter(1);
     for kind in [Kind::Correction, Kind::Disclosure] {
         clerk
-            .order(
-                ActKey::fresh().unwrap(),
-                whims::take(&[customer], clerk.at, &mut Rng::with_seed(0)),
-            )
+            .order(ActKey::fresh().unwrap(), whims::take(&[customer], clerk.at, &mut Rng::with_seed(0)))
             .unwrap();
         let raw = rusqlite::Connection::open(dir.path().join("office.db")).unwrap();
-        raw.execute(
-            "UPDATE request SET kind = ?1, state = 'identity_pending'",
-            [kind.key()],
-        )
-        .unwrap();
+        raw.execute("UPDATE request SET kind = ?1, state = 'identity_pending'", [kind.key()]).unwrap();
     }
     let before = standing(&mut clerk);
     let about = Some(RequestId(1));
@@ -287,13 +218,9 @@ fn control_a_request_that_jumps_is_found() {
         let raw = rusqlite::Connection::open(dir.path().join("office.db")).unwrap();
         raw.execute_batch(&format!("BEGIN; {sql}; COMMIT")).unwrap();
         let after = standing(&mut clerk);
-        assert!(
-            fault_of_steps(&before, &after, about).is_some(),
-            "not found: {sql}"
-        );
+        assert!(fault_of_steps(&before, &after, about).is_some(), "not found: {sql}");
         if sql.starts_with("UPDATE") {
-            raw.execute("UPDATE request SET state = 'identity_pending', version = 1", [])
-                .unwrap();
+            raw.execute("UPDATE request SET state = 'identity_pending', version = 1", []).unwrap();
             assert_eq!(fault_of_steps(&before, &standing(&mut clerk), about), None);
         }
     }

@@ -46,16 +46,8 @@ fn every_stage_draws_in_both_languages_and_leaves_nothing_raw() {
             painter.both(name, sitting, random.u16(80..=160), random.u16(24..=50));
         }
     });
-    println!(
-        "{stages} stages of {} shapes, {} frames, {:?}",
-        shapes.len(),
-        painter.frames,
-        began.elapsed()
-    );
-    assert!(
-        shapes.len() >= 30,
-        "stages that are meant to differ do not: {shapes:#?}"
-    );
+    println!("{stages} stages of {} shapes, {} frames, {:?}", shapes.len(), painter.frames, began.elapsed());
+    assert!(shapes.len() >= 30, "stages that are meant to differ do not: {shapes:#?}");
 }
 
 #[test]
@@ -72,22 +64,10 @@ fn every_width_and_every_height_draws() {
         // Languages in turn, the other way round at the next stage.
         let turn = |at: u16| (usize::from(at) + shapes.len()) % 2;
         for width in 0..=250 {
-            painter.one(
-                name,
-                sitting,
-                turn(width),
-                width,
-                [0, 1, 23, 24, 36][usize::from(width) % 5],
-            );
+            painter.one(name, sitting, turn(width), width, [0, 1, 23, 24, 36][usize::from(width) % 5]);
         }
         for height in 0..=80 {
-            painter.one(
-                name,
-                sitting,
-                turn(height),
-                [1, 79, 80, 120, 121][usize::from(height) % 5],
-                height,
-            );
+            painter.one(name, sitting, turn(height), [1, 79, 80, 120, 121][usize::from(height) % 5], height);
         }
     });
     println!("{} frames, {:?}", painter.frames, began.elapsed());
@@ -101,10 +81,7 @@ struct Painter {
 
 impl Painter {
     fn new() -> Painter {
-        Painter {
-            words: [Words::of(Language::Ja), Words::of(Language::En)],
-            frames: 0,
-        }
+        Painter { words: [Words::of(Language::Ja), Words::of(Language::En)], frames: 0 }
     }
 
     fn both(&mut self, name: &str, sitting: &mut Sitting, width: u16, height: u16) {
@@ -117,10 +94,7 @@ impl Painter {
         swap(&mut sitting.model.words, &mut self.words[language]);
         let raw = hostile::forbidden(&stages::draw(sitting, width, height));
         let spoken = sitting.model.words.language();
-        assert!(
-            raw.is_empty(),
-            "{name} at {width}x{height} in {spoken:?}: {raw:?}"
-        );
+        assert!(raw.is_empty(), "{name} at {width}x{height} in {spoken:?}: {raw:?}");
         swap(&mut sitting.model.words, &mut self.words[language]);
         self.frames += 1;
     }
@@ -139,9 +113,6 @@ fn shape(model: &Model) -> String {
         }
         Screen::Report => format!("report {}", model.report.shown.is_some()),
     };
-    let overlay = model
-        .overlays
-        .last()
-        .map(|overlay| first_word(format!("{overlay:?}")));
+    let overlay = model.overlays.last().map(|overlay| first_word(format!("{overlay:?}")));
     format!("{screen} {overlay:?}")
 }

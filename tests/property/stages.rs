@@ -27,27 +27,15 @@ pub fn office(dir: &TempDir) -> Clerk {
     up_to(&mut clerk, customers[0], "correct_record");
     up_to(&mut clerk, customers[1], "complete_request");
     up_to(&mut clerk, customers[2], "attest_check");
-    for kind in [
-        Kind::Disclosure,
-        Kind::MailingStop,
-        Kind::Inquiry,
-        Kind::Correction,
-    ] {
+    for kind in [Kind::Disclosure, Kind::MailingStop, Kind::Inquiry, Kind::Correction] {
         take(&mut clerk, kind, Some(customers[3]));
         take(&mut clerk, kind, None);
     }
     let raw = rusqlite::Connection::open(&path).unwrap();
     let text = hostile::all_texts();
-    raw.execute(
-        "UPDATE customer SET name = ?1, kana = ?1, address = ?1, email = ?1 WHERE id = 4",
-        [&text],
-    )
-    .unwrap();
-    raw.execute(
-        "UPDATE request SET summary = ?1, caller = ?1 WHERE id % 2 = 0",
-        [&text],
-    )
-    .unwrap();
+    raw.execute("UPDATE customer SET name = ?1, kana = ?1, address = ?1, email = ?1 WHERE id = 4", [&text])
+        .unwrap();
+    raw.execute("UPDATE request SET summary = ?1, caller = ?1 WHERE id % 2 = 0", [&text]).unwrap();
     raw.execute(
         "UPDATE staff SET name = ?1 WHERE id = 2",
         [text.replace('\0', "").chars().take(90).collect::<String>()],
@@ -59,11 +47,7 @@ pub fn office(dir: &TempDir) -> Clerk {
 /// The orders of a correction as far as this act, which is not given.
 fn up_to(clerk: &mut Clerk, customer: CustomerId, act: &str) {
     let stopped = clerk.correct(customer, |clerk, order, _| {
-        if order.name() == act {
-            Err(Refusal::Cancelled)
-        } else {
-            clerk.order(ActKey::fresh()?, order)
-        }
+        if order.name() == act { Err(Refusal::Cancelled) } else { clerk.order(ActKey::fresh()?, order) }
     });
     assert_eq!(stopped, Err(Refusal::Cancelled));
 }
@@ -77,9 +61,7 @@ fn take(clerk: &mut Clerk, kind: Kind, customer: Option<CustomerId>) {
         arrived_at: None,
         customer,
     };
-    clerk
-        .order(ActKey::fresh().unwrap(), Order::TakeRequest(input))
-        .unwrap();
+    clerk.order(ActKey::fresh().unwrap(), Order::TakeRequest(input)).unwrap();
 }
 
 /// Presses a key with Ctrl or Alt.
@@ -140,9 +122,7 @@ fn setup(dir: &TempDir, see: &mut impl FnMut(&str, &mut Sitting)) {
     }
     sitting.tell(Msg::Making { done: 3, of: 7 });
     see("setup, making", &mut sitting);
-    let why = Refusal::Store(StoreError::NotAStore {
-        path: place.clone().into(),
-    });
+    let why = Refusal::Store(StoreError::NotAStore { path: place.clone().into() });
     let mut sitting = Sitting::begun(clerk(), Startup::Refused { place, why });
     see("setup, refused", &mut sitting);
 }

@@ -65,10 +65,7 @@ impl Counter {
             office: store.office().name.clone(),
             practice: store.office().practice,
             encrypted: false,
-            actor: Actor {
-                staff: staff[0].clone(),
-                session: [1; 16],
-            },
+            actor: Actor { staff: staff[0].clone(), session: [1; 16] },
             staff,
             place: "~/office.db".to_owned(),
         };
@@ -82,10 +79,7 @@ impl Counter {
         let input = open_office::Input {
             office_name: "ほしみ坂総合サービス株式会社 総務部お客様窓口".to_owned(),
             practice: false,
-            staff: vec![NewStaff {
-                name: "佐藤 はるか".to_owned(),
-                role: Role::Clerk,
-            }],
+            staff: vec![NewStaff { name: "佐藤 はるか".to_owned(), role: Role::Clerk }],
         };
         let (store, _) = open_office::found_office(&path, [4; 16], now(), &input).unwrap();
         Counter::sit_down(store, room)
@@ -107,13 +101,7 @@ impl Counter {
             at: now(),
             startup,
         });
-        let mut counter = Counter {
-            model,
-            at: now(),
-            store,
-            keys: 0,
-            _room: room,
-        };
+        let mut counter = Counter { model, at: now(), store, keys: 0, _room: room };
         counter.perform(effects);
         counter
     }
@@ -159,10 +147,7 @@ impl Counter {
     /// The supervisor does something at another desk.
     pub fn elsewhere(&mut self, order: Order) -> Receipt {
         let supervisor = self.model.office.as_ref().unwrap().staff[1].clone();
-        let actor = Actor {
-            staff: supervisor,
-            session: [3; 16],
-        };
+        let actor = Actor { staff: supervisor, session: [3; 16] };
         self.keys += 1;
         let key = office::ActKey([self.keys; 16]);
         office::carry_out(self.store.as_mut().unwrap(), &actor, now(), key, order).unwrap()

@@ -35,8 +35,5 @@ fn compare(counter: &mut Counter, language: Language, name: &str) {
         std::fs::write(&path, &drawn).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        kept == drawn,
-        "{name} is stale: run `MADOGUCHI_REFRESH=1 cargo test --test screen`"
-    );
+    assert!(kept == drawn, "{name} is stale: run `MADOGUCHI_REFRESH=1 cargo test --test screen`");
 }

@@ -11,9 +11,7 @@ use super::photo::keep;
 const PLACE: &str = "~/.local/share/madoguchi/office.db";
 
 fn first_start() -> Counter {
-    Counter::without_office(Startup::NoStore {
-        place: PLACE.to_owned(),
-    })
+    Counter::without_office(Startup::NoStore { place: PLACE.to_owned() })
 }
 
 #[test]
@@ -33,10 +31,7 @@ fn a_new_office_lacks_its_staff() {
 fn a_practice_office_is_being_made() {
     let mut counter = first_start();
     counter.press("Enter");
-    counter.tell(Msg::Making {
-        done: 1_040,
-        of: 2_600,
-    });
+    counter.tell(Msg::Making { done: 1_040, of: 2_600 });
     keep(&mut counter, "setup.making");
 }
 
@@ -44,8 +39,5 @@ fn a_practice_office_is_being_made() {
 fn a_store_that_cannot_be_opened() {
     let why = Refusal::Store(StoreError::NotAStore { path: PLACE.into() });
     let place = PLACE.to_owned();
-    keep(
-        &mut Counter::without_office(Startup::Refused { place, why }),
-        "setup.refused",
-    );
+    keep(&mut Counter::without_office(Startup::Refused { place, why }), "setup.refused");
 }

@@ -2,9 +2,9 @@
 //! number is corrected, she is told, and the request is complete.
 
 use madoguchi::domain::audit::{Action, Outcome};
+use madoguchi::domain::customer::Field;
 use madoguchi::domain::decision::Decision;
 use madoguchi::domain::evidence::Evidence;
-use madoguchi::domain::customer::Field;
 use madoguchi::domain::identity::Level;
 use madoguchi::domain::request::State;
 use madoguchi::store::history::{self, Ground};
@@ -36,7 +36,11 @@ fn a_caller_corrects_the_telephone_number() {
 
     // The blind compare: one wrong answer, of which she is not told; then what is right, in her own spelling.
     clerk.sees("「お客様番号を教えていただけますか。」");
-    clerk.types("54321").presses("go.enter").sees("登録と一致しませんでした(不一致 1 回)").does_not_see("54321");
+    clerk
+        .types("54321")
+        .presses("go.enter")
+        .sees("登録と一致しませんでした(不一致 1 回)")
+        .does_not_see("54321");
     clerk.types("12345").presses("go.enter").sees("顧客番号: 一致しました。").does_not_see("12345");
     clerk.sees("「生年月日を教えていただけますか。」");
     clerk.types("昭和55年4月5日").presses("go.enter").sees("生年月日: 一致しました。");

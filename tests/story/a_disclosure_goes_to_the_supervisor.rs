@@ -21,14 +21,17 @@ fn a_disclosure_goes_to_the_supervisor() {
     clerk.sees("次は: 本人確認 L3").confirms_misaki();
     clerk.sees("L3 必要 4・現在 3").sees("登録の住所だけへの送付か本人確認書類");
     assert_eq!(office.request(&receipt_no).confirmed, Some(Level::L2));
-    let (request, version) = { let r = office.request(&receipt_no); (r.id, r.version) };
+    let (request, version) = {
+        let r = office.request(&receipt_no);
+        (r.id, r.version)
+    };
     let early = route_request::Input { request, version, note: String::new() };
     let refused = clerk.carry_out(Order::RouteRequest(early));
     assert!(matches!(refused, Err(Refusal::IdentityNotConfirmed { needs: Level::L3, .. })), "{refused:?}");
     clerk.presses("next.step").sees("▸本人確認");
 
     // She comes to the counter with her licence.
-    clerk.may_learn().attests(CheckItem::Document).sees("本人確認が済みました").sees("次の手順     責任者へ回す");
+    clerk.may_learn().attests(CheckItem::Document).sees("本人確認が済みました").sees("責任者へ回す");
     clerk.presses("next.step").sees("責任者への引継ぎ").types("全項目を書面で希望。窓口で受取り。");
     clerk.presses("form.enter").sees("次は: 責任者の決裁").sees("決裁待ち").sees("待ち 1");
     assert_eq!(office.request(&receipt_no).state, State::AwaitingApproval);

@@ -1,8 +1,8 @@
 //! 髙橋 美咲 is confirmed for one request; a second in her name comes in. It borrows nothing from the first, and it does
 //! not stand in the first one's way.
 
-use madoguchi::domain::evidence::Evidence;
 use madoguchi::domain::customer::Field;
+use madoguchi::domain::evidence::Evidence;
 use madoguchi::domain::request::{Kind, State};
 use madoguchi::office::correct_record::{self, Change};
 use madoguchi::office::{Order, Refusal, view_customer};

@@ -48,7 +48,7 @@ fn hostile_names() {
     // The same on the clerk's own keyboard: it is seen, and it is not kept.
     clerk.presses("request.new").presses_times("form.down", 3);
     clerk.pastes("\u{1b}[2J至急\u{202e}です").sees("<U+202E>").presses("form.done").sees("見えない文字");
-    clerk.sees("入力は残っています").sees("至急");
+    clerk.sees("保存していませんが").sees("至急");
     assert_eq!(clerk.desk().requests.rows().len(), 2);
 }
 

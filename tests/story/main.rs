@@ -8,7 +8,10 @@
 
 mod clerk;
 mod habits;
+mod keyboard;
 mod office;
+mod program;
+mod reading;
 
 mod a_caller_corrects_the_telephone_number;
 mod a_disclosure_goes_to_the_supervisor;

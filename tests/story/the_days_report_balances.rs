@@ -41,7 +41,12 @@ fn the_days_report_balances() {
     assert_eq!(book.stops.get(&MailChannel::Email), Some(&1));
 
     // On Tuesday he is told; Monday's report stays what it was.
-    clerk.moves_on(24 * 60).presses("desk.screen.desk").presses("next.step").presses("form.enter").sees("未了 0");
+    clerk
+        .moves_on(24 * 60)
+        .presses("desk.screen.desk")
+        .presses("next.step")
+        .presses("form.enter")
+        .sees("未了 0");
     clerk.presses("desk.screen.report").sees("2026年11月17日(火)").sees("一致しています。");
     clerk.sees("前日繰越 1 + 本日受付 0 = 本日完了 1 + 翌日繰越 0");
     clerk.presses("report.earlier").sees("2026年11月16日(月)");

@@ -5,16 +5,32 @@ use madoguchi::domain::request::Kind;
 use super::clerk::Clerk;
 use super::office::Office;
 
-/// What is Japanese whatever the language of the screen: names, addresses, what was typed, and the name of the language.
-const DATA: [&str; 9] =
-    ["髙橋 美咲", "タカハシ ミサキ", "東京都千代田区霞が関", "高橋", "転居", "総務部", "佐藤", "昭和", "日本語"];
+/// What is Japanese whatever the language of the screen: names, addresses, what was typed, dates as papers have them beside
+/// the plain ones, and the name of the language.
+const DATA: [&str; 10] = [
+    "髙橋 美咲",
+    "タカハシ ミサキ",
+    "東京都千代田区霞が関",
+    "高橋",
+    "転居",
+    "総務部",
+    "佐藤",
+    "昭和55年4月5日",
+    "令和8年11月16日",
+    "日本語",
+];
 
 #[test]
 fn the_language_is_switched_in_the_middle() {
     let office = Office::on_a_monday();
     office.knows_misaki();
     let mut clerk = office.clerk();
-    clerk.presses("request.new").presses("form.enter").presses("form.enter").types("高橋").presses("form.down");
+    clerk
+        .presses("request.new")
+        .presses("form.enter")
+        .presses("form.enter")
+        .types("高橋")
+        .presses("form.down");
     clerk.presses("form.down").types("転居");
     let before = clerk.sees("新しい受付").sees("申出人").screen().to_owned();
     clerk.in_english().sees_all(&["New request", "Caller", "高橋", "転居", "[Correction]"]);
@@ -23,11 +39,20 @@ fn the_language_is_switched_in_the_middle() {
     assert_eq!(clerk.screen(), before, "back again, to the letter");
 
     // The whole of a correction in English.
-    clerk.in_english().presses("form.done").sees("Requests").sees("Nothing else is shown until identity is confirmed.");
+    clerk
+        .in_english()
+        .presses("form.done")
+        .sees("Requests")
+        .sees("Nothing else is shown until identity is confirmed.");
     only_data_is_japanese(&clerk);
     clerk.types("54321").presses("go.enter");
     only_data_is_japanese(&clerk);
-    clerk.types("12345").presses("go.enter").types("1980-04-05").presses("go.enter").presses_times("go.down", 4);
+    clerk
+        .types("12345")
+        .presses("go.enter")
+        .types("1980-04-05")
+        .presses("go.enter")
+        .presses_times("go.down", 4);
     only_data_is_japanese(&clerk);
     clerk.presses("go.enter").types("03-5512-740").sees("03-5512-740");
     only_data_is_japanese(&clerk);

@@ -19,7 +19,13 @@ fn the_office_is_closed() {
     clerk.sees("11月20日(金)").sees("時間外 次は11月24日(火) 09:00");
 
     clerk.presses("request.new").presses_times("form.right", 2).presses("form.down").presses("form.right");
-    clerk.sees("[開示]").sees("[郵便]").presses("form.down").types("高橋").presses("form.down").presses("form.done");
+    clerk
+        .sees("[開示]")
+        .sees("[郵便]")
+        .presses("form.down")
+        .types("高橋")
+        .presses("form.down")
+        .presses("form.done");
     let receipt_no = clerk.receipt_no();
     clerk.sees("(時間外。受付扱いは 11月24日(火) 09:00)");
     let request = office.request(&receipt_no);

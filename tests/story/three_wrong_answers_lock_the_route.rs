@@ -26,17 +26,29 @@ fn three_wrong_answers_lock_the_route() {
     clerk.moves_on(30);
     let second = clerk.takes(Kind::MailingStop, "高橋");
     clerk.sees("不一致 2 回。3 回で電話での確認は 24 時間ロックされます。");
-    clerk.hears(CheckItem::Phone, "03-1111-2222").sees("不一致が 3 回になりました").sees("11月17日(火) 10:30");
+    clerk
+        .hears(CheckItem::Phone, "03-1111-2222")
+        .sees("不一致が 3 回になりました")
+        .sees("11月17日(火) 10:30");
     clerk.sees("「恐れ入りますが、お電話ではこれ以上お手続きできません。");
     assert!(clerk.row_with(&first).contains("書面を案内"));
     assert!(clerk.row_with(&second).contains("書面を案内"));
     clerk.opens(&first).sees("ロック中");
-    assert_eq!(right_answer(&office, &mut clerk, &first), Err(Refusal::RouteLocked { until: tomorrow(&office) }));
-    assert_eq!(call_back(&office, &mut clerk, &second), Err(Refusal::RouteLocked { until: tomorrow(&office) }));
+    assert_eq!(
+        right_answer(&office, &mut clerk, &first),
+        Err(Refusal::RouteLocked { until: tomorrow(&office) })
+    );
+    assert_eq!(
+        call_back(&office, &mut clerk, &second),
+        Err(Refusal::RouteLocked { until: tomorrow(&office) })
+    );
 
     // Nobody else is kept out.
     let third = clerk.takes(Kind::Correction, "山田");
-    clerk.does_not_see("ロック中").hears(CheckItem::BirthDate, "1972年10月30日").sees("生年月日: 一致しました。");
+    clerk
+        .does_not_see("ロック中")
+        .hears(CheckItem::BirthDate, "1972年10月30日")
+        .sees("生年月日: 一致しました。");
     assert!(!clerk.row_with(&third).contains("書面"));
 
     // The letter is offered, and the request waits for it.
@@ -49,7 +61,7 @@ fn three_wrong_answers_lock_the_route() {
     clerk.moves_on(24 * 60 - 1);
     assert_eq!(right_answer(&office, &mut clerk, &second), Err(Refusal::RouteLocked { until }));
     clerk.moves_on(1).opens(&second).does_not_see("ロック中");
-    clerk.hears(CheckItem::Phone, "03-5512-74OO").sees("読み取れません");
+    clerk.hears(CheckItem::Phone, "03-5512-74OO").sees("読み取れません").key("ctrl-u");
     clerk.hears(CheckItem::Phone, "０３（５５１２）７４００").sees("登録の電話番号: 一致しました。");
 
     assert_eq!(office.times(Action::CheckAnswered, Outcome::FailedMatch), 3);

@@ -44,15 +44,9 @@ impl Home {
         let made = MADE.get_or_init(|| {
             let home = Home::new();
             let mut demo = Command::new(program());
-            demo.args(["demo", "--no-screen", "--store"])
-                .arg(home.store())
-                .env_clear();
+            demo.args(["demo", "--no-screen", "--store"]).arg(home.store()).env_clear();
             let output = demo.envs(home.environment()).output().unwrap();
-            assert!(
-                output.status.success(),
-                "{}",
-                String::from_utf8_lossy(&output.stderr)
-            );
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
             home
         });
         std::fs::copy(made.store(), self.store()).unwrap();
@@ -91,13 +85,7 @@ pub struct Desk {
 impl Desk {
     /// Opens the desk on a store, 120 columns by 36 rows.
     pub fn open(home: &Home, store: &Path) -> Desk {
-        Desk::start(
-            home,
-            program(),
-            &["--store", store.to_str().unwrap()],
-            &[],
-            (120, 36),
-        )
+        Desk::start(home, program(), &["--store", store.to_str().unwrap()], &[], (120, 36))
     }
 
     /// Starts a program.
@@ -116,11 +104,8 @@ impl Desk {
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let (rows, columns) = cells(size);
-        let first = Received {
-            parser: vt100::Parser::new(rows, columns, 0),
-            bytes: Vec::new(),
-            ended: false,
-        };
+        let first =
+            Received { parser: vt100::Parser::new(rows, columns, 0), bytes: Vec::new(), ended: false };
         let received = Arc::new((Mutex::new(first), Condvar::new()));
         let mut reader = pair.master.try_clone_reader().unwrap();
         let shared = Arc::clone(&received);
@@ -138,12 +123,7 @@ impl Desk {
                 }
             }
         });
-        Desk {
-            received,
-            writer: pair.master.take_writer().unwrap(),
-            master: pair.master,
-            child,
-        }
+        Desk { received, writer: pair.master.take_writer().unwrap(), master: pair.master, child }
     }
 
     /// Types.
@@ -185,13 +165,7 @@ impl Desk {
     /// Drags the window to another size.
     pub fn resize(&self, size: (u16, u16)) {
         let (rows, columns) = cells(size);
-        self.received
-            .0
-            .lock()
-            .unwrap()
-            .parser
-            .screen_mut()
-            .set_size(rows, columns);
+        self.received.0.lock().unwrap().parser.screen_mut().set_size(rows, columns);
         self.master.resize(pty_size(size)).unwrap();
     }
 
@@ -221,11 +195,7 @@ impl Desk {
     pub fn all_read(&self) {
         let (lock, changed) = &*self.received;
         let received = lock.lock().unwrap();
-        drop(
-            changed
-                .wait_timeout_while(received, PATIENCE, |received| !received.ended)
-                .unwrap(),
-        );
+        drop(changed.wait_timeout_while(received, PATIENCE, |received| !received.ended).unwrap());
     }
 }
 
@@ -238,10 +208,7 @@ impl Drop for Desk {
 
 /// Sends a signal to a process.
 pub fn signal(pid: u32, name: &str) {
-    let status = Command::new("kill")
-        .args(["-s", name, &pid.to_string()])
-        .status()
-        .unwrap();
+    let status = Command::new("kill").args(["-s", name, &pid.to_string()]).status().unwrap();
     assert!(status.success());
 }
 
@@ -250,8 +217,7 @@ pub fn is_alive(pid: u32) -> bool {
     let Ok(stat) = std::fs::read_to_string(format!("/proc/{pid}/stat")) else {
         return false;
     };
-    stat.rsplit_once(')')
-        .is_some_and(|(_, rest)| !rest.trim_start().starts_with(['Z', 'X']))
+    stat.rsplit_once(')').is_some_and(|(_, rest)| !rest.trim_start().starts_with(['Z', 'X']))
 }
 
 fn cells((width, height): (u16, u16)) -> (NonZeroU16, NonZeroU16) {
@@ -259,10 +225,5 @@ fn cells((width, height): (u16, u16)) -> (NonZeroU16, NonZeroU16) {
 }
 
 fn pty_size((width, height): (u16, u16)) -> PtySize {
-    PtySize {
-        rows: height,
-        cols: width,
-        pixel_width: 0,
-        pixel_height: 0,
-    }
+    PtySize { rows: height, cols: width, pixel_width: 0, pixel_height: 0 }
 }

@@ -38,9 +38,7 @@ fn a_terminal_that_goes_away_keeps_the_draft_and_leaves_no_orphan() {
         .spawn()
         .unwrap();
     let mut lines = BufReader::new(holder.stdout.take().unwrap()).lines();
-    let pid = lines
-        .find_map(|line| line.unwrap().split_once("held:")?.1.trim().parse::<u32>().ok())
-        .unwrap();
+    let pid = lines.find_map(|line| line.unwrap().split_once("held:")?.1.trim().parse::<u32>().ok()).unwrap();
     assert!(is_alive(pid));
     signal(holder.id(), "KILL");
     holder.wait().unwrap();

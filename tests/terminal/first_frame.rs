@@ -73,8 +73,5 @@ fn a_wrong_settings_file_is_named_with_its_line_and_the_desk_opens_all_the_same(
     let bytes = desk.bytes();
     let begin = String::from_utf8_lossy(&bytes);
     let before = begin.split("\u{1b}[?1049h").next().unwrap();
-    assert!(
-        before.contains("config.toml") && before.contains(" 2 行目"),
-        "{before}"
-    );
+    assert!(before.contains("config.toml") && before.contains(" 2 行目"), "{before}");
 }

@@ -38,10 +38,7 @@ fn wakes(pid: u32) -> u64 {
         .unwrap()
         .map(|task| fs::read_to_string(task.unwrap().path().join("status")).unwrap())
         .filter_map(|status| {
-            let line = status
-                .lines()
-                .find(|line| line.starts_with("voluntary_ctxt_switches"))?
-                .to_string();
+            let line = status.lines().find(|line| line.starts_with("voluntary_ctxt_switches"))?.to_string();
             line.split_whitespace().last()?.parse::<u64>().ok()
         })
         .sum()

@@ -38,8 +38,5 @@ fn what_is_pasted_cannot_act_on_the_terminal() {
     desk.wait_until("the last character", |screen| screen.contents().contains('花'));
     let bytes = desk.bytes();
     let sent = String::from_utf8_lossy(&bytes[before..]);
-    assert!(
-        !sent.contains('\u{202e}') && !sent.contains("\u{1b}]"),
-        "{sent:?}"
-    );
+    assert!(!sent.contains('\u{202e}') && !sent.contains("\u{1b}]"), "{sent:?}");
 }

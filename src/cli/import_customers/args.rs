@@ -76,10 +76,7 @@ impl FromStr for Mapping {
             let known: Vec<&str> = Column::ALL.into_iter().map(Column::key).collect();
             format!("no such field: {field}; there are {}", known.join(", "))
         })?;
-        Ok(Mapping {
-            header: header.to_string(),
-            column,
-        })
+        Ok(Mapping { header: header.to_string(), column })
     }
 }
 
@@ -91,10 +88,7 @@ mod tests {
     #[test]
     fn a_mapping_names_a_header_and_a_field() {
         let mapping: Mapping = "自宅=TEL=phone".parse().unwrap();
-        assert_eq!(
-            (mapping.header.as_str(), mapping.column),
-            ("自宅=TEL", Column::Field(Field::Phone))
-        );
+        assert_eq!((mapping.header.as_str(), mapping.column), ("自宅=TEL", Column::Field(Field::Phone)));
         assert!("自宅".parse::<Mapping>().is_err());
         assert!("自宅=fax".parse::<Mapping>().unwrap_err().contains("customer_no"));
     }

@@ -68,10 +68,7 @@ fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
         None => Place::Beside(args.file.clone()),
     };
     let mut rejects = Rejects::new(place, reader.headers(), world.words.clone());
-    let bar = world.bar(
-        reader.total_bytes().unwrap_or(0),
-        "{bar:32} {percent}%  {msg}  {eta}",
-    );
+    let bar = world.bar(reader.total_bytes().unwrap_or(0), "{bar:32} {percent}%  {msg}  {eta}");
     let mut rows = Rows::new(reader, &mut rejects, &bar, &world.words);
     let cancelled = world.cancelled;
     let mut progress = |_| if cancelled() { Flow::Stop } else { Flow::More };
@@ -79,11 +76,7 @@ fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
         let imported = act::import_customers(tx, &actor, at, &batch, &mut rows, &mut progress);
         let imported = imported.map_err(Stop::Refusal)?;
         rows.finish()?;
-        if args.dry_run {
-            Err(Stop::Tried(imported))
-        } else {
-            Ok(imported)
-        }
+        if args.dry_run { Err(Stop::Tried(imported)) } else { Ok(imported) }
     });
     let repeated = rows.repeated();
     drop(rows);
@@ -97,13 +90,7 @@ fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
         tracing::warn!(%error, "closing after an import");
     }
     let (rejected, file) = rejects.keep().map_err(Stop::RejectsLost)?;
-    Ok(Summary {
-        imported,
-        rejected,
-        file,
-        repeated,
-        tried: args.dry_run,
-    })
+    Ok(Summary { imported, rejected, file, repeated, tried: args.dry_run })
 }
 
 /// Who imports: the one named, or the first who may.
@@ -120,10 +107,7 @@ fn actor(store: &mut Store, args: &Args, world: &World<'_>) -> Result<Actor, Sto
             may.ok_or(Stop::Refusal(Refusal::NoRight { right }))?
         }
     };
-    Ok(Actor {
-        staff: found,
-        session: world.session,
-    })
+    Ok(Actor { staff: found, session: world.session })
 }
 
 fn open(
@@ -133,18 +117,10 @@ fn open(
     let failed = |error: io::Error| Stop::List(ListError::Io(error));
     let mut file = File::open(&args.file).map_err(failed)?;
     let file_digest = digest(&mut file).map_err(failed)?;
-    let name = args
-        .file
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let name = args.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let options = Options {
         encoding: args.encoding.as_encoding(),
-        map: args
-            .map
-            .iter()
-            .map(|mapping| (mapping.header.clone(), mapping.column))
-            .collect(),
+        map: args.map.iter().map(|mapping| (mapping.header.clone(), mapping.column)).collect(),
         today: Some(today),
     };
     io::Seek::rewind(&mut file).map_err(failed)?;
@@ -172,14 +148,10 @@ fn say_stop(stop: &Stop, args: &Args, world: &mut World<'_>) -> Exit {
         }
         Stop::Refusal(refusal) => return world.refused(refusal),
         Stop::List(error) => (world.words.list_error(&file, error), Exit::ListUnreadable),
-        Stop::Rejects(error) => (
-            world.words.import_rejects_not_written(error.kind().to_string()),
-            Exit::Failed,
-        ),
-        Stop::RejectsLost(error) => (
-            world.words.import_rejects_lost(error.kind().to_string()),
-            Exit::Failed,
-        ),
+        Stop::Rejects(error) => {
+            (world.words.import_rejects_not_written(error.kind().to_string()), Exit::Failed)
+        }
+        Stop::RejectsLost(error) => (world.words.import_rejects_lost(error.kind().to_string()), Exit::Failed),
         Stop::Nobody(name) => (world.words.import_nobody(name.as_str()), Exit::Refused),
         Stop::Tried(_) => return Exit::Done,
     };

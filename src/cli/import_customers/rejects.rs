@@ -61,14 +61,7 @@ impl Rejects {
     /// For a list with these headers.
     pub(super) fn new(place: Place, headers: &[String], words: Words) -> Rejects {
         let (headers, rejected) = (headers.to_vec(), Rejected::default());
-        Rejects {
-            place,
-            headers,
-            words,
-            rejected,
-            writer: None,
-            sealed: None,
-        }
+        Rejects { place, headers, words, rejected, writer: None, sealed: None }
     }
 
     /// Takes one.
@@ -81,9 +74,7 @@ impl Rejects {
         if self.writer.is_none()
             && let Some(directory) = self.place.directory()
         {
-            let file = tempfile::Builder::new()
-                .prefix(".rejects-")
-                .tempfile_in(directory)?;
+            let file = tempfile::Builder::new().prefix(".rejects-").tempfile_in(directory)?;
             self.writer = Some(RejectsWriter::new(BufWriter::new(file), &self.headers)?);
         }
         match &mut self.writer {
@@ -95,10 +86,7 @@ impl Rejects {
     /// Has everything on the disk, under a name that is not its own yet.
     pub(super) fn seal(&mut self) -> io::Result<()> {
         if let Some(writer) = self.writer.take() {
-            let file = writer
-                .finish()?
-                .into_inner()
-                .map_err(io::IntoInnerError::into_error)?;
+            let file = writer.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?;
             file.as_file().sync_all()?;
             self.sealed = Some(file);
         }
@@ -140,19 +128,12 @@ fn persist_beside(list: &Path, mut file: NamedTempFile) -> io::Result<PathBuf> {
 
 /// `list.csv` gives `list.rejects.csv`, then `list.rejects-2.csv`; so does `list.rejects.csv` itself.
 fn beside(list: &Path, number: u32) -> PathBuf {
-    let stem = list
-        .file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let stem = list.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let stem = match stem.rsplit_once(".rejects") {
         Some((before, rest)) if rest.trim_start_matches('-').chars().all(|c| c.is_ascii_digit()) => before,
         _ => &stem,
     };
-    let tail = if number == 1 {
-        String::new()
-    } else {
-        format!("-{number}")
-    };
+    let tail = if number == 1 { String::new() } else { format!("-{number}") };
     list.with_file_name(format!("{stem}.rejects{tail}.csv"))
 }
 

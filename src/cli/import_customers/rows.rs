@@ -31,15 +31,7 @@ impl<'a, R: Read> Rows<'a, R> {
         bar: &'a ProgressBar,
         words: &'a Words,
     ) -> Rows<'a, R> {
-        Rows {
-            reader,
-            rejects,
-            bar,
-            words,
-            read: 0,
-            repeated: 0,
-            failed: None,
-        }
+        Rows { reader, rejects, bar, words, read: 0, repeated: 0, failed: None }
     }
 
     /// Records that only repeat an earlier one.
@@ -60,8 +52,7 @@ impl<'a, R: Read> Rows<'a, R> {
             self.bar.set_position(self.reader.bytes_used());
             let seconds = self.bar.elapsed().as_secs().max(1);
             self.bar.set_message(
-                self.words
-                    .import_progress(self.read.to_string(), (self.read / seconds).to_string()),
+                self.words.import_progress(self.read.to_string(), (self.read / seconds).to_string()),
             );
         }
     }
@@ -69,10 +60,7 @@ impl<'a, R: Read> Rows<'a, R> {
     /// The customer in an entry, if there is one.
     fn take(&mut self, entry: Result<Entry, ListError>) -> Result<Option<ImportedCustomer>, Stop> {
         match entry.map_err(Stop::List)? {
-            Entry::Row(row) => Ok(Some(ImportedCustomer {
-                no: row.record.no,
-                details: row.record.details,
-            })),
+            Entry::Row(row) => Ok(Some(ImportedCustomer { no: row.record.no, details: row.record.details })),
             Entry::Repeated { .. } => {
                 self.repeated += 1;
                 Ok(None)

@@ -27,10 +27,7 @@ impl Summary {
         for line in &self.rejected.named {
             world.tell(line);
         }
-        let unnamed = self
-            .rejected
-            .count
-            .saturating_sub(self.rejected.named.len() as u64);
+        let unnamed = self.rejected.count.saturating_sub(self.rejected.named.len() as u64);
         if unnamed > 0 {
             let sentence = world.words.import_more_rejected(unnamed.to_string());
             world.tell(sentence);
@@ -38,26 +35,17 @@ impl Summary {
         let counts = [
             world.words.import_new(self.imported.new.to_string()),
             world.words.import_changed(self.imported.changed.to_string()),
-            world
-                .words
-                .import_unchanged((self.imported.unchanged + self.repeated).to_string()),
+            world.words.import_unchanged((self.imported.unchanged + self.repeated).to_string()),
             world.words.import_rejected(self.rejected.count.to_string()),
         ];
         let counts = world.words.list(counts);
-        let sentence = if self.tried {
-            world.words.import_tried(counts)
-        } else {
-            world.words.import_done(counts)
-        };
+        let sentence =
+            if self.tried { world.words.import_tried(counts) } else { world.words.import_done(counts) };
         world.print(sentence)?;
         if let Some(file) = &self.file {
             let sentence = world.words.import_rejects_file(file.display().to_string());
             world.tell(sentence);
         }
-        Ok(if self.rejected.count > 0 {
-            Exit::RowsRejected
-        } else {
-            Exit::Done
-        })
+        Ok(if self.rejected.count > 0 { Exit::RowsRejected } else { Exit::Done })
     }
 }

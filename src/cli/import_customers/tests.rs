@@ -26,28 +26,11 @@ struct Office {
 
 impl Office {
     fn new() -> Office {
-        let office = Office {
-            dir: tempfile::tempdir().unwrap(),
-            out: String::new(),
-            err: String::new(),
-        };
+        let office = Office { dir: tempfile::tempdir().unwrap(), out: String::new(), err: String::new() };
         let staff = [("佐藤", Role::Clerk), ("鈴木", Role::Supervisor)];
-        let staff = staff
-            .map(|(name, role)| NewStaff {
-                name: name.into(),
-                role,
-            })
-            .to_vec();
-        let input = Input {
-            office_name: "本店".into(),
-            practice: false,
-            staff,
-        };
-        found_office(&office.store(), [1; 16], NOW, &input)
-            .unwrap()
-            .0
-            .close()
-            .unwrap();
+        let staff = staff.map(|(name, role)| NewStaff { name: name.into(), role }).to_vec();
+        let input = Input { office_name: "本店".into(), practice: false, staff };
+        found_office(&office.store(), [1; 16], NOW, &input).unwrap().0.close().unwrap();
         office
     }
 
@@ -83,9 +66,7 @@ impl Office {
             progress: ProgressDrawTarget::hidden,
             session: [2; 16],
         };
-        let Next::End(exit) = cli::run(&args.command.unwrap(), &mut world) else {
-            panic!("a desk")
-        };
+        let Next::End(exit) = cli::run(&args.command.unwrap(), &mut world) else { panic!("a desk") };
         self.out = String::from_utf8(out).unwrap();
         self.err = String::from_utf8(err).unwrap();
         exit
@@ -98,9 +79,7 @@ impl Office {
 
     fn customers(&self) -> i64 {
         let mut store = Store::open(&self.store(), OpenMode::ReadOnly).unwrap();
-        store
-            .read(|view| view.int("SELECT count(*) FROM customer", &[]))
-            .unwrap()
+        store.read(|view| view.int("SELECT count(*) FROM customer", &[])).unwrap()
     }
 }
 
@@ -113,11 +92,7 @@ fn a_list_is_imported_and_importing_it_again_changes_nothing() {
         let file = office.file(name, bytes);
         assert_eq!(office.import(&file, &[]), Exit::Done, "{name}: {}", office.err);
     }
-    assert!(
-        office.out.contains("0 new") && office.out.contains("2 unchanged"),
-        "{}",
-        office.out
-    );
+    assert!(office.out.contains("0 new") && office.out.contains("2 unchanged"), "{}", office.out);
     assert_eq!(office.customers(), 2);
 }
 
@@ -133,10 +108,8 @@ fn rejected_rows_are_named_and_come_back_mended() {
     assert!(!office.err.contains('\u{202e}'));
     let rejects = office.dir.path().join("list.rejects.csv");
     assert_eq!(mode(&rejects), 0o600);
-    let mended = fs::read_to_string(&rejects)
-        .unwrap()
-        .replace('\u{202e}', "")
-        .replace(",123,", ",03-5512-7401,");
+    let mended =
+        fs::read_to_string(&rejects).unwrap().replace('\u{202e}', "").replace(",123,", ",03-5512-7401,");
     let mended = office.file("list.rejects.csv", mended);
     assert_eq!(office.import(&mended, &[]), Exit::Done, "{}", office.err);
     assert_eq!(office.customers(), 3);
@@ -148,36 +121,21 @@ fn a_trial_changes_nothing_and_leaves_no_file() {
     let file = office.file("list.csv", format!("{HEADER}C-0000001,髙橋,,\nC-0000002,,,\n"));
     assert_eq!(office.import(&file, &["--dry-run"]), Exit::RowsRejected);
     assert!(office.out.contains("1 new"), "{}", office.out);
-    assert_eq!(
-        (
-            office.customers(),
-            office.dir.path().join("list.rejects.csv").exists()
-        ),
-        (0, false)
-    );
+    assert_eq!((office.customers(), office.dir.path().join("list.rejects.csv").exists()), (0, false));
 }
 
 #[test]
 fn a_cancelled_import_leaves_nothing_behind() {
     let mut office = Office::new();
-    let rows: String = (1..=2_000)
-        .map(|n| format!("C-{n:07},佐藤 {n},,{}\n", if n == 5 { "x" } else { "" }))
-        .collect();
+    let rows: String =
+        (1..=2_000).map(|n| format!("C-{n:07},佐藤 {n},,{}\n", if n == 5 { "x" } else { "" })).collect();
     let file = office.file("list.csv", format!("{HEADER}{rows}"));
     let exit = office.run_until(&["import", "customers", file.to_str().unwrap()], 3);
     assert_eq!(exit, Exit::Cancelled);
     assert!(office.err.contains("as they were"), "{}", office.err);
     assert_eq!(office.customers(), 0);
-    let files: Vec<_> = fs::read_dir(office.dir.path())
-        .unwrap()
-        .map(|f| f.unwrap().file_name())
-        .collect();
-    assert!(
-        !files
-            .iter()
-            .any(|name| name.to_string_lossy().contains("rejects")),
-        "{files:?}"
-    );
+    let files: Vec<_> = fs::read_dir(office.dir.path()).unwrap().map(|f| f.unwrap().file_name()).collect();
+    assert!(!files.iter().any(|name| name.to_string_lossy().contains("rejects")), "{files:?}");
 }
 
 #[test]
@@ -187,25 +145,14 @@ fn what_cannot_be_imported_is_one_sentence_and_its_own_number() {
     let sheet = office.file("list.xlsx", b"PK\x03\x04rest");
     let mixed = office.file(
         "mixed.csv",
-        [
-            format!("{HEADER}C-1,髙橋,,\n").as_bytes(),
-            b"C-2,\x8d\x82\x8b\xb4\x81,,\n",
-        ]
-        .concat(),
+        [format!("{HEADER}C-1,髙橋,,\n").as_bytes(), b"C-2,\x8d\x82\x8b\xb4\x81,,\n"].concat(),
     );
     let absent = office.dir.path().join("absent.csv");
-    for (file, said) in [
-        (none, "customer number"),
-        (sheet, "xlsx"),
-        (mixed, "Line 3"),
-        (absent, "cannot be read"),
-    ] {
+    for (file, said) in
+        [(none, "customer number"), (sheet, "xlsx"), (mixed, "Line 3"), (absent, "cannot be read")]
+    {
         assert_eq!(office.import(&file, &[]), Exit::ListUnreadable, "{file:?}");
-        assert!(
-            office.err.contains(said) && office.err.lines().count() == 1,
-            "{}",
-            office.err
-        );
+        assert!(office.err.contains(said) && office.err.lines().count() == 1, "{}", office.err);
     }
     let list = office.file("list.csv", HEADER);
     assert_eq!(office.import(&list, &["--staff", "Nobody"]), Exit::Refused);
@@ -219,26 +166,10 @@ fn what_cannot_be_imported_is_one_sentence_and_its_own_number() {
 fn verification_names_the_first_bad_entry() {
     let mut office = Office::new();
     assert_eq!(office.run(&["verify"]), Exit::Done, "{}", office.err);
-    let head = office
-        .out
-        .lines()
-        .last()
-        .unwrap()
-        .rsplit(' ')
-        .next()
-        .unwrap()
-        .to_string();
+    let head = office.out.lines().last().unwrap().rsplit(' ').next().unwrap().to_string();
     let printed = format!("3={head}");
-    assert_eq!(
-        office.run(&["verify", "--head", &printed]),
-        Exit::Done,
-        "{}",
-        office.out
-    );
-    assert_eq!(
-        office.run(&["verify", "--head", &printed.replacen('3', "2", 1)]),
-        Exit::Damaged
-    );
+    assert_eq!(office.run(&["verify", "--head", &printed]), Exit::Done, "{}", office.out);
+    assert_eq!(office.run(&["verify", "--head", &printed.replacen('3', "2", 1)]), Exit::Damaged);
     assert!(office.out.contains("entry 2"), "{}", office.out);
 }
 

@@ -12,15 +12,8 @@ use crate::office::{ActKey, Order, carry_out, take_request};
 use crate::store::customers;
 use crate::words::Language;
 
-const CANARIES: [&str; 7] = [
-    "カナリア",
-    "かなりあ",
-    "canary",
-    "090-4444",
-    "Kanarien",
-    "秘密の用件",
-    "千代田区",
-];
+const CANARIES: [&str; 7] =
+    ["カナリア", "かなりあ", "canary", "090-4444", "Kanarien", "秘密の用件", "千代田区"];
 
 fn morning() -> Stamp {
     Stamp::at(NaiveDate::from_ymd_opt(2026, 11, 16).unwrap(), 10, 0)
@@ -28,15 +21,8 @@ fn morning() -> Stamp {
 
 fn office(dir: &TempDir) -> std::path::PathBuf {
     let path = dir.path().join("office.db");
-    let staff = vec![NewStaff {
-        name: "Kanarien".to_owned(),
-        role: Role::Clerk,
-    }];
-    let input = Input {
-        office_name: "office".to_owned(),
-        practice: false,
-        staff,
-    };
+    let staff = vec![NewStaff { name: "Kanarien".to_owned(), role: Role::Clerk }];
+    let input = Input { office_name: "office".to_owned(), practice: false, staff };
     let (mut store, staff) = found_office(&path, [1; 16], morning(), &input).unwrap();
     let mut details = Details::named(PersonName::parse("カナリア").unwrap());
     for (field, value) in [
@@ -47,14 +33,8 @@ fn office(dir: &TempDir) -> std::path::PathBuf {
         details.set(field, Some(value)).unwrap();
     }
     let no = CustomerNo::parse("C-1").unwrap();
-    let customer = store
-        .write(|tx| customers::add(tx, no, details, morning()))
-        .unwrap()
-        .id;
-    let actor = Actor {
-        staff: staff[0].clone(),
-        session: [2; 16],
-    };
+    let customer = store.write(|tx| customers::add(tx, no, details, morning())).unwrap().id;
+    let actor = Actor { staff: staff[0].clone(), session: [2; 16] };
     let input = take_request::Input {
         kind: Kind::Correction,
         channel: Channel::Phone,
@@ -63,14 +43,7 @@ fn office(dir: &TempDir) -> std::path::PathBuf {
         arrived_at: None,
         customer: Some(customer),
     };
-    carry_out(
-        &mut store,
-        &actor,
-        morning(),
-        ActKey([3; 16]),
-        Order::TakeRequest(input),
-    )
-    .unwrap();
+    carry_out(&mut store, &actor, morning(), ActKey([3; 16]), Order::TakeRequest(input)).unwrap();
     store.close().unwrap();
     path
 }
@@ -91,19 +64,11 @@ fn run_on(path: &std::path::Path, args: &Args, language: Language) -> (String, S
             session: [4; 16],
         },
     );
-    (
-        String::from_utf8(out).unwrap(),
-        String::from_utf8(err).unwrap(),
-        exit,
-    )
+    (String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap(), exit)
 }
 
 fn args(date: Option<&str>, format: Format) -> Args {
-    Args {
-        date: date.map(str::to_owned),
-        format: format.key().to_owned(),
-        staff: None,
-    }
+    Args { date: date.map(str::to_owned), format: format.key().to_owned(), staff: None }
 }
 
 #[test]
@@ -126,12 +91,7 @@ fn every_form_tells_the_day_and_nobodys_name() {
 fn the_day_may_be_written_in_any_usual_way() {
     let dir = TempDir::new().unwrap();
     let path = office(&dir);
-    for date in [
-        "2026-11-15",
-        "令和8年11月15日",
-        "R8.11.15",
-        "２０２６／１１／１５",
-    ] {
+    for date in ["2026-11-15", "令和8年11月15日", "R8.11.15", "２０２６／１１／１５"] {
         let (out, _, exit) = run_on(&path, &args(Some(date), Format::Json), Language::Ja);
         assert_eq!(exit, Exit::Done, "{date}");
         assert!(out.contains("\"date\": \"2026-11-15\""), "{date}: {out}");
@@ -152,9 +112,6 @@ fn a_wrong_day_or_store_gets_one_sentence_and_no_report() {
         assert_eq!((exit, out.as_str()), (ends, ""), "{date}");
         assert_eq!(err.lines().count(), 1, "{err}");
     }
-    let nobody = Args {
-        staff: Some("nobody".to_owned()),
-        ..args(None, Format::Text)
-    };
+    let nobody = Args { staff: Some("nobody".to_owned()), ..args(None, Format::Text) };
     assert_eq!(run_on(&path, &nobody, Language::En).2, Exit::Refused);
 }

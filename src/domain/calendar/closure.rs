@@ -30,10 +30,7 @@ impl Closure {
     pub fn year_end(year: i32) -> impl Iterator<Item = Self> {
         let first = NaiveDate::from_ymd_opt(year, 12, 29);
         first.into_iter().flat_map(|first| {
-            (0..6).map(move |later| Self {
-                day: days_after(first, later),
-                reason: ClosureReason::YearEnd,
-            })
+            (0..6).map(move |later| Self { day: days_after(first, later), reason: ClosureReason::YearEnd })
         })
     }
 }
@@ -44,17 +41,8 @@ mod tests {
 
     #[test]
     fn the_year_end_runs_from_29_december_to_3_january() {
-        let days: Vec<String> = Closure::year_end(2026)
-            .map(|closure| closure.day.to_string())
-            .collect();
-        let expected = [
-            "2026-12-29",
-            "2026-12-30",
-            "2026-12-31",
-            "2027-01-01",
-            "2027-01-02",
-            "2027-01-03",
-        ];
+        let days: Vec<String> = Closure::year_end(2026).map(|closure| closure.day.to_string()).collect();
+        let expected = ["2026-12-29", "2026-12-30", "2026-12-31", "2027-01-01", "2027-01-02", "2027-01-03"];
         assert_eq!(days, expected);
         assert_eq!(Closure::year_end(i32::MAX).count(), 0);
     }

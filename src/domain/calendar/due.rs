@@ -114,15 +114,11 @@ pub fn target_due(calendar: &Calendar, arrived: Stamp, days: u16) -> Due {
     let raw = days_after(accepted.date(), days);
     let open = calendar.next_open_day_on_or_after(raw);
     let target = open.unwrap_or(raw);
-    let published = [arrived.date(), target]
-        .into_iter()
-        .all(|day| calendar.covers(day));
+    let published = [arrived.date(), target].into_iter().all(|day| calendar.covers(day));
     let certainty = match (open, published) {
         (None, _) => Certainty::NoOpenDay,
         (Some(_), true) => Certainty::Published,
-        (Some(_), false) => Certainty::Unpublished {
-            last_published: calendar.last_published_day(),
-        },
+        (Some(_), false) => Certainty::Unpublished { last_published: calendar.last_published_day() },
     };
     let explanation = Explanation {
         rule: DueRule::CalendarDaysFromAcceptance,
@@ -136,18 +132,13 @@ pub fn target_due(calendar: &Calendar, arrived: Stamp, days: u16) -> Due {
         skipped: closed_days(calendar, raw, target),
         certainty,
     };
-    Due {
-        legal: legal_due(arrived),
-        target,
-        explanation,
-    }
+    Due { legal: legal_due(arrived), target, explanation }
 }
 
 /// The closed days from `first` up to, but without, `end`.
 fn closed_days(calendar: &Calendar, first: NaiveDate, end: NaiveDate) -> Vec<SkippedDay> {
     let days = first.iter_days().take_while(|day| *day < end);
-    days.filter_map(|day| calendar.off(day).map(|why| SkippedDay { day, why }))
-        .collect()
+    days.filter_map(|day| calendar.off(day).map(|why| SkippedDay { day, why })).collect()
 }
 
 #[cfg(test)]

@@ -76,10 +76,7 @@ impl HolidayTable {
     /// published, since the Cabinet Office publishes whole years.
     pub fn parse(csv: &str) -> Result<Self, HolidayTableError> {
         let mut lines = csv.trim_start_matches('\u{feff}').lines().zip(1..);
-        if lines
-            .next()
-            .is_none_or(|(header, _)| header.trim_end() != "date,ja,en")
-        {
+        if lines.next().is_none_or(|(header, _)| header.trim_end() != "date,ja,en") {
             return Err(HolidayTableError::Header);
         }
         let mut days = BTreeMap::new();
@@ -114,11 +111,7 @@ impl HolidayTable {
 
     /// No holiday known on any day after 1970-01-01.
     fn unknown() -> Self {
-        Self {
-            days: BTreeMap::new(),
-            first: NaiveDate::default(),
-            last: NaiveDate::default(),
-        }
+        Self { days: BTreeMap::new(), first: NaiveDate::default(), last: NaiveDate::default() }
     }
 }
 
@@ -130,17 +123,9 @@ fn parse_row(row: &str, line: usize) -> Result<(NaiveDate, Holiday), HolidayTabl
     if ja.is_empty() || en.is_empty() {
         return Err(HolidayTableError::Columns { line });
     }
-    let day = NaiveDate::parse_from_str(date, "%Y-%m-%d").map_err(|_| HolidayTableError::Date {
-        line,
-        value: date.to_owned(),
-    })?;
-    Ok((
-        day,
-        Holiday {
-            ja: ja.to_owned(),
-            en: en.to_owned(),
-        },
-    ))
+    let day = NaiveDate::parse_from_str(date, "%Y-%m-%d")
+        .map_err(|_| HolidayTableError::Date { line, value: date.to_owned() })?;
+    Ok((day, Holiday { ja: ja.to_owned(), en: en.to_owned() }))
 }
 
 fn whole_years(first: NaiveDate, last: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {

@@ -12,10 +12,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 /// Minutes in a day, and the latest closing time.
 const DAY_MINUTES: u16 = 24 * 60;
 /// The hours of the office on a working day: 9:00 to 17:30.
-const WORKING_DAY: Hours = Hours {
-    open: 9 * 60,
-    close: 17 * 60 + 30,
-};
+const WORKING_DAY: Hours = Hours { open: 9 * 60, close: 17 * 60 + 30 };
 
 /// Opening and closing time of one day, in minutes since midnight; open < close ≤ 24:00. The closing minute
 /// itself is outside.
@@ -101,14 +98,7 @@ impl FromStr for Hours {
 impl fmt::Display for Hours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (open, close) = (self.open, self.close);
-        write!(
-            f,
-            "{}:{:02}-{}:{:02}",
-            open / 60,
-            open % 60,
-            close / 60,
-            close % 60
-        )
+        write!(f, "{}:{:02}-{}:{:02}", open / 60, open % 60, close / 60, close % 60)
     }
 }
 
@@ -153,9 +143,7 @@ impl WeeklyHours {
 impl Default for WeeklyHours {
     fn default() -> Self {
         let open = Some(WORKING_DAY);
-        Self {
-            monday_first: [open, open, open, open, open, None, None],
-        }
+        Self { monday_first: [open, open, open, open, open, None, None] }
     }
 }
 
@@ -170,24 +158,9 @@ mod tests {
             ("9:00-17:30", Ok((540, 1050))),
             (" 09:00 - 17:30 ", Ok((540, 1050))),
             ("0:00-24:00", Ok((0, 1440))),
-            (
-                "9:00-00:00",
-                Err(HoursError::EndNotAfterStart { open: 540, close: 0 }),
-            ),
-            (
-                "17:30-9:00",
-                Err(HoursError::EndNotAfterStart {
-                    open: 1050,
-                    close: 540,
-                }),
-            ),
-            (
-                "9:00-9:00",
-                Err(HoursError::EndNotAfterStart {
-                    open: 540,
-                    close: 540,
-                }),
-            ),
+            ("9:00-00:00", Err(HoursError::EndNotAfterStart { open: 540, close: 0 })),
+            ("17:30-9:00", Err(HoursError::EndNotAfterStart { open: 1050, close: 540 })),
+            ("9:00-9:00", Err(HoursError::EndNotAfterStart { open: 540, close: 540 })),
             ("9:00-24:01", Err(HoursError::PastMidnight { minute: 1441 })),
             ("25:00-26:00", Err(HoursError::PastMidnight { minute: 1500 })),
             ("9:60-17:30", Err(HoursError::Form)),
@@ -215,10 +188,7 @@ mod tests {
     fn a_week_without_an_open_day_is_refused() {
         assert_eq!(WeeklyHours::new([None; 7]), Err(HoursError::NoOpenDay));
         let sunday_only = [None, None, None, None, None, None, Some(WORKING_DAY)];
-        assert_eq!(
-            WeeklyHours::new(sunday_only).unwrap().on(Weekday::Sun),
-            Some(WORKING_DAY)
-        );
+        assert_eq!(WeeklyHours::new(sunday_only).unwrap().on(Weekday::Sun), Some(WORKING_DAY));
     }
 
     proptest! {

@@ -45,19 +45,14 @@ pub struct Calendar {
 impl Calendar {
     /// Japanese public holidays, Monday to Friday 9:00 to 17:30, no special closure.
     pub fn japan() -> Self {
-        Self {
-            holidays: HolidayTable::japan(),
-            closures: BTreeMap::new(),
-            week: WeeklyHours::default(),
-        }
+        Self { holidays: HolidayTable::japan(), closures: BTreeMap::new(), week: WeeklyHours::default() }
     }
 
     /// This calendar with the office's own closed days added. A later reason for the same day replaces
     /// the earlier.
     #[must_use]
     pub fn with_closures(mut self, closures: impl IntoIterator<Item = Closure>) -> Self {
-        self.closures
-            .extend(closures.into_iter().map(|closure| (closure.day, closure.reason)));
+        self.closures.extend(closures.into_iter().map(|closure| (closure.day, closure.reason)));
         self
     }
 
@@ -105,9 +100,7 @@ impl Calendar {
     /// The first business day that is `day` or later, `None` when the next [`SEARCH_DAYS`] days are all
     /// closed.
     pub fn next_open_day_on_or_after(&self, day: NaiveDate) -> Option<NaiveDate> {
-        day.iter_days()
-            .take(SEARCH_DAYS)
-            .find(|day| self.hours(*day).is_some())
+        day.iter_days().take(SEARCH_DAYS).find(|day| self.hours(*day).is_some())
     }
 
     /// The hours of `day`, `None` when the office is closed all day. (Asks the same three as

@@ -49,34 +49,22 @@ impl Calendar {
         let why = match (self.open_from_to(today), self.off(today)) {
             (Some((opens, _)), _) if now < opens => WhyClosed::BeforeOpening,
             (Some((_, closes)), _) if now < closes => {
-                return OfficeStatus::Open {
-                    until: self.end_of(today, closes),
-                };
+                return OfficeStatus::Open { until: self.end_of(today, closes) };
             }
             (_, Some(off)) => WhyClosed::DayOff(off),
             (_, None) => WhyClosed::AfterClosing,
         };
-        OfficeStatus::Closed {
-            why,
-            opens: self.next_opening(now),
-        }
+        OfficeStatus::Closed { why, opens: self.next_opening(now) }
     }
 
     /// The next instant after `now` at which the title bar's words may change: an opening, a closing or
     /// midnight.
     pub fn next_change(&self, now: Stamp) -> Stamp {
         let today = now.date();
-        let hours = self
-            .open_from_to(today)
-            .into_iter()
-            .flat_map(|(opens, closes)| [opens, closes]);
+        let hours = self.open_from_to(today).into_iter().flat_map(|(opens, closes)| [opens, closes]);
         let midnight = Stamp::midnight(days_after(today, 1));
         // After the last day that a stamp can show nothing changes any more; the wait is still not empty.
-        hours
-            .chain([midnight])
-            .filter(|at| *at > now)
-            .min()
-            .unwrap_or(now.plus_ms(DAY_MS))
+        hours.chain([midnight]).filter(|at| *at > now).min().unwrap_or(now.plus_ms(DAY_MS))
     }
 
     /// When something that arrived at `arrived` is taken up: at once inside office hours, else at the next
@@ -90,17 +78,12 @@ impl Calendar {
 
     /// Whether the counter is closed at `now` (out-of-hours arrivals are counted in the daily report).
     pub fn is_out_of_hours(&self, now: Stamp) -> bool {
-        !self
-            .open_from_to(now.date())
-            .is_some_and(|(opens, closes)| opens <= now && now < closes)
+        !self.open_from_to(now.date()).is_some_and(|(opens, closes)| opens <= now && now < closes)
     }
 
     fn open_from_to(&self, day: NaiveDate) -> Option<(Stamp, Stamp)> {
         let hours = self.hours(day)?;
-        Some((
-            Stamp::at(day, 0, hours.open().into()),
-            Stamp::at(day, 0, hours.close().into()),
-        ))
+        Some((Stamp::at(day, 0, hours.open().into()), Stamp::at(day, 0, hours.close().into())))
     }
 
     fn next_opening(&self, now: Stamp) -> Option<Stamp> {
@@ -118,9 +101,7 @@ impl Calendar {
         let mut until = closes;
         let mut through_midnight = self.hours(day).is_some_and(super::Hours::reach_midnight);
         for next in day.iter_days().skip(1).take(SEARCH_DAYS) {
-            let hours = self
-                .hours(next)
-                .filter(|hours| through_midnight && hours.start_at_midnight());
+            let hours = self.hours(next).filter(|hours| through_midnight && hours.start_at_midnight());
             let Some(hours) = hours else { break };
             until = Stamp::at(next, 0, hours.close().into());
             through_midnight = hours.reach_midnight();

@@ -8,40 +8,22 @@ fn date(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 fn holiday(ja: &str, en: &str) -> Day {
-    Day::Off(DayOff::Holiday(Holiday {
-        ja: ja.to_owned(),
-        en: en.to_owned(),
-    }))
+    Day::Off(DayOff::Holiday(Holiday { ja: ja.to_owned(), en: en.to_owned() }))
 }
 
 #[test]
 fn a_day_is_named_by_its_strongest_reason() {
     let calendar = Calendar::japan().with_closures(Closure::year_end(2026));
     let stated = ClosureReason::Stated("創立記念日".to_owned());
-    let calendar = calendar.with_closures([Closure {
-        day: date(2026, 6, 1),
-        reason: stated.clone(),
-    }]);
+    let calendar = calendar.with_closures([Closure { day: date(2026, 6, 1), reason: stated.clone() }]);
     let cases = [
         (date(2026, 11, 24), Day::Open),
         (date(2026, 11, 22), Day::Off(DayOff::Weekend)),
-        (
-            date(2026, 11, 23),
-            holiday("勤労感謝の日", "Labour Thanksgiving Day"),
-        ),
-        (
-            date(2026, 5, 3),
-            holiday("憲法記念日", "Constitution Memorial Day"),
-        ),
-        (
-            date(2026, 12, 29),
-            Day::Off(DayOff::Closure(ClosureReason::YearEnd)),
-        ),
+        (date(2026, 11, 23), holiday("勤労感謝の日", "Labour Thanksgiving Day")),
+        (date(2026, 5, 3), holiday("憲法記念日", "Constitution Memorial Day")),
+        (date(2026, 12, 29), Day::Off(DayOff::Closure(ClosureReason::YearEnd))),
         (date(2027, 1, 1), holiday("元日", "New Year's Day")),
-        (
-            date(2027, 1, 3),
-            Day::Off(DayOff::Closure(ClosureReason::YearEnd)),
-        ),
+        (date(2027, 1, 3), Day::Off(DayOff::Closure(ClosureReason::YearEnd))),
         (date(2026, 6, 1), Day::Off(DayOff::Closure(stated))),
         (date(2027, 12, 31), Day::Open),
         (date(2028, 1, 3), Day::NotPublished),
@@ -72,10 +54,7 @@ fn the_next_open_day_passes_over_whole_holidays() {
 fn a_search_without_an_open_day_ends() {
     let from = date(2026, 1, 1);
     let shut = |days| {
-        from.iter_days().take(days).map(|day| Closure {
-            day,
-            reason: ClosureReason::Stated("移転".into()),
-        })
+        from.iter_days().take(days).map(|day| Closure { day, reason: ClosureReason::Stated("移転".into()) })
     };
     let closed = Calendar::japan().with_closures(shut(500));
     assert_eq!(closed.next_open_day_on_or_after(from), None);

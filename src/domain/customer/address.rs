@@ -38,11 +38,7 @@ impl Address {
 fn on_one_line(typed: &str) -> Option<String> {
     let breaks = |ch: char| matches!(ch, '\n' | '\r' | '\t');
     typed.contains(breaks).then(|| {
-        let parts: Vec<&str> = typed
-            .split(breaks)
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-            .collect();
+        let parts: Vec<&str> = typed.split(breaks).map(str::trim).filter(|part| !part.is_empty()).collect();
         parts.join(" ")
     })
 }

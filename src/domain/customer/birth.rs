@@ -22,11 +22,7 @@ pub fn parse_birth(typed: &str) -> Result<NaiveDate, FieldError> {
         return Err(FieldError::Required);
     }
     let date = era::parse_date(text).map_err(FieldError::Date)?;
-    if date.year() < FIRST_YEAR {
-        Err(FieldError::TooEarly { date })
-    } else {
-        Ok(date)
-    }
+    if date.year() < FIRST_YEAR { Err(FieldError::TooEarly { date }) } else { Ok(date) }
 }
 
 /// The date, unless it lies after `today`.
@@ -34,9 +30,5 @@ pub fn parse_birth(typed: &str) -> Result<NaiveDate, FieldError> {
 /// # Errors
 /// [`FieldError::FutureDate`].
 pub fn not_in_future(date: NaiveDate, today: NaiveDate) -> Result<NaiveDate, FieldError> {
-    if date > today {
-        Err(FieldError::FutureDate { date })
-    } else {
-        Ok(date)
-    }
+    if date > today { Err(FieldError::FutureDate { date }) } else { Ok(date) }
 }

@@ -33,11 +33,7 @@ impl CustomerCard {
             number: NumberTail::of(&customer.no),
             name: details.name.clone(),
             kana: details.kana.clone(),
-            town: details
-                .address
-                .as_ref()
-                .and_then(Address::town)
-                .map(str::to_owned),
+            town: details.address.as_ref().and_then(Address::town).map(str::to_owned),
             birth_year: details.birth.map(|date| date.year()),
             same_name,
         }
@@ -51,11 +47,7 @@ pub struct NumberTail(String);
 
 impl NumberTail {
     fn of(number: &CustomerNo) -> Self {
-        let bare: Vec<char> = number
-            .as_str()
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect();
+        let bare: Vec<char> = number.as_str().chars().filter(char::is_ascii_alphanumeric).collect();
         let shown = (bare.len() / 2).min(3);
         let tail = bare.iter().skip(bare.len() - shown);
         Self("＊＊＊".chars().chain(tail.copied()).collect())

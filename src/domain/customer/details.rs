@@ -28,15 +28,7 @@ pub struct Details {
 impl Details {
     /// A record of which only the name is known.
     pub fn named(name: PersonName) -> Self {
-        Self {
-            name,
-            kana: None,
-            birth: None,
-            postcode: None,
-            address: None,
-            phone: None,
-            email: None,
-        }
+        Self { name, kana: None, birth: None, postcode: None, address: None, phone: None, email: None }
     }
 
     /// The text kept in `field`, as [`Field::parse`] gives it.

@@ -51,18 +51,11 @@ fn check(address: &str) -> Result<(), EmailFault> {
     if local.len() > MAX_LOCAL {
         return Err(EmailFault::LocalTooLong);
     }
-    if let Some(ch) = domain
-        .chars()
-        .find(|ch| !(ch.is_ascii_alphanumeric() || matches!(ch, '.' | '-')))
-    {
+    if let Some(ch) = domain.chars().find(|ch| !(ch.is_ascii_alphanumeric() || matches!(ch, '.' | '-'))) {
         return Err(EmailFault::BadCharacter { ch });
     }
     let labels_fit = domain.split('.').all(is_label);
-    if domain.contains('.') && labels_fit {
-        Ok(())
-    } else {
-        Err(EmailFault::DomainForm)
-    }
+    if domain.contains('.') && labels_fit { Ok(()) } else { Err(EmailFault::DomainForm) }
 }
 
 /// `atext` of RFC 5322 §3.2.3, and the dot.

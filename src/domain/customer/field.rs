@@ -27,15 +27,8 @@ pub enum Field {
 
 impl Field {
     /// Every field, in the order in which a form shows them.
-    pub const ALL: [Self; 7] = [
-        Self::Name,
-        Self::Kana,
-        Self::BirthDate,
-        Self::Postcode,
-        Self::Address,
-        Self::Phone,
-        Self::Email,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Name, Self::Kana, Self::BirthDate, Self::Postcode, Self::Address, Self::Phone, Self::Email];
 
     /// The stable number.
     pub const fn code(self) -> u16 {
@@ -72,11 +65,7 @@ impl Field {
     /// Whatever the field's own type refuses; a name may not be emptied.
     pub fn parse(self, typed: &str) -> Result<Option<String>, FieldError> {
         if typed.trim().is_empty() {
-            return if self == Self::Name {
-                Err(FieldError::Required)
-            } else {
-                Ok(None)
-            };
+            return if self == Self::Name { Err(FieldError::Required) } else { Ok(None) };
         }
         let kept = match self {
             Self::Name => PersonName::parse(typed)?.into(),

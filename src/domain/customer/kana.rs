@@ -26,11 +26,7 @@ impl Kana {
         }
         let mut reading = String::with_capacity(text.len());
         for (index, ch) in kana::furigana(text).chars().enumerate() {
-            let ch = if is_dash(ch) && ends_in_kana(&reading) {
-                'ー'
-            } else {
-                ch
-            };
+            let ch = if is_dash(ch) && ends_in_kana(&reading) { 'ー' } else { ch };
             match ch {
                 'ァ'..='ヺ' | 'ー' | 'ヽ' | 'ヾ' | '・' | '゠' | '＝' => reading.push(ch),
                 ch if ch.is_whitespace() && reading.ends_with(' ') => {}

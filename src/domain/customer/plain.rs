@@ -56,11 +56,7 @@ fn check_characters(text: &str) -> Result<(), FieldError> {
         }
         // Kana and kanji are most of what comes here and need no look into the table.
         let letter = matches!(ch, 'ァ'..='ヺ' | 'ぁ'..='ゖ' | '一'..='鿿');
-        marks = if !letter && is_combining_mark(ch) {
-            marks + 1
-        } else {
-            0
-        };
+        marks = if !letter && is_combining_mark(ch) { marks + 1 } else { 0 };
         if marks > MAX_MARKS {
             return Err(FieldError::Marks { max: MAX_MARKS, at });
         }

@@ -33,17 +33,11 @@ pub enum Answer {
 impl Answer {
     /// The item agreed.
     pub const fn matched(item: CheckItem) -> Self {
-        Self::Checked {
-            item,
-            outcome: Outcome::Match,
-        }
+        Self::Checked { item, outcome: Outcome::Match }
     }
 
     /// The item did not agree.
     pub const fn failed(item: CheckItem) -> Self {
-        Self::Checked {
-            item,
-            outcome: Outcome::NoMatch,
-        }
+        Self::Checked { item, outcome: Outcome::NoMatch }
     }
 }

@@ -33,10 +33,7 @@ pub fn failures_left(failures: &[Stamp], now: Stamp) -> usize {
     if until.is_some_and(|until| until > now) {
         return 0;
     }
-    let remembered = open
-        .iter()
-        .filter(|failure| is_remembered(**failure, now))
-        .count();
+    let remembered = open.iter().filter(|failure| is_remembered(**failure, now)).count();
     FAILURES_TO_LOCK.saturating_sub(remembered)
 }
 
@@ -90,11 +87,7 @@ mod tests {
             let failures = stamps(failures);
             let now = Stamp::from_utc_ms(now * HOUR);
             let until = until.map(|hour| Stamp::from_utc_ms(hour * HOUR));
-            assert_eq!(
-                lock_after(&failures, now).map(|lock| lock.until),
-                until,
-                "{failures:?} at {now:?}"
-            );
+            assert_eq!(lock_after(&failures, now).map(|lock| lock.until), until, "{failures:?} at {now:?}");
             assert_eq!(failures_left(&failures, now), *left, "{failures:?} at {now:?}");
         }
     }

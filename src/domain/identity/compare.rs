@@ -61,10 +61,7 @@ pub fn compare(item: CheckItem, said: &str, customer: &Customer) -> Result<Outco
         }
         CheckItem::Address => {
             let said = Address::parse(said)?;
-            details
-                .address
-                .as_ref()
-                .map(|kept| same_place(kept.as_str(), said.as_str()))
+            details.address.as_ref().map(|kept| same_place(kept.as_str(), said.as_str()))
         }
         CheckItem::CallBack | CheckItem::Document => return Err(Unreadable::Attested),
     };
@@ -81,16 +78,9 @@ pub fn compare(item: CheckItem, said: &str, customer: &Customer) -> Result<Outco
 fn same_place(kept: &str, said: &str) -> bool {
     // Before a building's name the key cannot tell 1号 (a house number) from 2号館 and leaves the 号 in
     // place.
-    let (kept, said) = (
-        address::key(kept).replace('号', ""),
-        address::key(said).replace('号', ""),
-    );
+    let (kept, said) = (address::key(kept).replace('号', ""), address::key(said).replace('号', ""));
     let (kept, said) = (without_prefecture(&kept), without_prefecture(&said));
-    let (longer, shorter) = if kept.len() >= said.len() {
-        (kept, said)
-    } else {
-        (said, kept)
-    };
+    let (longer, shorter) = if kept.len() >= said.len() { (kept, said) } else { (said, kept) };
     match longer.strip_prefix(shorter) {
         Some("") => !shorter.is_empty(),
         Some(rest) => shorter.contains('-') && !rest.starts_with(|ch: char| ch.is_ascii_digit() || ch == '-'),
@@ -101,9 +91,7 @@ fn same_place(kept: &str, said: &str) -> bool {
 /// The key without a leading prefecture. Only the four names that do not end in 県 are spelled out:
 /// 太宰府市 and 四街道市 begin with something that only looks like one.
 fn without_prefecture(key: &str) -> &str {
-    let named = ["東京都", "北海道", "京都府", "大阪府"]
-        .into_iter()
-        .find_map(|name| key.strip_prefix(name));
+    let named = ["東京都", "北海道", "京都府", "大阪府"].into_iter().find_map(|name| key.strip_prefix(name));
     let ending = || key.char_indices().skip(2).take(2).find(|(_, ch)| *ch == '県');
     let rest = || ending().and_then(|(at, ch)| key.get(at + ch.len_utf8()..));
     named.or_else(rest).unwrap_or(key)

@@ -30,29 +30,15 @@ pub struct Policy {
 /// Oldest first. The first is domain.md §1.3 with the points of §5.3.
 const POLICIES: [Policy; 1] = [Policy {
     valid_from: NaiveDate::MIN,
-    l1: Threshold {
-        registered: 2,
-        half_points: 2,
-        non_public: 0,
-        attested: false,
-    },
-    l2: Threshold {
-        registered: 2,
-        half_points: 3,
-        non_public: 1,
-        attested: true,
-    },
+    l1: Threshold { registered: 2, half_points: 2, non_public: 0, attested: false },
+    l2: Threshold { registered: 2, half_points: 3, non_public: 1, attested: true },
 }];
 
 impl Policy {
     /// The policy in force on `day`.
     pub fn on(day: NaiveDate) -> &'static Self {
         let [first, ..] = &POLICIES;
-        POLICIES
-            .iter()
-            .rev()
-            .find(|policy| policy.valid_from <= day)
-            .unwrap_or(first)
+        POLICIES.iter().rev().find(|policy| policy.valid_from <= day).unwrap_or(first)
     }
 
     /// The newest policy.

@@ -77,11 +77,7 @@ impl Standing {
             Level::L3 => Steps::towards(&policy.l2, &heard).then_delivery(&heard),
         };
         if heard.document && level > Level::L0 {
-            standing = Steps {
-                has: 1,
-                needs: 1,
-                missing: Vec::new(),
-            };
+            standing = Steps { has: 1, needs: 1, missing: Vec::new() };
         }
         let passed = standing.missing.is_empty();
         let l3_path = match level {
@@ -90,15 +86,7 @@ impl Standing {
             _ => None,
         };
         let Steps { has, needs, missing } = standing;
-        Self {
-            level,
-            passed,
-            has,
-            needs,
-            missing,
-            failures: heard.failures,
-            l3_path,
-        }
+        Self { level, passed, has, needs, missing, failures: heard.failures, l3_path }
     }
 
     /// The highest level that `answers` reach.
@@ -129,15 +117,7 @@ impl Heard {
             }
         }
         heard.delivery = answers.contains(&Answer::RegisteredDelivery);
-        let failed = |answer: &&Answer| {
-            matches!(
-                answer,
-                Answer::Checked {
-                    outcome: Outcome::NoMatch,
-                    ..
-                }
-            )
-        };
+        let failed = |answer: &&Answer| matches!(answer, Answer::Checked { outcome: Outcome::NoMatch, .. });
         heard.failures = u8::try_from(answers.iter().filter(failed).count()).unwrap_or(u8::MAX);
         heard
     }

@@ -53,12 +53,7 @@ fn what_a_clerk_types_is_read() {
 
 #[test]
 fn what_cannot_be_told_is_refused() {
-    let no_day = |year, month, day| ReceiptNoError::NoSuchDay {
-        initial: 'R',
-        year,
-        month,
-        day,
-    };
+    let no_day = |year, month, day| ReceiptNoError::NoSuchDay { initial: 'R', year, month, day };
     let cases = [
         ("", ReceiptNoError::Form),
         ("R", ReceiptNoError::Form),
@@ -84,12 +79,7 @@ fn what_cannot_be_told_is_refused() {
     for (text, error) in cases {
         assert_eq!(text.parse::<ReceiptNo>(), Err(error), "{text:?}");
     }
-    for day in [
-        date(2019, 4, 30),
-        date(2118, 1, 1),
-        NaiveDate::MIN,
-        NaiveDate::MAX,
-    ] {
+    for day in [date(2019, 4, 30), date(2118, 1, 1), NaiveDate::MIN, NaiveDate::MAX] {
         assert_eq!(ReceiptNo::new(day, 1), Err(ReceiptNoError::OutsideEras { day }));
     }
 }
@@ -103,9 +93,7 @@ fn numbers() -> impl Strategy<Value = ReceiptNo> {
 }
 
 fn wide(text: &str) -> String {
-    text.chars()
-        .filter_map(|c| char::from_u32(u32::from(c) + 0xFEE0))
-        .collect()
+    text.chars().filter_map(|c| char::from_u32(u32::from(c) + 0xFEE0)).collect()
 }
 
 proptest! {

@@ -18,12 +18,7 @@ pub enum Kind {
 
 impl Kind {
     /// In the order of forms and reports.
-    pub const ALL: [Kind; 4] = [
-        Kind::Correction,
-        Kind::MailingStop,
-        Kind::Disclosure,
-        Kind::Inquiry,
-    ];
+    pub const ALL: [Kind; 4] = [Kind::Correction, Kind::MailingStop, Kind::Disclosure, Kind::Inquiry];
 
     /// The name kept in the store and in machine-readable reports.
     pub fn key(self) -> &'static str {

@@ -73,9 +73,6 @@ mod tests {
 
     #[test]
     fn a_locked_route_offers_the_letter_instead_of_another_try() {
-        assert_eq!(
-            next_step(Kind::Correction, State::IdentityPending, true),
-            NextStep::OfferLetter
-        );
+        assert_eq!(next_step(Kind::Correction, State::IdentityPending, true), NextStep::OfferLetter);
     }
 }

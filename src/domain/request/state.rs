@@ -182,12 +182,7 @@ mod tests {
     #[test]
     fn every_open_state_can_be_left() {
         for state in State::ALL.into_iter().filter(|s| s.is_open()) {
-            assert!(
-                steps()
-                    .into_iter()
-                    .any(|s| state.after(s).is_ok_and(|to| to != state)),
-                "{state:?}"
-            );
+            assert!(steps().into_iter().any(|s| state.after(s).is_ok_and(|to| to != state)), "{state:?}");
         }
     }
 

@@ -19,9 +19,7 @@ impl Rules for Correction {
     /// Changing every way of reaching the person at once is how a record is taken over: then a document is needed
     /// (domain §1.3, §0 item 4).
     fn level_for(&self, fields: &[Field]) -> Level {
-        let all_routes = [Field::Email, Field::Phone, Field::Address]
-            .iter()
-            .all(|f| fields.contains(f));
+        let all_routes = [Field::Email, Field::Phone, Field::Address].iter().all(|f| fields.contains(f));
         if all_routes { Level::L3 } else { self.level() }
     }
 
@@ -37,9 +35,6 @@ mod tests {
     #[test]
     fn moving_every_route_at_once_needs_a_document() {
         assert_eq!(Correction.level_for(&[Field::Phone, Field::Address]), Level::L2);
-        assert_eq!(
-            Correction.level_for(&[Field::Email, Field::Phone, Field::Address]),
-            Level::L3
-        );
+        assert_eq!(Correction.level_for(&[Field::Email, Field::Phone, Field::Address]), Level::L3);
     }
 }

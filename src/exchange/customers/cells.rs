@@ -31,12 +31,7 @@ impl Read for Feed {
 
 impl Cells {
     pub(super) fn new(delimiter: u8) -> Self {
-        Self {
-            reader: reader(delimiter),
-            record: ByteRecord::new(),
-            fed: 0,
-            delimiter,
-        }
+        Self { reader: reader(delimiter), record: ByteRecord::new(), fed: 0, delimiter }
     }
 
     /// The cells of `record`, which has no line end; `close` adds the quotation mark that it lacks. `None`
@@ -58,9 +53,5 @@ impl Cells {
 }
 
 fn reader(delimiter: u8) -> Reader<Feed> {
-    ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(Feed::default())
+    ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(Feed::default())
 }

@@ -58,10 +58,7 @@ impl std::fmt::Debug for Rejection {
     /// Place and reason; never what is in the cells.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut shown = f.debug_struct("Rejection");
-        shown
-            .field("line", &self.line)
-            .field("column", &self.column)
-            .field("reason", &self.reason);
+        shown.field("line", &self.line).field("column", &self.column).field("reason", &self.reason);
         shown.finish_non_exhaustive()
     }
 }

@@ -44,42 +44,18 @@ const KNOWN: [(Column, Part, &str); 12] = [
         "氏名|名前|お名前|姓名|顧客名|お客様名|会員名|氏名漢字|お名前漢字|漢字氏名|\
          name|full name|customer name|member name",
     ),
-    (
-        NAME,
-        Piece,
-        "姓|名|苗字|名字|氏|last name|family name|surname|first name|given name",
-    ),
+    (NAME, Piece, "姓|名|苗字|名字|氏|last name|family name|surname|first name|given name"),
     (
         KANA,
         Whole,
         "フリガナ|カナ|氏名カナ|カナ氏名|氏名フリガナ|お名前カナ|お名前フリガナ|名前カナ|ヨミガナ|\
          読み仮名|読み|ヨミ|顧客名カナ|カナ名|kana|name kana|furigana|reading",
     ),
-    (
-        KANA,
-        Piece,
-        "セイ|メイ|姓カナ|名カナ|姓フリガナ|名フリガナ|last name kana|first name kana",
-    ),
-    (
-        BIRTH,
-        Whole,
-        "生年月日|誕生日|birth date|birthday|date of birth|dob",
-    ),
-    (
-        POSTCODE,
-        Whole,
-        "郵便番号|〒|郵便|〒番号|postcode|postal code|zip|zip code",
-    ),
-    (
-        ADDRESS,
-        Whole,
-        "住所|ご住所|所在地|現住所|住所1|address|postal address|address1|address line1|addr",
-    ),
-    (
-        ADDRESS,
-        Piece,
-        "都道府県|市区町村|市町村|町名|町域|番地|町名番地|丁目番地|prefecture|city|town|street",
-    ),
+    (KANA, Piece, "セイ|メイ|姓カナ|名カナ|姓フリガナ|名フリガナ|last name kana|first name kana"),
+    (BIRTH, Whole, "生年月日|誕生日|birth date|birthday|date of birth|dob"),
+    (POSTCODE, Whole, "郵便番号|〒|郵便|〒番号|postcode|postal code|zip|zip code"),
+    (ADDRESS, Whole, "住所|ご住所|所在地|現住所|住所1|address|postal address|address1|address line1|addr"),
+    (ADDRESS, Piece, "都道府県|市区町村|市町村|町名|町域|番地|町名番地|丁目番地|prefecture|city|town|street"),
     (
         ADDRESS,
         Tail,
@@ -108,10 +84,7 @@ pub(super) fn meaning(header: &str) -> Option<(Column, Part, bool)> {
 
 fn find(wanted: &str) -> Option<(Column, Part)> {
     let known = |names: &str| names.split('|').any(|name| key(name) == wanted);
-    KNOWN
-        .iter()
-        .find(|(_, _, names)| known(names))
-        .map(|(column, part, _)| (*column, *part))
+    KNOWN.iter().find(|(_, _, names)| known(names)).map(|(column, part, _)| (*column, *part))
 }
 
 /// A header without width, case, kana script, spaces and marks: `Ｅ－ｍａｉｌ` is `email`, `ふりがな` is

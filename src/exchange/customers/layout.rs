@@ -36,17 +36,11 @@ impl Layout {
             }
         }
         let found = |column: &Column| sources.iter().any(|(known, _)| known == column);
-        let missing: Vec<Column> = Column::REQUIRED
-            .into_iter()
-            .filter(|column| !found(column))
-            .collect();
+        let missing: Vec<Column> = Column::REQUIRED.into_iter().filter(|column| !found(column)).collect();
         if missing.is_empty() {
             Ok(Self { headers, sources })
         } else {
-            Err(ListError::MissingColumns {
-                missing,
-                seen: headers,
-            })
+            Err(ListError::MissingColumns { missing, seen: headers })
         }
     }
 
@@ -55,10 +49,7 @@ impl Layout {
         let used = |place: &usize| self.sources.iter().any(|(_, places)| places.contains(place));
         let all = self.headers.iter().enumerate();
         let unused = all.filter(|(place, header)| !used(place) && !EXTRA.contains(&header.as_str()));
-        unused
-            .map(|(_, header)| header.as_str())
-            .filter(|header| !header.trim().is_empty())
-            .collect()
+        unused.map(|(_, header)| header.as_str()).filter(|header| !header.trim().is_empty()).collect()
     }
 }
 
@@ -67,10 +58,7 @@ fn claims(headers: &[String], map: &[(String, Column)]) -> Result<Vec<(usize, Co
     let mut mapped = Vec::new();
     for (name, column) in map {
         let Some(place) = headers.iter().position(|header| key(header) == key(name)) else {
-            return Err(ListError::MappedHeader {
-                header: name.clone(),
-                seen: headers.to_vec(),
-            });
+            return Err(ListError::MappedHeader { header: name.clone(), seen: headers.to_vec() });
         };
         mapped.push((place, *column, Claim::Mapped));
     }
@@ -99,25 +87,16 @@ fn places(
     let Some(strongest) = own().map(|(_, _, claim)| *claim).min() else {
         return Ok(Vec::new());
     };
-    let mut places: Vec<usize> = own()
-        .filter(|(_, _, claim)| *claim == strongest)
-        .map(|(place, ..)| *place)
-        .collect();
+    let mut places: Vec<usize> =
+        own().filter(|(_, _, claim)| *claim == strongest).map(|(place, ..)| *place).collect();
     if let ([first, second, ..], Claim::Mapped | Claim::Exact | Claim::Bracketed) =
         (places.as_slice(), strongest)
     {
         let header = |place: &usize| headers.get(*place).cloned().unwrap_or_default();
-        return Err(ListError::TwoColumns {
-            column,
-            headers: [header(first), header(second)],
-        });
+        return Err(ListError::TwoColumns { column, headers: [header(first), header(second)] });
     }
     if column == Column::Field(Field::Address) && !matches!(strongest, Claim::Mapped | Claim::Tail) {
-        places.extend(
-            own()
-                .filter(|(_, _, claim)| *claim == Claim::Tail)
-                .map(|(place, ..)| *place),
-        );
+        places.extend(own().filter(|(_, _, claim)| *claim == Claim::Tail).map(|(place, ..)| *place));
     }
     Ok(places)
 }
@@ -127,10 +106,8 @@ mod tests {
     use super::*;
 
     fn layout(headers: &[&str], map: &[(&str, Column)]) -> Result<Layout, ListError> {
-        let map: Vec<(String, Column)> = map
-            .iter()
-            .map(|(name, column)| ((*name).to_owned(), *column))
-            .collect();
+        let map: Vec<(String, Column)> =
+            map.iter().map(|(name, column)| ((*name).to_owned(), *column)).collect();
         Layout::of(headers.iter().map(|header| (*header).to_owned()).collect(), &map)
     }
 
@@ -167,15 +144,11 @@ mod tests {
     #[test]
     fn what_is_missing_or_double_is_named() {
         let missing = layout(&["TEL", "住所"], &[]).unwrap_err();
-        let ListError::MissingColumns { missing, seen } = missing else {
-            panic!("{missing}")
-        };
+        let ListError::MissingColumns { missing, seen } = missing else { panic!("{missing}") };
         assert_eq!(missing, Column::REQUIRED);
         assert_eq!(seen, ["TEL", "住所"]);
         let double = layout(&["No", "氏名", "TEL", "携帯電話"], &[]).unwrap_err();
-        let ListError::TwoColumns { headers, .. } = double else {
-            panic!("{double}")
-        };
+        let ListError::TwoColumns { headers, .. } = double else { panic!("{double}") };
         assert_eq!(headers, ["TEL", "携帯電話"]);
     }
 

@@ -30,11 +30,7 @@ pub(super) fn read_header<R: Read>(
     let headers = |encoding| -> Option<Vec<String>> {
         parted
             .iter()
-            .map(|cell| {
-                row::decode(cell, encoding)
-                    .ok()
-                    .map(|text| text.trim().to_owned())
-            })
+            .map(|cell| row::decode(cell, encoding).ok().map(|text| text.trim().to_owned()))
             .collect()
     };
     let layout = match headers(encoding) {
@@ -46,19 +42,12 @@ pub(super) fn read_header<R: Read>(
 
 /// An error naming the encoding in which the header would have made sense.
 pub(super) fn other_encoding(header: &[u8], delimiter: u8, options: &Options) -> Option<ListError> {
-    let others = [
-        (encoding_rs::EUC_JP, LooksLike::EucJp),
-        (encoding_rs::ISO_2022_JP, LooksLike::Iso2022Jp),
-    ];
+    let others = [(encoding_rs::EUC_JP, LooksLike::EucJp), (encoding_rs::ISO_2022_JP, LooksLike::Iso2022Jp)];
     others.into_iter().find_map(|(encoding, looks_like)| {
         let text = encoding.decode_without_bom_handling_and_without_replacement(header)?;
-        let headers = text
-            .split(char::from(delimiter))
-            .map(|cell| cell.trim_matches('"').to_owned())
-            .collect();
-        Layout::of(headers, &options.map)
-            .ok()
-            .map(|_| ListError::NotText { looks_like })
+        let headers =
+            text.split(char::from(delimiter)).map(|cell| cell.trim_matches('"').to_owned()).collect();
+        Layout::of(headers, &options.map).ok().map(|_| ListError::NotText { looks_like })
     })
 }
 
@@ -81,10 +70,7 @@ pub(super) fn delimiter(start: &[u8]) -> u8 {
 
 /// The bytes up to the first line end.
 pub(super) fn first_line(start: &[u8]) -> &[u8] {
-    start
-        .split(|byte| matches!(byte, b'\n' | b'\r'))
-        .next()
-        .unwrap_or_default()
+    start.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default()
 }
 
 /// The encoding of all of `input`: UTF-8 when all of it is, else CP932.

@@ -145,18 +145,12 @@ impl<R: Read> CustomerReader<R> {
                     self.seen.insert(record.no.clone(), (hash, line));
                     Ok(Entry::Row(Row { line, record }))
                 }
-                Some((known, first_line)) if *known == hash => Ok(Entry::Repeated {
-                    line,
-                    first_line: *first_line,
-                }),
+                Some((known, first_line)) if *known == hash => {
+                    Ok(Entry::Repeated { line, first_line: *first_line })
+                }
                 Some((_, first_line)) => Err(Fault {
-                    place: layout
-                        .sources
-                        .first()
-                        .and_then(|(_, places)| places.first().copied()),
-                    reason: RejectReason::Duplicate {
-                        first_line: *first_line,
-                    },
+                    place: layout.sources.first().and_then(|(_, places)| places.first().copied()),
+                    reason: RejectReason::Duplicate { first_line: *first_line },
                 }),
             }
         });
@@ -194,10 +188,7 @@ fn rejection(
 ) -> Rejection {
     let cells: Vec<String> = parted
         .map(|cells| {
-            cells
-                .iter()
-                .map(|cell| unguard(&row::decode_for_mending(cell, encoding)).to_owned())
-                .collect()
+            cells.iter().map(|cell| unguard(&row::decode_for_mending(cell, encoding)).to_owned()).collect()
         })
         .unwrap_or_default();
     let cell = fault.place.and_then(|place| cells.get(place));
@@ -205,9 +196,7 @@ fn rejection(
         line,
         column: fault.place.map(|place| place + 1),
         header: fault.place.and_then(|place| layout.headers.get(place).cloned()),
-        value: cell
-            .map(|cell| cell.chars().take(SHOWN).collect())
-            .unwrap_or_default(),
+        value: cell.map(|cell| cell.chars().take(SHOWN).collect()).unwrap_or_default(),
         reason: fault.reason,
         cells,
     }

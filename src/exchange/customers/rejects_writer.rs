@@ -25,14 +25,8 @@ impl<W: Write> RejectsWriter<W> {
     pub fn new(mut output: W, headers: &[String]) -> io::Result<Self> {
         output.write_all(b"\xEF\xBB\xBF")?;
         let terminator = csv::Terminator::CRLF;
-        let mut output = csv::WriterBuilder::new()
-            .flexible(true)
-            .terminator(terminator)
-            .from_writer(output);
-        let own = headers
-            .iter()
-            .enumerate()
-            .filter(|(_, header)| !EXTRA.contains(&header.as_str()));
+        let mut output = csv::WriterBuilder::new().flexible(true).terminator(terminator).from_writer(output);
+        let own = headers.iter().enumerate().filter(|(_, header)| !EXTRA.contains(&header.as_str()));
         let (copied, own): (Vec<usize>, Vec<&str>) =
             own.map(|(place, header)| (place, header.as_str())).unzip();
         let row = own.into_iter().chain(EXTRA).map(guard);
@@ -47,14 +41,10 @@ impl<W: Write> RejectsWriter<W> {
     pub fn write(&mut self, rejection: &Rejection, reason: &str) -> io::Result<()> {
         let cell = |place: &usize| rejection.cells.get(*place).map_or("", String::as_str);
         let line = rejection.line.to_string();
-        let header = rejection
-            .header
-            .clone()
-            .or_else(|| rejection.column.map(|column| column.to_string()));
+        let header = rejection.header.clone().or_else(|| rejection.column.map(|column| column.to_string()));
         let added = [line.as_str(), header.as_deref().unwrap_or_default(), reason];
         let row = self.copied.iter().map(cell).chain(added).map(guard);
-        self.output
-            .write_record(row.map(|cell| cell.into_owned().into_bytes()))?;
+        self.output.write_record(row.map(|cell| cell.into_owned().into_bytes()))?;
         Ok(())
     }
 

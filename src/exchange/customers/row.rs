@@ -35,26 +35,15 @@ pub(super) fn read(
             (Column::Field(Field::Name), _) => {
                 PersonName::parse(&text).map(|name| details = Some(Details::named(name)))
             }
-            (Column::Field(field), Some(details)) => details
-                .set(field, Some(&text))
-                .and_then(|()| past(details, today)),
+            (Column::Field(field), Some(details)) => {
+                details.set(field, Some(&text)).and_then(|()| past(details, today))
+            }
             (Column::Field(_), None) => Ok(()),
         };
-        set.map_err(|error| Fault {
-            place: first,
-            reason: RejectReason::Value {
-                column: *column,
-                error,
-            },
-        })?;
+        set.map_err(|error| Fault { place: first, reason: RejectReason::Value { column: *column, error } })?;
     }
-    let missing = |column| Fault {
-        place: None,
-        reason: RejectReason::Value {
-            column,
-            error: FieldError::Required,
-        },
-    };
+    let missing =
+        |column| Fault { place: None, reason: RejectReason::Value { column, error: FieldError::Required } };
     let no = no.ok_or_else(|| missing(Column::CustomerNo))?;
     let details = details.ok_or_else(|| missing(Column::Field(Field::Name)))?;
     Ok(ImportedCustomer { no, details })
@@ -63,10 +52,7 @@ pub(super) fn read(
 /// Whether nothing stands in any cell, as in the rows that a spreadsheet adds at the end.
 pub(super) fn is_blank(cells: &ByteRecord) -> bool {
     // 0x1A is the end-of-file mark of DOS, which some programs still write behind a CP932 list.
-    cells
-        .iter()
-        .flatten()
-        .all(|byte| byte.is_ascii_whitespace() || *byte == 0x1A)
+    cells.iter().flatten().all(|byte| byte.is_ascii_whitespace() || *byte == 0x1A)
 }
 
 /// The text of a cell in `encoding`.
@@ -88,11 +74,7 @@ pub(super) fn decode(bytes: &[u8], encoding: Encoding) -> Result<Cow<'_, str>, u
 /// The text of a cell as far as it can be read, for showing and mending: in the list's encoding, else in
 /// the other (a mixed list), else with replacement characters.
 pub(super) fn decode_for_mending(bytes: &[u8], encoding: Encoding) -> String {
-    let other = if encoding == Encoding::Utf8 {
-        Encoding::Cp932
-    } else {
-        Encoding::Utf8
-    };
+    let other = if encoding == Encoding::Utf8 { Encoding::Cp932 } else { Encoding::Utf8 };
     match decode(bytes, encoding).or_else(|_| decode(bytes, other)) {
         Ok(text) => text.into_owned(),
         Err(_) => String::from_utf8_lossy(bytes).into_owned(),
@@ -117,10 +99,7 @@ fn check_count(cells: &ByteRecord, want: usize) -> Result<(), Fault> {
     if got == want || extra_blank {
         return Ok(());
     }
-    Err(Fault {
-        place: None,
-        reason: RejectReason::Ragged { want, got },
-    })
+    Err(Fault { place: None, reason: RejectReason::Ragged { want, got } })
 }
 
 /// The text of `column`: its one cell, or its parts put together.
@@ -148,10 +127,7 @@ fn joined<'a>(
 }
 
 fn cell(cells: &ByteRecord, place: usize, encoding: Encoding) -> Result<Cow<'_, str>, Fault> {
-    let fault = |reason| Fault {
-        place: Some(place),
-        reason,
-    };
+    let fault = |reason| Fault { place: Some(place), reason };
     let bytes = cells.get(place).unwrap_or_default();
     let text = decode(bytes, encoding).map_err(|at| fault(RejectReason::Bytes { at }))?;
     if text.len() > MAX_CELL {

@@ -110,30 +110,19 @@ impl<R: Read> Splitter<R> {
         loop {
             self.skip_line_feed()?;
             let line = self.line;
-            let mut scan = Scan {
-                at: At::CellStart,
-                place: 0,
-                breaks: 0,
-                first_break: None,
-                after_cr: false,
-            };
+            let mut scan =
+                Scan { at: At::CellStart, place: 0, breaks: 0, first_break: None, after_cr: false };
             let closed = self.scan(&mut scan)?;
             let open = matches!(scan.at, At::Quoted) && !closed;
             let shape = match scan.first_break {
                 Some((end, next)) if open || scan.is_over() => {
                     self.hand_out(record, end, next);
                     self.line += 1;
-                    return Ok(Some(Found {
-                        line,
-                        shape: Shape::OpenQuote,
-                    }));
+                    return Ok(Some(Found { line, shape: Shape::OpenQuote }));
                 }
                 _ if scan.place > MAX_RECORD => {
                     self.drop_line()?;
-                    return Ok(Some(Found {
-                        line,
-                        shape: Shape::TooLong,
-                    }));
+                    return Ok(Some(Found { line, shape: Shape::TooLong }));
                 }
                 _ if open => Shape::OpenQuote,
                 _ => Shape::Whole,

@@ -40,11 +40,7 @@ fn told(entry: &Entry) -> String {
         return format!("{entry:?}");
     };
     let values = Field::ALL.iter().filter_map(|field| record.details.get(*field));
-    [line.to_string(), record.no.to_string()]
-        .into_iter()
-        .chain(values)
-        .collect::<Vec<_>>()
-        .join("|")
+    [line.to_string(), record.no.to_string()].into_iter().chain(values).collect::<Vec<_>>().join("|")
 }
 
 #[test]
@@ -87,10 +83,7 @@ fn columns_stand_in_any_order_in_either_language() {
     );
     let parts = "会員番号,姓,名,セイ,メイ,都道府県,市区町村,番地,建物名\n\
                  8,髙橋,美咲,たかはし,みさき,東京都,千代田区,霞が関1-4-1,カスミビル5F\n";
-    assert_eq!(
-        entries_told(parts),
-        ["2|8|髙橋 美咲|タカハシ ミサキ|東京都千代田区霞が関1-4-1 カスミビル5F"]
-    );
+    assert_eq!(entries_told(parts), ["2|8|髙橋 美咲|タカハシ ミサキ|東京都千代田区霞が関1-4-1 カスミビル5F"]);
 }
 
 fn entries_told(bytes: &str) -> Vec<String> {
@@ -108,25 +101,14 @@ fn lines_stay_true_behind_quoted_breaks() {
     let text = "番号,氏名,住所\r\n1,佐藤,\"東京都千代田区霞が関1-4-1\r\nカスミビル\"\r\n2,\r\n";
     let found = entries(text);
     assert_eq!(told(&found[0]), "2|1|佐藤|東京都千代田区霞が関1-4-1 カスミビル");
-    let Entry::Rejected(ragged) = &found[1] else {
-        panic!("{found:?}")
-    };
-    assert_eq!(
-        (ragged.line, &ragged.reason),
-        (4, &RejectReason::Ragged { want: 3, got: 2 })
-    );
+    let Entry::Rejected(ragged) = &found[1] else { panic!("{found:?}") };
+    assert_eq!((ragged.line, &ragged.reason), (4, &RejectReason::Ragged { want: 3, got: 2 }));
 }
 
 #[test]
 fn each_fault_names_line_column_value_and_reason() {
-    let field = |field, error| RejectReason::Value {
-        column: Column::Field(field),
-        error,
-    };
-    let number = |error| RejectReason::Value {
-        column: Column::CustomerNo,
-        error,
-    };
+    let field = |field, error| RejectReason::Value { column: Column::Field(field), error };
+    let number = |error| RejectReason::Value { column: Column::CustomerNo, error };
     let cases = [
         (
             "1,髙\u{1B}]52;橋",
@@ -138,76 +120,35 @@ fn each_fault_names_line_column_value_and_reason() {
             "1,髙\u{202E}橋",
             2,
             "髙\u{202E}橋",
-            field(
-                Field::Name,
-                FieldError::Hidden {
-                    ch: '\u{202E}',
-                    at: 2,
-                },
-            ),
+            field(Field::Name, FieldError::Hidden { ch: '\u{202E}', at: 2 }),
         ),
-        (
-            "1,髙\0橋",
-            2,
-            "髙\0橋",
-            field(Field::Name, FieldError::Control { ch: '\0', at: 2 }),
-        ),
+        ("1,髙\0橋", 2, "髙\0橋", field(Field::Name, FieldError::Control { ch: '\0', at: 2 })),
         ("1,", 2, "", field(Field::Name, FieldError::Required)),
         (",髙橋", 1, "", number(FieldError::Required)),
-        (
-            "1 2,髙橋",
-            1,
-            "1 2",
-            number(FieldError::NumberForm { ch: ' ', at: 2 }),
-        ),
+        ("1 2,髙橋", 1, "1 2", number(FieldError::NumberForm { ch: ' ', at: 2 })),
         ("1,4111111111111111", 2, "4111111111111111", {
-            field(
-                Field::Name,
-                FieldError::Secret {
-                    kind: crate::text::secrets::SecretKind::PaymentCard,
-                },
-            )
+            field(Field::Name, FieldError::Secret { kind: crate::text::secrets::SecretKind::PaymentCard })
         }),
     ];
     for (row, column, value, reason) in cases {
         let found = rejected(format!("番号,氏名\n9,佐藤\n{row}\n"));
         assert_eq!((found.line, found.column), (3, Some(column)), "{row:?}");
-        assert_eq!(
-            found.header.as_deref(),
-            Some(if column == 1 { "番号" } else { "氏名" })
-        );
+        assert_eq!(found.header.as_deref(), Some(if column == 1 { "番号" } else { "氏名" }));
         assert_eq!((found.value.as_str(), found.reason), (value, reason));
     }
     let era = rejected("番号,氏名,生年月日\n1,佐藤,平成32年1月1日\n");
-    assert!(matches!(
-        era.reason,
-        RejectReason::Value {
-            error: FieldError::Date(_),
-            ..
-        }
-    ));
+    assert!(matches!(era.reason, RejectReason::Value { error: FieldError::Date(_), .. }));
     let cell = rejected(format!("番号,氏名\n1,{}\n", "x".repeat(MAX_CELL + 1)));
-    assert_eq!(
-        cell.reason,
-        RejectReason::CellTooLong {
-            max: MAX_CELL,
-            got: MAX_CELL + 1
-        }
-    );
+    assert_eq!(cell.reason, RejectReason::CellTooLong { max: MAX_CELL, got: MAX_CELL + 1 });
     assert_eq!(cell.value.len(), 100);
     let long = rejected(format!("番号,氏名\n1,{}\n2,鈴木\n", "x".repeat(MAX_RECORD)));
-    assert_eq!(
-        (long.line, long.reason),
-        (2, RejectReason::RecordTooLong { max: MAX_RECORD })
-    );
+    assert_eq!((long.line, long.reason), (2, RejectReason::RecordTooLong { max: MAX_RECORD }));
 }
 
 #[test]
 fn a_forgotten_quotation_mark_costs_one_row() {
     let found = entries("番号,氏名\n1,\"佐藤\n2,鈴木\n");
-    let Entry::Rejected(open) = &found[0] else {
-        panic!("{found:?}")
-    };
+    let Entry::Rejected(open) = &found[0] else { panic!("{found:?}") };
     assert_eq!((open.line, &open.reason), (2, &RejectReason::OpenQuote));
     assert_eq!(open.cells, ["1", "佐藤"]);
     assert_eq!(told(&found[1]), "3|2|鈴木");
@@ -217,22 +158,13 @@ fn a_forgotten_quotation_mark_costs_one_row() {
 fn a_future_birth_is_refused_when_today_is_known() {
     let today = NaiveDate::from_ymd_opt(2026, 11, 22);
     let list = Cursor::new("番号,氏名,生年月日\n1,佐藤,2026-11-23\n2,鈴木,2026-11-22\n");
-    let options = Options {
-        today,
-        ..Options::default()
-    };
-    let found: Vec<Entry> = CustomerReader::open(list, options)
-        .unwrap()
-        .map(Result::unwrap)
-        .collect();
+    let options = Options { today, ..Options::default() };
+    let found: Vec<Entry> = CustomerReader::open(list, options).unwrap().map(Result::unwrap).collect();
     assert!(matches!(
         &found[0],
         Entry::Rejected(Rejection {
             column: Some(3),
-            reason: RejectReason::Value {
-                error: FieldError::FutureDate { .. },
-                ..
-            },
+            reason: RejectReason::Value { error: FieldError::FutureDate { .. }, .. },
             ..
         })
     ));
@@ -242,16 +174,8 @@ fn a_future_birth_is_refused_when_today_is_known() {
 #[test]
 fn a_number_twice_is_passed_over_or_refused() {
     let found = entries("番号,氏名,備考\nC-1,佐藤,a\nＣ－１,佐藤,b\nc-1,鈴木,c\n");
-    assert_eq!(
-        found[1],
-        Entry::Repeated {
-            line: 3,
-            first_line: 2
-        }
-    );
-    let Entry::Rejected(double) = &found[2] else {
-        panic!("{found:?}")
-    };
+    assert_eq!(found[1], Entry::Repeated { line: 3, first_line: 2 });
+    let Entry::Rejected(double) = &found[2] else { panic!("{found:?}") };
     assert_eq!(
         (double.line, double.column, &double.reason),
         (4, Some(1), &RejectReason::Duplicate { first_line: 2 })
@@ -260,31 +184,14 @@ fn a_number_twice_is_passed_over_or_refused() {
 
 #[test]
 fn mixed_encodings_are_refused_by_line_or_row_by_row_when_told_to() {
-    let mixed = [
-        HEADER.as_bytes(),
-        "1,髙橋,,,,,,\r\n".as_bytes(),
-        &cp932("2,山﨑,,,,,,\r\n"),
-    ]
-    .concat();
-    let Err(ListError::Encoding(EncodingError::Mixed { utf8, .. })) = open(mixed.clone()) else {
-        panic!()
-    };
+    let mixed = [HEADER.as_bytes(), "1,髙橋,,,,,,\r\n".as_bytes(), &cp932("2,山﨑,,,,,,\r\n")].concat();
+    let Err(ListError::Encoding(EncodingError::Mixed { utf8, .. })) = open(mixed.clone()) else { panic!() };
     assert_eq!(utf8.line, 3);
-    let options = Options {
-        encoding: Some(Encoding::Utf8),
-        ..Options::default()
-    };
-    let found: Vec<Entry> = CustomerReader::open(Cursor::new(mixed), options)
-        .unwrap()
-        .map(Result::unwrap)
-        .collect();
-    let Entry::Rejected(bytes) = &found[1] else {
-        panic!("{found:?}")
-    };
-    assert_eq!(
-        (bytes.line, bytes.column, &bytes.reason),
-        (3, Some(2), &RejectReason::Bytes { at: 1 })
-    );
+    let options = Options { encoding: Some(Encoding::Utf8), ..Options::default() };
+    let found: Vec<Entry> =
+        CustomerReader::open(Cursor::new(mixed), options).unwrap().map(Result::unwrap).collect();
+    let Entry::Rejected(bytes) = &found[1] else { panic!("{found:?}") };
+    assert_eq!((bytes.line, bytes.column, &bytes.reason), (3, Some(2), &RejectReason::Bytes { at: 1 }));
     assert_eq!(bytes.value, "山﨑", "shown as it was meant");
 }
 
@@ -292,20 +199,11 @@ fn mixed_encodings_are_refused_by_line_or_row_by_row_when_told_to() {
 fn what_is_no_list_is_named() {
     let utf16: Vec<u8> = "番号,氏名\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let euc = encoding_rs::EUC_JP.encode("番号,氏名\n1,佐藤\n").0.into_owned();
-    let jis = encoding_rs::ISO_2022_JP
-        .encode("番号,氏名\n1,佐藤\n")
-        .0
-        .into_owned();
+    let jis = encoding_rs::ISO_2022_JP.encode("番号,氏名\n1,佐藤\n").0.into_owned();
     let cases = [
         ([&[0xFF, 0xFE], utf16.as_slice()].concat(), LooksLike::Utf16),
-        (
-            "no,name\n".encode_utf16().flat_map(u16::to_le_bytes).collect(),
-            LooksLike::Utf16,
-        ),
-        (
-            "no,name\n".encode_utf16().flat_map(u16::to_be_bytes).collect(),
-            LooksLike::Utf16,
-        ),
+        ("no,name\n".encode_utf16().flat_map(u16::to_le_bytes).collect(), LooksLike::Utf16),
+        ("no,name\n".encode_utf16().flat_map(u16::to_be_bytes).collect(), LooksLike::Utf16),
         (euc, LooksLike::EucJp),
         (jis, LooksLike::Iso2022Jp),
         (b"PK\x03\x04rest".to_vec(), LooksLike::Zip),
@@ -313,9 +211,7 @@ fn what_is_no_list_is_named() {
         (b"a\0\0\0\0b\n".to_vec(), LooksLike::Binary),
     ];
     for (bytes, expected) in cases {
-        let Err(ListError::NotText { looks_like }) = open(bytes) else {
-            panic!("{expected:?}")
-        };
+        let Err(ListError::NotText { looks_like }) = open(bytes) else { panic!("{expected:?}") };
         assert_eq!(looks_like, expected);
     }
 }
@@ -324,27 +220,16 @@ fn what_is_no_list_is_named() {
 fn a_header_that_will_not_do_is_named() {
     assert!(matches!(open("").err(), Some(ListError::Empty)));
     assert!(matches!(open("\n\n").err(), Some(ListError::Empty)));
-    assert!(matches!(
-        open("\"番号,氏名\n").err(),
-        Some(ListError::Header { line: 1 })
-    ));
+    assert!(matches!(open("\"番号,氏名\n").err(), Some(ListError::Header { line: 1 })));
     let wide = vec!["x"; MAX_COLUMNS + 1].join(",");
-    assert!(matches!(
-        open(wide).err(),
-        Some(ListError::TooManyColumns { got: 101 })
-    ));
-    let Err(ListError::MissingColumns { missing, seen }) = open("1,佐藤\n2,鈴木\n") else {
-        panic!()
-    };
+    assert!(matches!(open(wide).err(), Some(ListError::TooManyColumns { got: 101 })));
+    let Err(ListError::MissingColumns { missing, seen }) = open("1,佐藤\n2,鈴木\n") else { panic!() };
     assert_eq!((missing.len(), seen.len()), (2, 2));
 }
 
 /// Rejects what `bytes` has wrong into a file that can be imported again.
 fn rejects_file(bytes: Vec<u8>, encoding: Option<Encoding>) -> Vec<u8> {
-    let options = Options {
-        encoding,
-        ..Options::default()
-    };
+    let options = Options { encoding, ..Options::default() };
     let mut reader = CustomerReader::open(Cursor::new(bytes), options).unwrap();
     let mut rejects = RejectsWriter::new(Vec::new(), reader.headers()).unwrap();
     for entry in reader.by_ref() {
@@ -367,14 +252,9 @@ fn rejects_are_mended_and_imported_again() {
         "\u{FEFF}備考,顧客番号,氏名,TEL,import_line,import_column,import_reason\r\n\
          '=1+1,C-1,髙橋,12,2,TEL,理由\r\n'@x,C-3,,03-5512-7400,4,氏名,理由\r\n"
     );
-    let mended = text
-        .replace(",12,", ",'+81-3-5512-7401,")
-        .replace("C-3,,", "C-3,鈴木,");
+    let mended = text.replace(",12,", ",'+81-3-5512-7401,").replace("C-3,,", "C-3,鈴木,");
     assert_eq!(open(mended.clone()).unwrap().unused_headers(), ["備考"]);
-    assert_eq!(
-        entries_told(&mended),
-        ["2|C-1|髙橋|+81-3-5512-7401", "3|C-3|鈴木|03-5512-7400"]
-    );
+    assert_eq!(entries_told(&mended), ["2|C-1|髙橋|+81-3-5512-7401", "3|C-3|鈴木|03-5512-7400"]);
     let again = String::from_utf8(rejects_file(text.into(), None)).unwrap();
     assert_eq!(
         again.lines().next(),

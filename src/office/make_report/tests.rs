@@ -39,21 +39,9 @@ fn a_day_is_told_in_figures_and_the_next_one_carries_it_over() {
     let book = counter.report(monday());
     assert_eq!(sums(&book), [0, 4, 1, 3]);
     assert!(book.holds() && !book.is_whole());
-    let about: Vec<_> = book
-        .balance
-        .iter()
-        .map(|line| (line.kind, line.channel))
-        .collect();
-    let (correction, post) = (
-        (Kind::Correction, Channel::Phone),
-        (Kind::Disclosure, Channel::Post),
-    );
-    let expected = [
-        correction,
-        (Kind::MailingStop, Channel::Phone),
-        post,
-        (Kind::Inquiry, Channel::Email),
-    ];
+    let about: Vec<_> = book.balance.iter().map(|line| (line.kind, line.channel)).collect();
+    let (correction, post) = ((Kind::Correction, Channel::Phone), (Kind::Disclosure, Channel::Post));
+    let expected = [correction, (Kind::MailingStop, Channel::Phone), post, (Kind::Inquiry, Channel::Email)];
     assert_eq!(about, expected, "in the order of forms");
     assert_eq!(book.balance[0].balance.closed_as(Decision::Granted), 1);
     assert_eq!(book.checks.passed, BTreeMap::from([(Level::L2, 1)]));
@@ -61,22 +49,9 @@ fn a_day_is_told_in_figures_and_the_next_one_carries_it_over() {
     assert_eq!(book.checks.matched, 3, "two answers and the call back");
     assert_eq!(book.corrections, BTreeMap::from([(Field::Phone, 1)]));
     assert_eq!(book.out_of_hours, 1);
-    assert_eq!(
-        book.handling,
-        Some(Handling {
-            median_minutes: 60,
-            max_minutes: 60
-        })
-    );
+    assert_eq!(book.handling, Some(Handling { median_minutes: 60, max_minutes: 60 }));
     assert_eq!(book.fortnight.len(), 14);
-    assert_eq!(
-        book.fortnight[13],
-        DayCount {
-            day: monday(),
-            received: 4,
-            closed: 1
-        }
-    );
+    assert_eq!(book.fortnight[13], DayCount { day: monday(), received: 4, closed: 1 });
 
     let tuesday = monday().succ_opt().unwrap();
     counter.go_to(tuesday, 11);
@@ -85,11 +60,7 @@ fn a_day_is_told_in_figures_and_the_next_one_carries_it_over() {
     assert_eq!(sums(&next), [3, 0, 1, 2]);
     assert_eq!(next.total().closed_as(Decision::Answered), 1);
     assert_eq!(next.fortnight[12], book.fortnight[13]);
-    assert_eq!(
-        figures_of(counter.report(monday())),
-        figures_of(book),
-        "Monday says the same on Tuesday"
-    );
+    assert_eq!(figures_of(counter.report(monday())), figures_of(book), "Monday says the same on Tuesday");
 }
 
 #[test]
@@ -98,22 +69,10 @@ fn stops_are_counted_by_channel_and_due_dates_by_day() {
     let customer = counter.customer("C-1");
     let request = counter.take(Kind::MailingStop, Channel::Phone, Some(customer));
     counter.confirm(request).unwrap();
-    let (version, channels) = (
-        counter.version(request),
-        vec![MailChannel::Email, MailChannel::Post],
-    );
-    counter
-        .order(Order::StopMailings(stop_mailings::Input {
-            request,
-            version,
-            channels,
-        }))
-        .unwrap();
+    let (version, channels) = (counter.version(request), vec![MailChannel::Email, MailChannel::Post]);
+    counter.order(Order::StopMailings(stop_mailings::Input { request, version, channels })).unwrap();
     let book = counter.report(monday());
-    assert_eq!(
-        book.stops,
-        BTreeMap::from([(MailChannel::Email, 1), (MailChannel::Post, 1)])
-    );
+    assert_eq!(book.stops, BTreeMap::from([(MailChannel::Email, 1), (MailChannel::Post, 1)]));
     assert_eq!(book.due.next_day, monday().succ_opt());
 
     // Fourteen days after Monday the 16th is Monday the 30th.
@@ -126,20 +85,9 @@ fn stops_are_counted_by_channel_and_due_dates_by_day() {
     assert_eq!(counter.report(due).due.today_open.len(), 1);
     counter.go_to(due.succ_opt().unwrap(), 9);
     let book = counter.report(due.succ_opt().unwrap());
-    assert_eq!(
-        book.due
-            .overdue
-            .iter()
-            .map(|line| line.days_over)
-            .collect::<Vec<_>>(),
-        [1]
-    );
+    assert_eq!(book.due.overdue.iter().map(|line| line.days_over).collect::<Vec<_>>(), [1]);
     counter.complete(request).unwrap();
-    assert_eq!(
-        counter.report(due).due.today_open.len(),
-        1,
-        "it was missed, whatever came after"
-    );
+    assert_eq!(counter.report(due).due.today_open.len(), 1, "it was missed, whatever came after");
     assert_eq!(counter.report(due.succ_opt().unwrap()).due.overdue, []);
 }
 
@@ -155,10 +103,7 @@ fn a_planted_fault_is_found_and_not_reckoned_away() {
     let book = counter.report(monday());
     assert_eq!(sums(&book), [0, 1, 0, 0]);
     assert!(!book.holds());
-    assert_eq!(
-        book.faults().map(|line| line.kind).collect::<Vec<_>>(),
-        [Kind::Inquiry]
-    );
+    assert_eq!(book.faults().map(|line| line.kind).collect::<Vec<_>>(), [Kind::Inquiry]);
     assert!(!counter.report(sunday).holds(), "and on the other day too");
 }
 
@@ -167,11 +112,7 @@ fn faults_that_cancel_out_in_the_total_are_found() {
     let line = |kind, received, carried_forward| BalanceLine {
         kind,
         channel: Channel::Phone,
-        balance: Balance {
-            received,
-            carried_forward,
-            ..Balance::default()
-        },
+        balance: Balance { received, carried_forward, ..Balance::default() },
     };
     let mut counter = Counter::open(Role::Clerk);
     let mut book = counter.report(monday());
@@ -194,16 +135,10 @@ fn making_a_report_is_audited_and_its_head_is_that_entry() {
             )
         })
         .unwrap();
-    assert_eq!(
-        (i64::try_from(book.head.seq).unwrap(), book.head.words),
-        (seq, head_words(&hash))
-    );
+    assert_eq!((i64::try_from(book.head.seq).unwrap(), book.head.words), (seq, head_words(&hash)));
     let entry = crate::store::audit::Entry::decode(&entry).unwrap();
     assert_eq!(entry.action, Action::ReportMade.code());
-    assert_eq!(
-        (entry.object_kind, entry.object_id),
-        (ObjectKind::Report.code(), 20_261_116)
-    );
+    assert_eq!((entry.object_kind, entry.object_id), (ObjectKind::Report.code(), 20_261_116));
 }
 
 #[test]
@@ -214,29 +149,16 @@ fn staff_who_are_not_on_record_get_none_and_the_try_is_written_down() {
     stranger.staff.id = crate::domain::staff::StaffId(99);
     let refused = make_report(&mut counter.store, &stranger, counter.at, monday());
     assert!(matches!(refused, Err(Refusal::NotFound { .. })), "{refused:?}");
-    assert_eq!(
-        counter.report(monday()).head.seq,
-        before + 2,
-        "the refusal, and this report"
-    );
+    assert_eq!(counter.report(monday()).head.seq, before + 2, "the refusal, and this report");
 }
 
 #[test]
 fn the_middle_of_an_even_number_is_the_lower_one() {
-    for (took, median, max) in [
-        (vec![7], 7, 7),
-        (vec![9, 1], 1, 9),
-        (vec![5, 1, 3], 3, 5),
-        (vec![4, 1, 2, 3], 2, 4),
-    ] {
+    for (took, median, max) in
+        [(vec![7], 7, 7), (vec![9, 1], 1, 9), (vec![5, 1, 3], 3, 5), (vec![4, 1, 2, 3], 2, 4)]
+    {
         let took = took.into_iter().map(|minutes| minutes * MINUTE_MS).collect();
-        assert_eq!(
-            handling(took),
-            Some(Handling {
-                median_minutes: median,
-                max_minutes: max
-            })
-        );
+        assert_eq!(handling(took), Some(Handling { median_minutes: median, max_minutes: max }));
     }
     assert_eq!(handling(Vec::new()), None);
 }

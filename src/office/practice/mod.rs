@@ -70,11 +70,7 @@ pub fn create(
 /// How the store of a practice office is founded that shall look lived in at `at`: some weeks before.
 pub fn founding(at: Stamp) -> Founding {
     let (name, _) = tables::office();
-    Founding {
-        name: name.to_owned(),
-        created_ms: opening(at).utc_ms(),
-        practice: true,
-    }
+    Founding { name: name.to_owned(), created_ms: opening(at).utc_ms(), practice: true }
 }
 
 /// Fills a fresh store with the practice office as it stands at `at`. `progress` hears how much is done and
@@ -99,28 +95,17 @@ pub fn found(
     let timetable = Timetable::before(&calendar, at);
     let (mut plays, turns) = cast(&timetable, &mut time_rng, &mut people, at);
     let total = people::CUSTOMERS + count(turns.len());
-    import(store, &staff, opened, seed, people.all, &mut |done| {
-        progress(done, total)
-    })?;
+    import(store, &staff, opened, seed, people.all, &mut |done| progress(done, total))?;
     let mut props = Props { rng, tables: &tables };
     for (turn, done) in turns.into_iter().zip(people::CUSTOMERS..) {
         progress(done, total);
         let Some(member) = staff.get(turn.by) else {
             continue;
         };
-        let actor = Actor {
-            staff: member.clone(),
-            session: session(seed, turn.at.date(), turn.by),
-        };
+        let actor = Actor { staff: member.clone(), session: session(seed, turn.at.date(), turn.by) };
         match turn.what {
             What::SitDown => sit(store, &mut props, &actor, turn.at, Order::StartSession)?,
-            What::Leave => sit(
-                store,
-                &mut props,
-                &actor,
-                turn.at,
-                Order::EndSession(End::SignedOut),
-            )?,
+            What::Leave => sit(store, &mut props, &actor, turn.at, Order::EndSession(End::SignedOut))?,
             What::Step(place, number) => match plays.get_mut(place) {
                 Some(play) => play.step(store, &mut props, &actor, turn.at, number)?,
                 None => continue,
@@ -138,11 +123,7 @@ fn cast(timetable: &Timetable<'_>, rng: &mut Rng, people: &mut People, now: Stam
     for (place, story) in story::all().into_iter().enumerate() {
         let moments = timetable.moments(rng, &story);
         let numbered = moments.steps.into_iter().enumerate();
-        turns.extend(numbered.map(|(number, at)| Turn {
-            at,
-            by: story.by,
-            what: What::Step(place, number),
-        }));
+        turns.extend(numbered.map(|(number, at)| Turn { at, by: story.by, what: What::Step(place, number) }));
         plays.push(Play::of(story, moments.arrived, people));
     }
     turns.sort();
@@ -175,16 +156,8 @@ fn with_sessions(steps: Vec<Turn>, now: Stamp) -> Vec<Turn> {
             let (Some(first), Some(last)) = (own().next(), own().next_back()) else {
                 continue;
             };
-            turns.push(Turn {
-                at: first.at.plus_ms(-MINUTE_MS),
-                what: What::SitDown,
-                by,
-            });
-            turns.push(Turn {
-                at: last.at.plus_ms(MINUTE_MS).min(now),
-                what: What::Leave,
-                by,
-            });
+            turns.push(Turn { at: first.at.plus_ms(-MINUTE_MS), what: What::SitDown, by });
+            turns.push(Turn { at: last.at.plus_ms(MINUTE_MS).min(now), what: What::Leave, by });
         }
     }
     turns.extend(steps);
@@ -209,10 +182,7 @@ fn opening(at: Stamp) -> Stamp {
 
 fn enter_staff(store: &mut Store, opened: Stamp, seed: u64) -> Result<Vec<Staff>, Refusal> {
     let (_, staff) = tables::office();
-    let staff = staff.map(|(name, role)| NewStaff {
-        name: name.to_owned(),
-        role,
-    });
+    let staff = staff.map(|(name, role)| NewStaff { name: name.to_owned(), role });
     open_office(store, session(seed, opened.date(), staff.len()), opened, &staff)
 }
 
@@ -226,19 +196,13 @@ fn import(
     progress: &mut dyn FnMut(u32),
 ) -> Result<(), Refusal> {
     let supervisor = staff.last().cloned().ok_or(Refusal::NoStaff)?;
-    let actor = Actor {
-        staff: supervisor,
-        session: session(seed, opened.date(), 1),
-    };
+    let actor = Actor { staff: supervisor, session: session(seed, opened.date(), 1) };
     let mut digest = Sha256::new();
     for person in &people {
         digest.update(person.no.as_str());
         digest.update(person.details.name.as_str());
     }
-    let batch = Batch {
-        file_digest: digest.finalize().into(),
-        name: "practice.csv".to_owned(),
-    };
+    let batch = Batch { file_digest: digest.finalize().into(), name: "practice.csv".to_owned() };
     let at = opened.plus_ms(10 * MINUTE_MS);
     store.write(|tx| {
         let mut rows = people.into_iter();

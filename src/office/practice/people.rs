@@ -25,16 +25,9 @@ pub(super) struct People {
 impl People {
     /// Invents them.
     pub(super) fn invent(rng: &mut Rng, tables: &Tables) -> Result<People, Refusal> {
-        let chosen: HashMap<u32, &Chosen> = tables
-            .chosen
-            .iter()
-            .map(|chosen| (chosen.serial, chosen))
-            .collect();
-        let mut people = People {
-            all: Vec::new(),
-            tagged: HashMap::new(),
-            free: Vec::new(),
-        };
+        let chosen: HashMap<u32, &Chosen> =
+            tables.chosen.iter().map(|chosen| (chosen.serial, chosen)).collect();
+        let mut people = People { all: Vec::new(), tagged: HashMap::new(), free: Vec::new() };
         for serial in 1..=CUSTOMERS {
             // Drawn for the chosen too, so that another line in their table leaves all others as they were.
             let Some(drawn) = Sheet::draw(rng, tables, serial) else {
@@ -50,10 +43,7 @@ impl People {
             if chosen.is_none() && Field::ALL.into_iter().all(|field| details.get(field).is_some()) {
                 people.free.push(place);
             }
-            people.all.push(ImportedCustomer {
-                no: CustomerNo::from_serial(serial),
-                details,
-            });
+            people.all.push(ImportedCustomer { no: CustomerNo::from_serial(serial), details });
         }
         rng.shuffle(&mut people.free);
         Ok(people)

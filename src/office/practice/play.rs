@@ -49,14 +49,7 @@ impl Play {
             Who::Any => people.draw().cloned(),
             Who::Tagged(tag) => people.tagged(tag).cloned(),
         };
-        Play {
-            story,
-            arrived,
-            customer,
-            request: None,
-            version: 0,
-            record: None,
-        }
+        Play { story, arrived, customer, request: None, version: 0, record: None }
     }
 
     /// Does the step of that number.
@@ -88,11 +81,7 @@ impl Play {
                     return Ok(());
                 };
                 let version = self.version;
-                let order = Order::LinkCustomer(link_customer::Input {
-                    request,
-                    version,
-                    customer,
-                });
+                let order = Order::LinkCustomer(link_customer::Input { request, version, customer });
                 self.order(store, props, actor, at, order)
             }
             (step, Some(request)) => match self.worked(props, step, request) {
@@ -147,10 +136,7 @@ impl Play {
             return Ok(None);
         };
         let found = store.read(|view| customers::by_number(view, &customer.no).map_err(Refusal::from))?;
-        let found = found.ok_or(Refusal::NotFound {
-            kind: ObjectKind::Customer,
-            id: 0,
-        })?;
+        let found = found.ok_or(Refusal::NotFound { kind: ObjectKind::Customer, id: 0 })?;
         Ok(Some(found.id))
     }
 
@@ -168,49 +154,28 @@ impl Play {
                 let record = self.record.as_ref()?;
                 let changes = props.changes(&record.details, &fields, evidence(self.story.channel))?;
                 let customer_version = record.version;
-                Order::CorrectRecord(correct_record::Input {
-                    request,
-                    version,
-                    customer_version,
-                    changes,
-                })
+                Order::CorrectRecord(correct_record::Input { request, version, customer_version, changes })
             }
-            Step::Stop(channels) => Order::StopMailings(stop_mailings::Input {
-                request,
-                version,
-                channels,
-            }),
-            Step::Answer(words) => Order::AnswerInquiry(answer_inquiry::Input {
-                request,
-                version,
-                answer: words.to_owned(),
-            }),
-            Step::Route(words) => Order::RouteRequest(route_request::Input {
-                request,
-                version,
-                note: words.to_owned(),
-            }),
+            Step::Stop(channels) => Order::StopMailings(stop_mailings::Input { request, version, channels }),
+            Step::Answer(words) => {
+                Order::AnswerInquiry(answer_inquiry::Input { request, version, answer: words.to_owned() })
+            }
+            Step::Route(words) => {
+                Order::RouteRequest(route_request::Input { request, version, note: words.to_owned() })
+            }
             Step::Wait(words) => Order::WaitForCustomer(wait_for_customer::Input {
                 request,
                 version,
                 reason: words.to_owned(),
             }),
             Step::Resume => Order::ResumeRequest(resume_request::Input { request, version }),
-            Step::Tell(told) => Order::CompleteRequest(complete_request::Input {
-                request,
-                version,
-                told,
-            }),
-            Step::Withdraw(words) => Order::WithdrawRequest(withdraw_request::Input {
-                request,
-                version,
-                reason: words.to_owned(),
-            }),
-            Step::GiveUp(words) => Order::CloseUnverified(close_unverified::Input {
-                request,
-                version,
-                reason: words.to_owned(),
-            }),
+            Step::Tell(told) => Order::CompleteRequest(complete_request::Input { request, version, told }),
+            Step::Withdraw(words) => {
+                Order::WithdrawRequest(withdraw_request::Input { request, version, reason: words.to_owned() })
+            }
+            Step::GiveUp(words) => {
+                Order::CloseUnverified(close_unverified::Input { request, version, reason: words.to_owned() })
+            }
             Step::Take | Step::Find | Step::Draft | Step::Later(_) => return None,
         })
     }
@@ -253,11 +218,7 @@ impl Props<'_> {
 
 /// Names and readings keep their given part: people change their surname, and clerks mistype it.
 fn new_value(field: Field, old: Option<&str>, drawn: &str) -> String {
-    match (
-        field,
-        drawn.split_once(' '),
-        old.and_then(|old| old.split_once(' ')),
-    ) {
+    match (field, drawn.split_once(' '), old.and_then(|old| old.split_once(' '))) {
         (Field::Name | Field::Kana, Some((surname, _)), Some((_, given))) => format!("{surname} {given}"),
         _ => drawn.to_owned(),
     }

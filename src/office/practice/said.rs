@@ -29,11 +29,7 @@ fn last_digit_changed(text: &str) -> String {
     let Some(at) = text.rfind(|ch: char| ch.is_ascii_digit()) else {
         return format!("{text}1");
     };
-    let other = if text.get(at..).is_some_and(|end| end.starts_with('0')) {
-        "1"
-    } else {
-        "0"
-    };
+    let other = if text.get(at..).is_some_and(|end| end.starts_with('0')) { "1" } else { "0" };
     let mut changed = text.to_owned();
     changed.replace_range(at..=at, other);
     changed

@@ -33,11 +33,8 @@ impl Sheet {
     /// Somebody or some firm; some cells are empty as in any list. `None` when a table is empty.
     pub(super) fn draw(rng: &mut Rng, tables: &Tables, serial: u32) -> Option<Sheet> {
         let firm = rng.u32(0..100) < FIRMS;
-        let mut sheet = if firm {
-            Sheet::firm(rng, tables, serial)?
-        } else {
-            Sheet::person(rng, tables, serial)?
-        };
+        let mut sheet =
+            if firm { Sheet::firm(rng, tables, serial)? } else { Sheet::person(rng, tables, serial)? };
         let [kana, birth, phone, address, email] = LACKING.map(|percent| rng.u32(0..100) < percent);
         sheet.kana = sheet.kana.filter(|_| !kana);
         sheet.birth = sheet.birth.filter(|_| !birth);
@@ -61,21 +58,13 @@ impl Sheet {
             birth: Some(birth(rng)),
             postcode: Some(town.postcode.to_owned()),
             address: Some(address(rng, town, &tables.buildings)?),
-            phone: Some(if rng.u32(0..100) < 55 {
-                mobile(rng)?
-            } else {
-                landline(rng, town)
-            }),
+            phone: Some(if rng.u32(0..100) < 55 { mobile(rng)? } else { landline(rng, town) }),
             email: Some(format!("{}{serial:04}@{host}", surname.latin)),
         })
     }
 
     fn firm(rng: &mut Rng, tables: &Tables, serial: u32) -> Option<Sheet> {
-        let Firm {
-            written,
-            reading,
-            latin,
-        } = rng.choice(&tables.firms)?;
+        let Firm { written, reading, latin } = rng.choice(&tables.firms)?;
         let trade = rng.choice(&tables.trades)?;
         let town = rng.choice(&tables.towns)?;
         Some(Sheet {
@@ -92,15 +81,7 @@ impl Sheet {
     /// The cells of a row of the table of chosen people, in the order of [`Field::ALL`].
     pub(super) fn of(cells: [Option<&str>; 7]) -> Sheet {
         let [name, kana, birth, postcode, address, phone, email] = cells.map(|cell| cell.map(str::to_owned));
-        Sheet {
-            name: name.unwrap_or_default(),
-            kana,
-            birth,
-            postcode,
-            address,
-            phone,
-            email,
-        }
+        Sheet { name: name.unwrap_or_default(), kana, birth, postcode, address, phone, email }
     }
 
     /// What stands in a cell.
@@ -135,17 +116,10 @@ fn address(rng: &mut Rng, town: &Town, buildings: &[&'static str]) -> Option<Str
         _ => format!("{block}-{lot}-{house}"),
     };
     let building = match rng.u32(0..4) {
-        0 => format!(
-            " {}",
-            rng.choice(buildings)?
-                .replace(PLACE, &rng.u32(101..=905).to_string())
-        ),
+        0 => format!(" {}", rng.choice(buildings)?.replace(PLACE, &rng.u32(101..=905).to_string())),
         _ => String::new(),
     };
-    Some(format!(
-        "{}{}{}{place}{building}",
-        town.prefecture, town.municipality, town.town
-    ))
+    Some(format!("{}{}{}{place}{building}", town.prefecture, town.municipality, town.town))
 }
 
 /// Digits and hyphens as an input method leaves them.
@@ -156,11 +130,7 @@ fn wide(narrow: &str) -> String {
 
 fn mobile(rng: &mut Rng) -> Option<String> {
     let front = rng.choice(["090", "080", "070"])?;
-    Some(format!(
-        "{front}-0{:03}-{:04}",
-        rng.u32(0..1_000),
-        rng.u32(0..10_000)
-    ))
+    Some(format!("{front}-0{:03}-{:04}", rng.u32(0..1_000), rng.u32(0..10_000)))
 }
 
 fn landline(rng: &mut Rng, town: &Town) -> String {

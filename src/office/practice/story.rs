@@ -102,23 +102,10 @@ pub(super) fn all() -> Vec<Story> {
 }
 
 fn story(cells: [&'static str; 10]) -> Option<Story> {
-    let [
-        day_cell,
-        at,
-        by,
-        kind,
-        channel,
-        who,
-        caller,
-        steps_cell,
-        summary,
-        words,
-    ] = cells;
+    let [day_cell, at, by, kind, channel, who, caller, steps_cell, summary, words] = cells;
     let (hour, minute) = match at {
         "0" => (0, 0),
-        _ => at
-            .split_once(':')
-            .and_then(|(h, m)| Some((h.parse::<u32>().ok()?, m.parse::<u32>().ok()?)))?,
+        _ => at.split_once(':').and_then(|(h, m)| Some((h.parse::<u32>().ok()?, m.parse::<u32>().ok()?)))?,
     };
     Some(Story {
         day: day(day_cell)?,
@@ -177,11 +164,7 @@ fn step(token: &'static str, words: &mut impl Iterator<Item = &'static str>) -> 
     if let Some((verb, of)) = token.split_once(':') {
         return match verb {
             "fix" => of.split(',').map(field).collect::<Option<_>>().map(Step::Fix),
-            "stop" => of
-                .split(',')
-                .map(MailChannel::from_key)
-                .collect::<Option<_>>()
-                .map(Step::Stop),
+            "stop" => of.split(',').map(MailChannel::from_key).collect::<Option<_>>().map(Step::Stop),
             "told" => Told::from_key(of).map(Step::Tell),
             "answer" => words.next().map(Step::Answer),
             "route" => words.next().map(Step::Route),
@@ -199,10 +182,7 @@ fn step(token: &'static str, words: &mut impl Iterator<Item = &'static str>) -> 
         "view" => Step::View,
         "resume" => Step::Resume,
         "draft" => Step::Draft,
-        said => Step::Say {
-            item: item(said.trim_end_matches('!'))?,
-            wrong: said.ends_with('!'),
-        },
+        said => Step::Say { item: item(said.trim_end_matches('!'))?, wrong: said.ends_with('!') },
     })
 }
 
@@ -248,10 +228,7 @@ mod tests {
     fn what_comes_today_comes_in_office_hours() {
         for story in all().into_iter().filter(|story| story.day == Day::Business(0)) {
             assert!((9 * 60..17 * 60).contains(&story.minute), "{story:?}");
-            assert!(
-                !story.steps.iter().any(|step| matches!(step, Step::Later(_))),
-                "{story:?}"
-            );
+            assert!(!story.steps.iter().any(|step| matches!(step, Step::Later(_))), "{story:?}");
         }
     }
 }

@@ -66,64 +66,38 @@ impl Tables {
     pub(super) fn read() -> Tables {
         Tables {
             surnames: rows(include_str!("../../../assets/practice/surnames.tsv"))
-                .map(|[written, reading, latin]| Surname {
-                    written,
-                    reading,
-                    latin,
-                })
+                .map(|[written, reading, latin]| Surname { written, reading, latin })
                 .collect(),
             givens: rows(include_str!("../../../assets/practice/given_names.tsv"))
                 .map(|[written, reading]| Given { written, reading })
                 .collect(),
             firms: rows(include_str!("../../../assets/practice/firms.tsv"))
-                .map(|[written, reading, latin]| Firm {
-                    written,
-                    reading,
-                    latin,
-                })
+                .map(|[written, reading, latin]| Firm { written, reading, latin })
                 .collect(),
             trades: rows(include_str!("../../../assets/practice/trades.tsv"))
                 .map(|[written, reading]| Trade { written, reading })
                 .collect(),
-            towns: rows(include_str!("../../../assets/practice/towns.tsv"))
-                .map(town)
-                .collect(),
+            towns: rows(include_str!("../../../assets/practice/towns.tsv")).map(town).collect(),
             buildings: rows(include_str!("../../../assets/practice/buildings.tsv"))
                 .map(|[one]| one)
                 .collect(),
-            chosen: rows(include_str!("../../../assets/practice/people.tsv"))
-                .filter_map(chosen)
-                .collect(),
+            chosen: rows(include_str!("../../../assets/practice/people.tsv")).filter_map(chosen).collect(),
         }
     }
 }
 
 fn town([postcode, prefecture, municipality, town, area_code]: [&'static str; 5]) -> Town {
-    Town {
-        postcode,
-        prefecture,
-        municipality,
-        town,
-        area_code,
-    }
+    Town { postcode, prefecture, municipality, town, area_code }
 }
 
 fn chosen([tag, serial, cells @ ..]: [&'static str; 9]) -> Option<Chosen> {
-    Some(Chosen {
-        tag: filled(tag),
-        serial: serial.parse().ok()?,
-        cells: cells.map(filled),
-    })
+    Some(Chosen { tag: filled(tag), serial: serial.parse().ok()?, cells: cells.map(filled) })
 }
 
 /// The name of the practice office, and of its two members of staff.
 pub(super) fn office() -> (&'static str, [(&'static str, Role); 2]) {
     let table = include_str!("../../../assets/practice/office.tsv");
-    let named = |what: &str| {
-        rows(table)
-            .find(|[row, _]| *row == what)
-            .map_or("", |[_, name]| name)
-    };
+    let named = |what: &str| rows(table).find(|[row, _]| *row == what).map_or("", |[_, name]| name);
     let staff = [Role::Clerk, Role::Supervisor].map(|role| (named(role.key()), role));
     (named("office"), staff)
 }
@@ -140,9 +114,7 @@ pub(super) fn filled(cell: &'static str) -> Option<&'static str> {
 
 /// The lines with `N` cells; the tests see to it that every line but the remarks has them.
 fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
-    let lines = table
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty());
+    let lines = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     lines.filter_map(|line| line.split('\t').collect::<Vec<_>>().try_into().ok())
 }
 
@@ -158,45 +130,17 @@ mod tests {
     fn every_line_is_read() {
         let tables = Tables::read();
         let cases = [
-            (
-                tables.surnames.len(),
-                include_str!("../../../assets/practice/surnames.tsv"),
-            ),
-            (
-                tables.givens.len(),
-                include_str!("../../../assets/practice/given_names.tsv"),
-            ),
-            (
-                tables.firms.len(),
-                include_str!("../../../assets/practice/firms.tsv"),
-            ),
-            (
-                tables.trades.len(),
-                include_str!("../../../assets/practice/trades.tsv"),
-            ),
-            (
-                tables.towns.len(),
-                include_str!("../../../assets/practice/towns.tsv"),
-            ),
-            (
-                tables.buildings.len(),
-                include_str!("../../../assets/practice/buildings.tsv"),
-            ),
-            (
-                tables.chosen.len(),
-                include_str!("../../../assets/practice/people.tsv"),
-            ),
-            (
-                requests().count(),
-                include_str!("../../../assets/practice/requests.tsv"),
-            ),
+            (tables.surnames.len(), include_str!("../../../assets/practice/surnames.tsv")),
+            (tables.givens.len(), include_str!("../../../assets/practice/given_names.tsv")),
+            (tables.firms.len(), include_str!("../../../assets/practice/firms.tsv")),
+            (tables.trades.len(), include_str!("../../../assets/practice/trades.tsv")),
+            (tables.towns.len(), include_str!("../../../assets/practice/towns.tsv")),
+            (tables.buildings.len(), include_str!("../../../assets/practice/buildings.tsv")),
+            (tables.chosen.len(), include_str!("../../../assets/practice/people.tsv")),
+            (requests().count(), include_str!("../../../assets/practice/requests.tsv")),
         ];
         for (number, (read, table)) in cases.into_iter().enumerate() {
-            assert!(
-                read > 0 && read == lines(table),
-                "table {number}: {read} of {}",
-                lines(table)
-            );
+            assert!(read > 0 && read == lines(table), "table {number}: {read} of {}", lines(table));
         }
         let (name, staff) = office();
         assert!(!name.is_empty() && staff.iter().all(|(name, _)| !name.is_empty()));

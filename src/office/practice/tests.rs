@@ -48,10 +48,7 @@ fn staff(store: &mut Store) -> Vec<Staff> {
 }
 
 fn answer(store: &mut Store, at: Stamp, question: Question) -> Answer {
-    let clerk = Actor {
-        staff: staff(store)[0].clone(),
-        session: [9; 16],
-    };
+    let clerk = Actor { staff: staff(store)[0].clone(), session: [9; 16] };
     store.read(|view| ask(view, &clerk, at, question)).unwrap()
 }
 
@@ -72,10 +69,7 @@ fn told(store: &mut Store) -> Vec<Entry> {
     let sql = "SELECT entry FROM audit ORDER BY seq";
     let entries = store.read(|view| {
         view.list(sql, &[], |row| {
-            Ok(Entry {
-                payload_commit: None,
-                ..Entry::decode(row.blob(0)?).expect("an entry")
-            })
+            Ok(Entry { payload_commit: None, ..Entry::decode(row.blob(0)?).expect("an entry") })
         })
     });
     entries.unwrap()
@@ -90,25 +84,14 @@ fn every_state_kind_and_way_of_arrival_is_there() {
         assert!(requests.iter().any(|request| request.state == state), "{state:?}");
     }
     for kind in Kind::ALL {
-        assert!(
-            requests.iter().filter(|request| request.kind == kind).count() >= 10,
-            "{kind:?}"
-        );
-        let open = requests
-            .iter()
-            .filter(|request| request.kind == kind && request.state.is_open());
+        assert!(requests.iter().filter(|request| request.kind == kind).count() >= 10, "{kind:?}");
+        let open = requests.iter().filter(|request| request.kind == kind && request.state.is_open());
         assert!(open.count() >= 4, "{kind:?}");
     }
     for channel in Channel::ALL {
-        assert!(
-            requests.iter().any(|request| request.channel == channel),
-            "{channel:?}"
-        );
+        assert!(requests.iter().any(|request| request.channel == channel), "{channel:?}");
     }
-    let out_of_hours = requests
-        .iter()
-        .filter(|request| request.explanation.out_of_hours.is_some())
-        .count();
+    let out_of_hours = requests.iter().filter(|request| request.explanation.out_of_hours.is_some()).count();
     assert!((6..=12).contains(&out_of_hours), "{out_of_hours}");
     let numbers: Vec<_> = requests.iter().map(|request| request.receipt_no).collect();
     assert!(numbers.is_sorted(), "taken in the order in which they came");
@@ -119,18 +102,10 @@ fn two_thousand_customers_none_of_whom_exists() {
     let (_dir, mut store) = usual();
     assert_eq!(store.read(|view| customers::count(view)).unwrap(), 2_000);
     let (mut firms, mut numbers) = (0, std::collections::HashSet::new());
-    for person in People::invent(&mut Rng::with_seed(1), &Tables::read())
-        .unwrap()
-        .all
-    {
+    for person in People::invent(&mut Rng::with_seed(1), &Tables::read()).unwrap().all {
         let details = &person.details;
         assert!(numbers.insert(person.no.to_string()));
-        firms += u32::from(
-            details
-                .email
-                .as_ref()
-                .is_some_and(|email| email.as_str().starts_with("info-")),
-        );
+        firms += u32::from(details.email.as_ref().is_some_and(|email| email.as_str().starts_with("info-")));
         if let Some(phone) = &details.phone {
             let exchange = phone.as_str().split('-').nth(1).unwrap();
             assert!(exchange.starts_with(['0', '1']), "{phone} could be somebody's");
@@ -149,24 +124,11 @@ fn two_thousand_customers_none_of_whom_exists() {
 #[test]
 fn names_that_are_hard_to_show_are_found() {
     let (_dir, mut store) = usual();
-    let sayings = [
-        "ﾔﾏﾀﾞ",
-        "Ｍａｒｉａ",
-        "髙橋 美咲",
-        "𠮷野 健一",
-        "渡邉 茂",
-        "マクシミリアン",
-        "凜",
-    ];
+    let sayings = ["ﾔﾏﾀﾞ", "Ｍａｒｉａ", "髙橋 美咲", "𠮷野 健一", "渡邉 茂", "マクシミリアン", "凜"];
     for typed in sayings {
-        let Answer::Found(found) = answer(
-            &mut store,
-            thursday(),
-            Question::Find {
-                typed: typed.to_owned(),
-                limit: 20,
-            },
-        ) else {
+        let Answer::Found(found) =
+            answer(&mut store, thursday(), Question::Find { typed: typed.to_owned(), limit: 20 })
+        else {
             panic!("{typed}")
         };
         assert!(!found.is_empty(), "{typed}");
@@ -181,33 +143,18 @@ fn the_board_is_balanced_and_worth_a_training() {
     let open = requests.iter().filter(|request| request.state.is_open()).count();
     for filter in Filter::ALL {
         let board = board(&mut store, at, filter);
-        assert_eq!(
-            board.rows.len(),
-            usize::try_from(board.counts.of(filter)).unwrap(),
-            "{filter:?}"
-        );
+        assert_eq!(board.rows.len(), usize::try_from(board.counts.of(filter)).unwrap(), "{filter:?}");
         assert!(board.rows.len() >= 3, "{filter:?}");
     }
     let board = board(&mut store, at, Filter::Open);
     assert_eq!(board.rows.len(), open);
-    let overdue = board
-        .rows
-        .iter()
-        .filter(|row| matches!(row.standing, DueStanding::Overdue { .. }))
-        .count();
+    let overdue = board.rows.iter().filter(|row| matches!(row.standing, DueStanding::Overdue { .. })).count();
     let today = board.rows.iter().filter(|row| row.due == at.date()).count();
     assert!(overdue >= 3 && today >= 3, "{overdue} overdue, {today} today");
     assert_eq!(overdue, usize::try_from(board.counts.overdue).unwrap());
     assert_eq!(board.rows.iter().filter(|row| row.locked).count(), 1);
-    let closed = requests
-        .iter()
-        .filter(|request| request.completed_at.is_some())
-        .count();
-    assert_eq!(
-        open + closed,
-        requests.len(),
-        "received = completed + carried forward"
-    );
+    let closed = requests.iter().filter(|request| request.completed_at.is_some()).count();
+    assert_eq!(open + closed, requests.len(), "received = completed + carried forward");
 }
 
 #[test]
@@ -215,10 +162,7 @@ fn a_locked_route_a_duplicate_namesakes_stops_histories_and_a_draft() {
     let at = thursday();
     let (_dir, mut store) = usual();
     let open = board(&mut store, at, Filter::Open).rows;
-    let twins: Vec<_> = open
-        .iter()
-        .filter(|row| row.name.as_deref() == Some("田中 裕子"))
-        .collect();
+    let twins: Vec<_> = open.iter().filter(|row| row.name.as_deref() == Some("田中 裕子")).collect();
     assert_eq!(twins.len(), 2);
     let mut by_customer: BTreeMap<_, u32> = BTreeMap::new();
     let (mut stopped, mut changed) = (0, 0);
@@ -228,30 +172,15 @@ fn a_locked_route_a_duplicate_namesakes_stops_histories_and_a_draft() {
         };
         *by_customer.entry(customer).or_default() += u32::from(request.state.is_open());
         let kept = store.read(|view| stops::of_customer(view, customer)).unwrap();
-        let lines = store
-            .read(|view| crate::store::history::of_customer(view, customer, 9))
-            .unwrap();
+        let lines = store.read(|view| crate::store::history::of_customer(view, customer, 9)).unwrap();
         (stopped, changed) = (stopped + kept.len(), changed + lines.len());
     }
-    assert_eq!(
-        by_customer.values().filter(|open| **open == 2).count(),
-        1,
-        "one customer asked twice"
-    );
-    assert!(
-        stopped >= 8 && changed >= 15,
-        "{stopped} stops, {changed} lines of history"
-    );
-    let Answer::Drafts(drafts) = answer(&mut store, at, Question::Drafts) else {
-        panic!()
-    };
-    let [(case @ DraftCase::Correction(_), saved)] = drafts.as_slice() else {
-        panic!("{drafts:?}")
-    };
+    assert_eq!(by_customer.values().filter(|open| **open == 2).count(), 1, "one customer asked twice");
+    assert!(stopped >= 8 && changed >= 15, "{stopped} stops, {changed} lines of history");
+    let Answer::Drafts(drafts) = answer(&mut store, at, Question::Drafts) else { panic!() };
+    let [(case @ DraftCase::Correction(_), saved)] = drafts.as_slice() else { panic!("{drafts:?}") };
     assert!(*saved <= at);
-    let Answer::Draft(Some(draft)) = answer(&mut store, at, Question::Draft(*case)) else {
-        panic!()
-    };
+    let Answer::Draft(Some(draft)) = answer(&mut store, at, Question::Draft(*case)) else { panic!() };
     let body: serde_json::Value = serde_json::from_str(&draft.body).unwrap();
     let field: Field = serde_json::from_value(body["lines"][0]["field"].clone()).unwrap();
     assert_eq!(field, Field::Address);
@@ -263,35 +192,15 @@ fn the_chain_holds_and_tells_it_in_order() {
     let verdict = store.read(|view| verify(view, &[], &mut |_| Flow::More)).unwrap();
     assert_eq!(verdict.first_bad, None);
     let entries = told(&mut store);
-    assert!(
-        entries.is_sorted_by_key(|entry| entry.utc_ms),
-        "nothing is told before it happened"
-    );
-    assert!(
-        entries
-            .iter()
-            .all(|entry| entry.action != Action::ActRefused.code()),
-        "no story is refused"
-    );
-    let count = |action: Action| {
-        entries
-            .iter()
-            .filter(|entry| entry.action == action.code())
-            .count()
-    };
+    assert!(entries.is_sorted_by_key(|entry| entry.utc_ms), "nothing is told before it happened");
+    assert!(entries.iter().all(|entry| entry.action != Action::ActRefused.code()), "no story is refused");
+    let count = |action: Action| entries.iter().filter(|entry| entry.action == action.code()).count();
     assert!(count(Action::SessionStarted) > 10);
     assert_eq!(count(Action::SessionStarted), count(Action::SessionEnded));
     let steps: Vec<Step> = story::all().into_iter().flat_map(|story| story.steps).collect();
     for action in STEPS {
-        let told = steps
-            .iter()
-            .filter(|step| action_of(step) == Some(*action))
-            .count();
-        assert!(
-            told > 0 && told == count(*action),
-            "{action:?}: {told} told, {} done",
-            count(*action)
-        );
+        let told = steps.iter().filter(|step| action_of(step) == Some(*action)).count();
+        assert!(told > 0 && told == count(*action), "{action:?}: {told} told, {} done", count(*action));
     }
 }
 
@@ -337,10 +246,7 @@ fn one_seed_makes_one_office() {
     let ((_a, mut one), (_b, mut again), (_c, mut other)) = (usual(), made(at, 1), made(at, 6));
     assert_eq!(told(&mut one), told(&mut again));
     assert_eq!(all_requests(&mut one), all_requests(&mut again));
-    assert_eq!(
-        board(&mut one, at, Filter::Open),
-        board(&mut again, at, Filter::Open)
-    );
+    assert_eq!(board(&mut one, at, Filter::Open), board(&mut again, at, Filter::Open));
     assert_ne!(told(&mut one), told(&mut other));
 }
 
@@ -349,27 +255,14 @@ fn one_seed_makes_one_office() {
 fn it_can_be_made_at_any_hour() {
     let day = |month, day| NaiveDate::from_ymd_opt(if month == 1 { 2027 } else { 2026 }, month, day).unwrap();
     assert_eq!(day(11, 22).weekday(), Weekday::Sun);
-    let moments = [
-        (day(11, 22), 23, 30),
-        (day(11, 24), 6, 50),
-        (day(1, 1), 0, 5),
-        (day(5, 7), 9, 31),
-    ];
+    let moments = [(day(11, 22), 23, 30), (day(11, 24), 6, 50), (day(1, 1), 0, 5), (day(5, 7), 9, 31)];
     for (seed, (day, hour, minute)) in (10..).zip(moments) {
         let at = Stamp::at(day, hour, minute);
         let (_dir, mut store) = made(at, seed);
         let requests = all_requests(&mut store);
-        assert!(
-            State::ALL
-                .iter()
-                .all(|state| requests.iter().any(|r| r.state == *state)),
-            "{at}"
-        );
+        assert!(State::ALL.iter().all(|state| requests.iter().any(|r| r.state == *state)), "{at}");
         let board = board(&mut store, at, Filter::Open);
-        assert!(
-            board.counts.overdue >= 3 && board.rows.iter().any(|row| row.locked),
-            "{at}"
-        );
+        assert!(board.counts.overdue >= 3 && board.rows.iter().any(|row| row.locked), "{at}");
     }
 }
 
@@ -377,23 +270,13 @@ fn it_can_be_made_at_any_hour() {
 fn progress_rises_to_its_end() {
     let dir = tempfile::tempdir().unwrap();
     let mut heard = Vec::new();
-    create(&dir.path().join("p.db"), thursday(), 1, &mut |done, total| {
-        heard.push((done, total))
-    })
-    .unwrap();
+    create(&dir.path().join("p.db"), thursday(), 1, &mut |done, total| heard.push((done, total))).unwrap();
     assert!(heard.is_sorted() && heard.len() > 200, "{}", heard.len());
-    assert!(
-        heard.last().is_some_and(|(done, total)| done == total),
-        "{:?}",
-        heard.last()
-    );
+    assert!(heard.last().is_some_and(|(done, total)| done == total), "{:?}", heard.last());
 }
 
 #[test]
 fn an_office_with_staff_is_left_alone() {
     let (_dir, mut store) = usual();
-    assert_eq!(
-        found(&mut store, thursday(), 1, &mut |_, _| {}),
-        Err(Refusal::AlreadyOpen)
-    );
+    assert_eq!(found(&mut store, thursday(), 1, &mut |_, _| {}), Err(Refusal::AlreadyOpen));
 }

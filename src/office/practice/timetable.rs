@@ -72,12 +72,7 @@ impl Timetable<'_> {
                     let (from, close) = (hours.open().into(), hours.close().into());
                     let (from, close) = (Stamp::at(day, 0, from), Stamp::at(day, 0, close));
                     let whole_ms = close.utc_ms() - from.utc_ms();
-                    let day = Worked {
-                        day,
-                        from,
-                        to: close.min(now),
-                        whole_ms,
-                    };
+                    let day = Worked { day, from, to: close.min(now), whole_ms };
                     worked.extend((from.plus_ms(BEGUN_MS) <= now).then_some(day));
                 }
                 None if worked.is_empty() => {}
@@ -87,19 +82,9 @@ impl Timetable<'_> {
         if worked.is_empty() {
             // An office that was closed for three weeks: the practice is worth a day out of hours.
             let from = now.plus_ms(-8 * 60 * MINUTE_MS);
-            worked.push(Worked {
-                day: from.date(),
-                from,
-                to: now,
-                whole_ms: now.utc_ms() - from.utc_ms(),
-            });
+            worked.push(Worked { day: from.date(), from, to: now, whole_ms: now.utc_ms() - from.utc_ms() });
         }
-        Timetable {
-            calendar,
-            now,
-            worked,
-            closed,
-        }
+        Timetable { calendar, now, worked, closed }
     }
 
     /// When the story's steps were done.
@@ -138,32 +123,19 @@ impl Timetable<'_> {
         if after_opening >= worked.whole_ms && place > 0 {
             return self.taken_after(rng, worked.day, story.minute);
         }
-        (
-            place.min(self.worked.len() - 1),
-            None,
-            worked.after(after_opening.clamp(0, worked.whole_ms)),
-        )
+        (place.min(self.worked.len() - 1), None, worked.after(after_opening.clamp(0, worked.whole_ms)))
     }
 
     /// What arrived on that day after hours is taken soon after the next opening.
     fn taken_after(&self, rng: &mut Rng, day: NaiveDate, minute: u32) -> (usize, Option<Stamp>, Stamp) {
-        let next = self
-            .worked
-            .iter()
-            .rposition(|worked| worked.day > day)
-            .unwrap_or(0);
+        let next = self.worked.iter().rposition(|worked| worked.day > day).unwrap_or(0);
         let taken = self.worked(next).after(rng.i64(3..25) * MINUTE_MS);
         (next, Some(Stamp::at(day, 0, minute).min(taken)), taken)
     }
 
     fn worked(&self, place: usize) -> Worked {
         let oldest = self.worked.last();
-        let first = Worked {
-            day: self.now.date(),
-            from: self.now,
-            to: self.now,
-            whole_ms: 1,
-        };
+        let first = Worked { day: self.now.date(), from: self.now, to: self.now, whole_ms: 1 };
         self.worked.get(place).or(oldest).copied().unwrap_or(first)
     }
 
@@ -176,20 +148,15 @@ impl Timetable<'_> {
     /// closed days.
     fn due(&self, kind: Kind) -> Option<usize> {
         let today = self.now.date();
-        self.worked
-            .iter()
-            .position(|worked| self.target(kind, worked) == today)
+        self.worked.iter().position(|worked| self.target(kind, worked) == today)
     }
 
     /// The worked day so many after the oldest, whose requests are overdue.
     fn late(&self, kind: Kind, number: usize) -> usize {
         let today = self.now.date();
         let oldest = self.worked.len() - 1;
-        let latest = self
-            .worked
-            .iter()
-            .position(|worked| self.target(kind, worked) < today)
-            .unwrap_or(oldest);
+        let latest =
+            self.worked.iter().position(|worked| self.target(kind, worked) < today).unwrap_or(oldest);
         oldest.saturating_sub(number).max(latest)
     }
 
@@ -219,14 +186,8 @@ mod tests {
                     "{now} {story:?}"
                 );
                 let taken = moments.steps[0];
-                assert!(
-                    moments.arrived.is_none_or(|arrived| arrived <= taken),
-                    "{now} {story:?}"
-                );
-                assert!(
-                    now.utc_ms() - taken.utc_ms() <= 22 * 24 * 60 * MINUTE_MS,
-                    "{now} {story:?}"
-                );
+                assert!(moments.arrived.is_none_or(|arrived| arrived <= taken), "{now} {story:?}");
+                assert!(now.utc_ms() - taken.utc_ms() <= 22 * 24 * 60 * MINUTE_MS, "{now} {story:?}");
             }
         }
     }
@@ -237,9 +198,7 @@ mod tests {
         let now = Stamp::at(NaiveDate::from_ymd_opt(2026, 11, 26).unwrap(), 14, 2);
         let timetable = Timetable::before(&calendar, now);
         assert!(timetable.due(Kind::Correction).is_some());
-        let late: Vec<usize> = (0..4)
-            .map(|number| timetable.late(Kind::Correction, number))
-            .collect();
+        let late: Vec<usize> = (0..4).map(|number| timetable.late(Kind::Correction, number)).collect();
         assert!(late.is_sorted_by(|a, b| a > b), "{late:?}");
     }
 }

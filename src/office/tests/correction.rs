@@ -13,12 +13,7 @@ use crate::store::history::Ground;
 
 pub fn change(field: Field, from: &str, to: &str) -> Change {
     let kept = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    Change {
-        field,
-        from: kept(from),
-        to: kept(to),
-        evidence: Evidence::ToldByPhone,
-    }
+    Change { field, from: kept(from), to: kept(to), evidence: Evidence::ToldByPhone }
 }
 
 pub fn correct(
@@ -28,17 +23,11 @@ pub fn correct(
     changes: &[Change],
 ) -> Result<Corrected, Refusal> {
     let version = desk.version(request);
-    let input = Input {
-        request,
-        version,
-        customer_version,
-        changes: changes.to_vec(),
-    };
-    desk.order(Order::CorrectRecord(input))
-        .map(|receipt| match receipt {
-            Receipt::Corrected(corrected) => corrected,
-            other => panic!("{other:?}"),
-        })
+    let input = Input { request, version, customer_version, changes: changes.to_vec() };
+    desk.order(Order::CorrectRecord(input)).map(|receipt| match receipt {
+        Receipt::Corrected(corrected) => corrected,
+        other => panic!("{other:?}"),
+    })
 }
 
 fn confirmed() -> (Desk, CustomerId, RequestId) {
@@ -50,13 +39,7 @@ fn confirmed() -> (Desk, CustomerId, RequestId) {
 }
 
 fn found(desk: &mut Desk, typed: &str) -> usize {
-    match desk
-        .ask(Question::Find {
-            typed: typed.to_owned(),
-            limit: 10,
-        })
-        .unwrap()
-    {
+    match desk.ask(Question::Find { typed: typed.to_owned(), limit: 10 }).unwrap() {
         Answer::Found(cards) => cards.len(),
         other => panic!("{other:?}"),
     }
@@ -66,14 +49,7 @@ fn found(desk: &mut Desk, typed: &str) -> usize {
 fn record_history_search_state_draft_and_audit_change_together() {
     let (mut desk, _, request) = confirmed();
     let case = DraftCase::Correction(request);
-    save_draft(
-        &mut desk.store,
-        &desk.actor,
-        desk.at,
-        case,
-        r#"{"phone":"03-5512-7401"}"#,
-    )
-    .unwrap();
+    save_draft(&mut desk.store, &desk.actor, desk.at, case, r#"{"phone":"03-5512-7401"}"#).unwrap();
     assert_eq!(desk.case(request).draft_saved, Some(desk.at));
     let before = desk.entries();
     let changes = [
@@ -95,17 +71,11 @@ fn record_history_search_state_draft_and_audit_change_together() {
         (line.field, line.old.as_deref(), line.new.as_deref()),
         (Field::Phone, Some(PHONE), Some("03-5512-7401"))
     );
-    assert_eq!(
-        (line.ground, line.request),
-        (Ground::Evidence(Evidence::ToldByPhone), Some(request))
-    );
+    assert_eq!((line.ground, line.request), (Ground::Evidence(Evidence::ToldByPhone), Some(request)));
     assert_eq!(line.audit_seq, before + 1);
     assert_eq!(desk.case(request).draft_saved, None);
     assert_eq!(desk.case(request).request.decision, Some(Decision::Granted));
-    assert_eq!(
-        (found(&mut desk, "0355127401"), found(&mut desk, "0355127400")),
-        (1, 0)
-    );
+    assert_eq!((found(&mut desk, "0355127401"), found(&mut desk, "0355127400")), (1, 0));
     desk.expect_sound_chain();
 }
 
@@ -113,18 +83,9 @@ fn record_history_search_state_draft_and_audit_change_together() {
 fn a_field_is_emptied_but_not_the_name() {
     let (mut desk, _, request) = confirmed();
     let name = correct(&mut desk, request, 1, &[change(Field::Name, "髙橋 美咲", "")]);
-    assert_eq!(
-        name,
-        Err(Refusal::Field {
-            field: Field::Name,
-            error: FieldError::Required
-        })
-    );
+    assert_eq!(name, Err(Refusal::Field { field: Field::Name, error: FieldError::Required }));
     correct(&mut desk, request, 1, &[change(Field::Email, EMAIL, "")]).unwrap();
-    assert_eq!(
-        desk.view(request).unwrap().customer.details.get(Field::Email),
-        None
-    );
+    assert_eq!(desk.view(request).unwrap().customer.details.get(Field::Email), None);
 }
 
 #[test]
@@ -156,14 +117,8 @@ fn no_change_is_nothing_to_do_and_no_field_comes_twice() {
     assert_eq!(correct(&mut desk, request, 1, &[]), Err(Refusal::NothingToDo));
     let same = [change(Field::Phone, PHONE, "０３-５５１２-７４００")];
     assert_eq!(correct(&mut desk, request, 1, &same), Err(Refusal::NothingToDo));
-    let twice = [
-        change(Field::Phone, PHONE, "03-5512-7401"),
-        change(Field::Phone, PHONE, "03-5512-7402"),
-    ];
-    assert_eq!(
-        correct(&mut desk, request, 1, &twice),
-        Err(Refusal::FieldTwice { field: Field::Phone })
-    );
+    let twice = [change(Field::Phone, PHONE, "03-5512-7401"), change(Field::Phone, PHONE, "03-5512-7402")];
+    assert_eq!(correct(&mut desk, request, 1, &twice), Err(Refusal::FieldTwice { field: Field::Phone }));
 }
 
 #[test]
@@ -176,13 +131,7 @@ fn moving_every_route_at_once_needs_a_document() {
     ];
     let (needs, has) = (Level::L3, Some(Level::L2));
     let refused = correct(&mut desk, request, 1, &routes);
-    assert_eq!(
-        refused,
-        Err(Refusal::IdentityNotConfirmed {
-            needs,
-            confirmed: has
-        })
-    );
+    assert_eq!(refused, Err(Refusal::IdentityNotConfirmed { needs, confirmed: has }));
     desk.attest(request, CheckItem::Document).unwrap();
     assert_eq!(correct(&mut desk, request, 1, &routes).unwrap().fields.len(), 3);
 }
@@ -194,37 +143,17 @@ fn nothing_is_corrected_before_identity_is_confirmed_or_under_another_kind() {
     let changes = [change(Field::Phone, PHONE, "03-5512-7401")];
     let request = desk.take(Kind::Correction, Some(customer));
     let refused = correct(&mut desk, request, 1, &changes);
-    assert_eq!(
-        refused,
-        Err(Refusal::IdentityNotConfirmed {
-            needs: Level::L2,
-            confirmed: None
-        })
-    );
+    assert_eq!(refused, Err(Refusal::IdentityNotConfirmed { needs: Level::L2, confirmed: None }));
     let kind = Kind::MailingStop;
     let other = desk.take(kind, Some(customer));
     desk.confirm(other);
-    assert_eq!(
-        correct(&mut desk, other, 1, &changes),
-        Err(Refusal::WrongKind { kind })
-    );
+    assert_eq!(correct(&mut desk, other, 1, &changes), Err(Refusal::WrongKind { kind }));
 }
 
 #[test]
 fn a_correction_is_done_once() {
     let (mut desk, _, request) = confirmed();
-    correct(
-        &mut desk,
-        request,
-        1,
-        &[change(Field::Phone, PHONE, "03-5512-7401")],
-    )
-    .unwrap();
-    let again = correct(
-        &mut desk,
-        request,
-        2,
-        &[change(Field::Phone, "03-5512-7401", PHONE)],
-    );
+    correct(&mut desk, request, 1, &[change(Field::Phone, PHONE, "03-5512-7401")]).unwrap();
+    let again = correct(&mut desk, request, 2, &[change(Field::Phone, "03-5512-7401", PHONE)]);
     assert!(matches!(again, Err(Refusal::Forbidden(_))), "{again:?}");
 }

@@ -38,10 +38,7 @@ pub fn morning() -> Stamp {
 impl Desk {
     pub fn new() -> Desk {
         let dir = TempDir::new().unwrap();
-        let person = |name: &str, role| NewStaff {
-            name: name.to_owned(),
-            role,
-        };
+        let person = |name: &str, role| NewStaff { name: name.to_owned(), role };
         let input = Input {
             office_name: "総務部".to_owned(),
             practice: false,
@@ -53,27 +50,12 @@ impl Desk {
         };
         let at = morning();
         let (store, staff) = found_office(&dir.path().join("office.db"), [7; 16], at, &input).unwrap();
-        let actor = Actor {
-            staff: staff[0].clone(),
-            session: [9; 16],
-        };
-        Desk {
-            store,
-            staff,
-            at,
-            actor,
-            keys: 0,
-            _dir: dir,
-        }
+        let actor = Actor { staff: staff[0].clone(), session: [9; 16] };
+        Desk { store, staff, at, actor, keys: 0, _dir: dir }
     }
 
     pub fn sit(&mut self, role: Role) {
-        self.actor.staff = self
-            .staff
-            .iter()
-            .find(|staff| staff.role == role)
-            .unwrap()
-            .clone();
+        self.actor.staff = self.staff.iter().find(|staff| staff.role == role).unwrap().clone();
     }
 
     pub fn key(&mut self) -> ActKey {
@@ -105,10 +87,7 @@ impl Desk {
         }
         let no = CustomerNo::parse(no).unwrap();
         let at = self.at.plus_ms(-40 * 24 * 3_600_000);
-        self.store
-            .write(|tx| customers::add(tx, no, details, at))
-            .unwrap()
-            .id
+        self.store.write(|tx| customers::add(tx, no, details, at)).unwrap().id
     }
 
     pub fn take(&mut self, kind: Kind, customer: Option<CustomerId>) -> RequestId {
@@ -131,17 +110,12 @@ impl Desk {
     }
 
     pub fn say(&mut self, request: RequestId, item: CheckItem, said: &str) -> Result<Checked, Refusal> {
-        let input = answer_check::Input {
-            request,
-            item,
-            said: said.to_owned(),
-        };
+        let input = answer_check::Input { request, item, said: said.to_owned() };
         self.order(Order::AnswerCheck(input)).map(checked)
     }
 
     pub fn attest(&mut self, request: RequestId, item: CheckItem) -> Result<Checked, Refusal> {
-        self.order(Order::AttestCheck(attest_check::Input { request, item }))
-            .map(checked)
+        self.order(Order::AttestCheck(attest_check::Input { request, item })).map(checked)
     }
 
     /// Two items that are not printed on mail, and a call back: L2.
@@ -170,17 +144,14 @@ impl Desk {
     }
 
     pub fn view(&mut self, request: RequestId) -> Result<Box<view_customer::Record>, Refusal> {
-        self.order(Order::ViewCustomer(view_customer::Input { request }))
-            .map(|receipt| match receipt {
-                Receipt::Record(record) => record,
-                other => panic!("{other:?}"),
-            })
+        self.order(Order::ViewCustomer(view_customer::Input { request })).map(|receipt| match receipt {
+            Receipt::Record(record) => record,
+            other => panic!("{other:?}"),
+        })
     }
 
     pub fn entries(&mut self) -> i64 {
-        self.store
-            .read(|view| view.int("SELECT seq FROM audit_head WHERE id = 1", &[]))
-            .unwrap()
+        self.store.read(|view| view.int("SELECT seq FROM audit_head WHERE id = 1", &[])).unwrap()
     }
 
     /// The actions in the audit chain behind the first `after` entries.
@@ -188,11 +159,9 @@ impl Desk {
         let entries = self
             .store
             .read(|view| {
-                view.list(
-                    "SELECT entry FROM audit WHERE seq > $1 ORDER BY seq",
-                    &[after.into()],
-                    |row| Ok(row.blob(0)?.to_vec()),
-                )
+                view.list("SELECT entry FROM audit WHERE seq > $1 ORDER BY seq", &[after.into()], |row| {
+                    Ok(row.blob(0)?.to_vec())
+                })
             })
             .unwrap();
         let action = |bytes: &Vec<u8>| Action::from_code(Entry::decode(bytes).unwrap().action).unwrap();
@@ -200,10 +169,7 @@ impl Desk {
     }
 
     pub fn expect_sound_chain(&mut self) {
-        let verdict = self
-            .store
-            .read(|view| verify(view, &[], &mut |_| Flow::More))
-            .unwrap();
+        let verdict = self.store.read(|view| verify(view, &[], &mut |_| Flow::More)).unwrap();
         assert!(verdict.first_bad.is_none(), "{verdict:?}");
     }
 }

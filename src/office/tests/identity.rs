@@ -19,17 +19,9 @@ fn each_answer_counts_until_the_level_is_reached() {
     let customer = desk.customer("C-0012345", "髙橋 美咲");
     let request = desk.take(Kind::Correction, Some(customer));
     let first = desk.say(request, CheckItem::BirthDate, BIRTH).unwrap();
-    assert_eq!(
-        (first.outcome, first.standing.has, first.standing.needs),
-        (Heard::Match, 1, 3)
-    );
-    let second = desk
-        .say(request, CheckItem::Phone, "＋８１ ３ ５５１２ ７４００")
-        .unwrap();
-    assert_eq!(
-        (second.state, second.confirmed),
-        (State::IdentityPending, Some(Level::L1))
-    );
+    assert_eq!((first.outcome, first.standing.has, first.standing.needs), (Heard::Match, 1, 3));
+    let second = desk.say(request, CheckItem::Phone, "＋８１ ３ ５５１２ ７４００").unwrap();
+    assert_eq!((second.state, second.confirmed), (State::IdentityPending, Some(Level::L1)));
     let last = desk.attest(request, CheckItem::CallBack).unwrap();
     assert_eq!(
         (last.state, last.confirmed, last.next),
@@ -49,13 +41,7 @@ fn an_answer_that_cannot_be_read_is_no_attempt() {
     for _ in 0..4 {
         let refused = desk.say(request, CheckItem::BirthDate, "平成32年2月30日");
         assert!(
-            matches!(
-                refused,
-                Err(Refusal::Unreadable {
-                    item: CheckItem::BirthDate,
-                    ..
-                })
-            ),
+            matches!(refused, Err(Refusal::Unreadable { item: CheckItem::BirthDate, .. })),
             "{refused:?}"
         );
     }
@@ -67,34 +53,22 @@ fn an_answer_that_cannot_be_read_is_no_attempt() {
 fn three_wrong_answers_over_two_requests_and_two_clerks_lock_both() {
     let mut desk = Desk::new();
     let customer = desk.customer("C-0012345", "髙橋 美咲");
-    let (one, two) = (
-        desk.take(Kind::Correction, Some(customer)),
-        desk.take(Kind::MailingStop, Some(customer)),
-    );
+    let (one, two) =
+        (desk.take(Kind::Correction, Some(customer)), desk.take(Kind::MailingStop, Some(customer)));
     assert_eq!(wrong(&mut desk, one).failures, 1);
     desk.sit(crate::domain::staff::Role::Supervisor);
     assert_eq!(wrong(&mut desk, two).failures, 2);
     let before = desk.entries();
     let third = wrong(&mut desk, two);
     let until = desk.at.plus_ms(24 * HOUR);
-    assert_eq!(
-        (third.failures, third.lock.map(|lock| lock.until)),
-        (3, Some(until))
-    );
-    assert_eq!(
-        (third.outcome, third.next),
-        (Heard::NoMatch, NextStep::OfferLetter)
-    );
+    assert_eq!((third.failures, third.lock.map(|lock| lock.until)), (3, Some(until)));
+    assert_eq!((third.outcome, third.next), (Heard::NoMatch, NextStep::OfferLetter));
     assert_eq!(desk.trail(before), [Action::CheckAnswered, Action::RouteLocked]);
     let locked = Err(Refusal::RouteLocked { until });
     for request in [one, two] {
         assert_eq!(desk.say(request, CheckItem::BirthDate, BIRTH), locked);
         assert_eq!(desk.attest(request, CheckItem::CallBack), locked);
-        assert_eq!(
-            desk.attest(request, CheckItem::Document),
-            locked,
-            "over the telephone nothing is seen"
-        );
+        assert_eq!(desk.attest(request, CheckItem::Document), locked, "over the telephone nothing is seen");
         assert_eq!(desk.case(request).next, NextStep::OfferLetter);
     }
     desk.at = until;
@@ -111,10 +85,7 @@ fn a_new_request_does_not_get_round_a_lock() {
         wrong(&mut desk, request);
     }
     let fresh = desk.take(Kind::Correction, Some(customer));
-    assert!(matches!(
-        desk.say(fresh, CheckItem::Email, EMAIL),
-        Err(Refusal::RouteLocked { .. })
-    ));
+    assert!(matches!(desk.say(fresh, CheckItem::Email, EMAIL), Err(Refusal::RouteLocked { .. })));
 }
 
 #[test]
@@ -126,17 +97,11 @@ fn a_document_by_post_passes_while_the_telephone_is_locked() {
         wrong(&mut desk, request);
     }
     let post = desk.take_by(Kind::Correction, Channel::Post, Some(customer));
-    assert!(matches!(
-        desk.attest(post, CheckItem::CallBack),
-        Err(Refusal::RouteLocked { .. })
-    ));
+    assert!(matches!(desk.attest(post, CheckItem::CallBack), Err(Refusal::RouteLocked { .. })));
     let seen = desk.attest(post, CheckItem::Document).unwrap();
     assert_eq!((seen.confirmed, seen.state), (Some(Level::L3), State::InProgress));
     assert!(
-        matches!(
-            desk.say(request, CheckItem::Phone, PHONE),
-            Err(Refusal::RouteLocked { .. })
-        ),
+        matches!(desk.say(request, CheckItem::Phone, PHONE), Err(Refusal::RouteLocked { .. })),
         "still locked"
     );
 }
@@ -152,11 +117,7 @@ fn a_passed_check_takes_the_failures_before_it_away() {
     let other = desk.take(Kind::Correction, Some(customer));
     assert_eq!(wrong(&mut desk, other).failures, 1);
     desk.at = desk.at.plus_ms(-HOUR);
-    assert_eq!(
-        wrong(&mut desk, other).failures,
-        2,
-        "a clock set back hides no failure"
-    );
+    assert_eq!(wrong(&mut desk, other).failures, 2, "a clock set back hides no failure");
 }
 
 #[test]
@@ -174,24 +135,16 @@ fn reaching_less_than_the_request_asks_for_takes_no_failure_away() {
 fn a_duplicate_request_borrows_no_confirmation() {
     let mut desk = Desk::new();
     let customer = desk.customer("C-0012345", "髙橋 美咲");
-    let (one, two) = (
-        desk.take(Kind::Correction, Some(customer)),
-        desk.take(Kind::Correction, Some(customer)),
-    );
+    let (one, two) =
+        (desk.take(Kind::Correction, Some(customer)), desk.take(Kind::Correction, Some(customer)));
     desk.confirm(one);
     assert!(desk.view(one).is_ok());
     let (needs, confirmed) = (Level::L2, None);
-    assert_eq!(
-        desk.view(two).unwrap_err(),
-        Refusal::IdentityNotConfirmed { needs, confirmed }
-    );
+    assert_eq!(desk.view(two).unwrap_err(), Refusal::IdentityNotConfirmed { needs, confirmed });
     let case = desk.case(two);
     assert_eq!((case.request.confirmed, case.answers.len()), (None, 0));
     assert_eq!(case.other_open.len(), 1, "the hint is given all the same");
-    assert!(
-        desk.confirm(two).standing.passed,
-        "and the duplicate can be confirmed itself"
-    );
+    assert!(desk.confirm(two).standing.passed, "and the duplicate can be confirmed itself");
 }
 
 #[test]
@@ -202,22 +155,11 @@ fn another_customer_borrows_no_answer() {
     let request = desk.take(Kind::Correction, Some(customer));
     desk.say(request, CheckItem::BirthDate, BIRTH).unwrap();
     let version = desk.say(request, CheckItem::Email, EMAIL).unwrap().version;
-    let link = link_customer::Input {
-        request,
-        version,
-        customer: other,
-    };
+    let link = link_customer::Input { request, version, customer: other };
     desk.order(Order::LinkCustomer(link)).unwrap();
     let case = desk.case(request);
-    assert_eq!(
-        (case.request.confirmed, case.answers.len(), case.standing.has),
-        (None, 0, 0)
-    );
-    assert_eq!(
-        case.card.unwrap().same_name,
-        1,
-        "a variant of the name is the same name"
-    );
+    assert_eq!((case.request.confirmed, case.answers.len(), case.standing.has), (None, 0, 0));
+    assert_eq!(case.card.unwrap().same_name, 1, "a variant of the name is the same name");
 }
 
 #[test]
@@ -225,28 +167,13 @@ fn no_record_is_opened_under_an_inquiry_or_a_closed_request() {
     let mut desk = Desk::new();
     let customer = desk.customer("C-0012345", "髙橋 美咲");
     let inquiry = desk.take(Kind::Inquiry, Some(customer));
-    assert!(matches!(
-        desk.view(inquiry),
-        Err(Refusal::IdentityNotConfirmed { .. })
-    ));
-    assert!(matches!(
-        desk.say(inquiry, CheckItem::Email, EMAIL),
-        Err(Refusal::WrongKind { .. })
-    ));
+    assert!(matches!(desk.view(inquiry), Err(Refusal::IdentityNotConfirmed { .. })));
+    assert!(matches!(desk.say(inquiry, CheckItem::Email, EMAIL), Err(Refusal::WrongKind { .. })));
     let request = desk.take(Kind::Correction, Some(customer));
     let version = desk.confirm(request).version;
-    let withdraw = withdraw_request::Input {
-        request,
-        version,
-        reason: String::new(),
-    };
+    let withdraw = withdraw_request::Input { request, version, reason: String::new() };
     desk.order(Order::WithdrawRequest(withdraw)).unwrap();
-    assert_eq!(
-        desk.view(request).unwrap_err(),
-        Refusal::Closed {
-            state: State::Withdrawn
-        }
-    );
+    assert_eq!(desk.view(request).unwrap_err(), Refusal::Closed { state: State::Withdrawn });
 }
 
 #[test]
@@ -256,18 +183,11 @@ fn what_is_not_on_record_is_said_and_counts_for_nothing() {
     let details = crate::domain::customer::Details::named(name);
     let no = crate::domain::customer::CustomerNo::parse("C-0000001").unwrap();
     let at = desk.at;
-    let customer = desk
-        .store
-        .write(|tx| crate::store::customers::add(tx, no, details, at))
-        .unwrap()
-        .id;
+    let customer = desk.store.write(|tx| crate::store::customers::add(tx, no, details, at)).unwrap().id;
     let request = desk.take(Kind::Correction, Some(customer));
     let heard = desk.say(request, CheckItem::Phone, PHONE).unwrap();
     assert_eq!((heard.outcome, heard.failures), (Heard::NotOnRecord, 0));
-    assert_eq!(
-        desk.attest(request, CheckItem::CallBack),
-        Err(Refusal::NoPhoneOnRecord)
-    );
+    assert_eq!(desk.attest(request, CheckItem::CallBack), Err(Refusal::NoPhoneOnRecord));
     let (item, refused) = (CheckItem::Email, desk.attest(request, CheckItem::Email));
     assert_eq!(refused, Err(Refusal::WrongItem { item }));
     let item = CheckItem::Document;
@@ -278,8 +198,5 @@ fn what_is_not_on_record_is_said_and_counts_for_nothing() {
 fn nobody_is_checked_before_a_customer_is_found() {
     let mut desk = Desk::new();
     let request = desk.take(Kind::Correction, None);
-    assert!(matches!(
-        desk.say(request, CheckItem::Email, EMAIL),
-        Err(Refusal::Forbidden(_))
-    ));
+    assert!(matches!(desk.say(request, CheckItem::Email, EMAIL), Err(Refusal::Forbidden(_))));
 }

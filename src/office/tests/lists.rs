@@ -26,17 +26,9 @@ fn the_board_counts_orders_and_names_the_next_step() {
     desk.sit(Role::Clerk);
     desk.at = desk.at.plus_ms(13 * DAY);
     let inquiry = desk.take(Kind::Inquiry, None);
-    let answer = answer_inquiry::Input {
-        request: inquiry,
-        version: 1,
-        answer: "はい".to_owned(),
-    };
+    let answer = answer_inquiry::Input { request: inquiry, version: 1, answer: "はい".to_owned() };
     desk.order(Order::AnswerInquiry(answer)).unwrap();
-    let wait = wait_for_customer::Input {
-        request: other,
-        version: 1,
-        reason: "写し".to_owned(),
-    };
+    let wait = wait_for_customer::Input { request: other, version: 1, reason: "写し".to_owned() };
     desk.order(Order::WaitForCustomer(wait)).unwrap();
     let board = desk.board(Filter::Open);
     assert_eq!(ids(&board.rows), [old, other]);
@@ -53,11 +45,7 @@ fn the_board_counts_orders_and_names_the_next_step() {
         let found = desk.board(filter);
         assert_eq!(ids(&found.rows), expected, "{filter:?}");
         assert_eq!(found.counts, board.counts, "{filter:?}");
-        assert_eq!(
-            usize::try_from(found.counts.of(filter)).unwrap(),
-            expected.len(),
-            "{filter:?}"
-        );
+        assert_eq!(usize::try_from(found.counts.of(filter)).unwrap(), expected.len(), "{filter:?}");
     }
     assert_eq!((board.counts.open, board.counts.overdue), (2, 0));
     desk.at = desk.at.plus_ms(DAY);
@@ -81,34 +69,16 @@ fn a_locked_route_is_seen_on_the_board() {
 #[test]
 fn drafts_are_the_actors_own() {
     let mut desk = Desk::new();
-    let cases = [
-        DraftCase::NewRequest,
-        DraftCase::Correction(RequestId(4)),
-        DraftCase::Answer(RequestId(5)),
-    ];
+    let cases = [DraftCase::NewRequest, DraftCase::Correction(RequestId(4)), DraftCase::Answer(RequestId(5))];
     for case in cases {
         assert_eq!(DraftCase::from_key(&case.key()), Some(case));
         save_draft(&mut desk.store, &desk.actor, desk.at, case, "{}").unwrap();
-        save_draft(
-            &mut desk.store,
-            &desk.actor,
-            desk.at.plus_ms(1),
-            case,
-            r#"{"a":"髙"}"#,
-        )
-        .unwrap();
+        save_draft(&mut desk.store, &desk.actor, desk.at.plus_ms(1), case, r#"{"a":"髙"}"#).unwrap();
     }
-    let Answer::Draft(Some(draft)) = desk.ask(Question::Draft(cases[1])).unwrap() else {
-        panic!()
-    };
-    assert_eq!(
-        (draft.body.as_str(), draft.saved_at),
-        (r#"{"a":"髙"}"#, desk.at.plus_ms(1))
-    );
+    let Answer::Draft(Some(draft)) = desk.ask(Question::Draft(cases[1])).unwrap() else { panic!() };
+    assert_eq!((draft.body.as_str(), draft.saved_at), (r#"{"a":"髙"}"#, desk.at.plus_ms(1)));
     drop_draft(&mut desk.store, &desk.actor, cases[1]).unwrap();
-    let Answer::Drafts(kept) = desk.ask(Question::Drafts).unwrap() else {
-        panic!()
-    };
+    let Answer::Drafts(kept) = desk.ask(Question::Drafts).unwrap() else { panic!() };
     assert_eq!(kept.len(), 2);
     desk.sit(Role::Supervisor);
     assert_eq!(desk.ask(Question::Draft(cases[0])).unwrap(), Answer::Draft(None));
@@ -121,12 +91,6 @@ fn a_draft_is_json_of_a_sane_size() {
         |body: &str| save_draft(&mut desk.store, &desk.actor, desk.at, DraftCase::NewRequest, body);
     assert_eq!(save("{"), Err(Refusal::DraftUnreadable));
     let big = format!("\"{}\"", "a".repeat(DRAFT_MAX));
-    assert_eq!(
-        save(&big),
-        Err(Refusal::DraftTooLarge {
-            max: DRAFT_MAX,
-            got: DRAFT_MAX + 2
-        })
-    );
+    assert_eq!(save(&big), Err(Refusal::DraftTooLarge { max: DRAFT_MAX, got: DRAFT_MAX + 2 }));
     assert_eq!(save(&format!("\"{}\"", "a".repeat(DRAFT_MAX - 2))), Ok(()));
 }

@@ -24,30 +24,13 @@ fn the_same_key_gives_the_same_receipt_and_changes_once() {
         other => panic!("{other:?}"),
     };
     for item in [CheckItem::BirthDate, CheckItem::Phone] {
-        let said = if item == CheckItem::Phone {
-            PHONE
-        } else {
-            "1999-09-09"
-        }
-        .to_owned();
-        twice(
-            &mut desk,
-            &Order::AnswerCheck(answer_check::Input { request, item, said }),
-        );
+        let said = if item == CheckItem::Phone { PHONE } else { "1999-09-09" }.to_owned();
+        twice(&mut desk, &Order::AnswerCheck(answer_check::Input { request, item, said }));
     }
-    assert_eq!(
-        desk.case(request).failures,
-        1,
-        "one wrong answer, sent twice, is one failure"
-    );
+    assert_eq!(desk.case(request).failures, 1, "one wrong answer, sent twice, is one failure");
     let version = desk.confirm(request).version;
     let changes = vec![change(Field::Phone, PHONE, "03-5512-7401")];
-    let input = correct_record::Input {
-        request,
-        version,
-        customer_version: 1,
-        changes,
-    };
+    let input = correct_record::Input { request, version, customer_version: 1, changes };
     twice(&mut desk, &Order::CorrectRecord(input));
     assert_eq!(desk.view(request).unwrap().history.len(), 1);
     twice(&mut desk, &Order::StartSession);
@@ -71,10 +54,7 @@ fn a_key_is_not_good_for_another_act() {
     let key = desk.key();
     carry_out(&mut desk.store, &desk.actor, desk.at, key, Order::StartSession).unwrap();
     let end = Order::EndSession(session::End::SignedOut);
-    assert_eq!(
-        carry_out(&mut desk.store, &desk.actor, desk.at, key, end),
-        Err(Refusal::KeyReused)
-    );
+    assert_eq!(carry_out(&mut desk.store, &desk.actor, desk.at, key, end), Err(Refusal::KeyReused));
 }
 
 #[test]
@@ -89,9 +69,5 @@ fn a_view_again_is_a_new_view() {
         carry_out(&mut desk.store, &desk.actor, desk.at, key, view.clone()).unwrap();
     }
     assert_eq!(desk.entries(), before + 2);
-    assert_eq!(
-        desk.store.act_receipt(key).unwrap(),
-        None,
-        "no record lies among the receipts"
-    );
+    assert_eq!(desk.store.act_receipt(key).unwrap(), None, "no record lies among the receipts");
 }

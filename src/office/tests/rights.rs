@@ -32,32 +32,12 @@ fn on_the_record(request: RequestId, version: i64, customer: CustomerId) -> Vec<
     let channels = vec![MailChannel::Email];
     vec![
         Order::TakeRequest(take),
-        Order::LinkCustomer(link_customer::Input {
-            request,
-            version,
-            customer,
-        }),
+        Order::LinkCustomer(link_customer::Input { request, version, customer }),
         Order::ViewCustomer(view_customer::Input { request }),
-        Order::AnswerCheck(answer_check::Input {
-            request,
-            item: CheckItem::Phone,
-            said,
-        }),
-        Order::AttestCheck(attest_check::Input {
-            request,
-            item: CheckItem::CallBack,
-        }),
-        Order::CorrectRecord(correct_record::Input {
-            request,
-            version,
-            customer_version: 1,
-            changes,
-        }),
-        Order::StopMailings(stop_mailings::Input {
-            request,
-            version,
-            channels,
-        }),
+        Order::AnswerCheck(answer_check::Input { request, item: CheckItem::Phone, said }),
+        Order::AttestCheck(attest_check::Input { request, item: CheckItem::CallBack }),
+        Order::CorrectRecord(correct_record::Input { request, version, customer_version: 1, changes }),
+        Order::StopMailings(stop_mailings::Input { request, version, channels }),
     ]
 }
 
@@ -65,37 +45,13 @@ fn on_the_request(request: RequestId, version: i64) -> Vec<Order> {
     let text = || "理由".to_owned();
     let told = complete_request::Told::ByPhone;
     vec![
-        Order::AnswerInquiry(answer_inquiry::Input {
-            request,
-            version,
-            answer: text(),
-        }),
-        Order::RouteRequest(route_request::Input {
-            request,
-            version,
-            note: text(),
-        }),
-        Order::WaitForCustomer(wait_for_customer::Input {
-            request,
-            version,
-            reason: text(),
-        }),
+        Order::AnswerInquiry(answer_inquiry::Input { request, version, answer: text() }),
+        Order::RouteRequest(route_request::Input { request, version, note: text() }),
+        Order::WaitForCustomer(wait_for_customer::Input { request, version, reason: text() }),
         Order::ResumeRequest(resume_request::Input { request, version }),
-        Order::CompleteRequest(complete_request::Input {
-            request,
-            version,
-            told,
-        }),
-        Order::WithdrawRequest(withdraw_request::Input {
-            request,
-            version,
-            reason: text(),
-        }),
-        Order::CloseUnverified(close_unverified::Input {
-            request,
-            version,
-            reason: text(),
-        }),
+        Order::CompleteRequest(complete_request::Input { request, version, told }),
+        Order::WithdrawRequest(withdraw_request::Input { request, version, reason: text() }),
+        Order::CloseUnverified(close_unverified::Input { request, version, reason: text() }),
     ]
 }
 
@@ -129,10 +85,7 @@ fn questions_are_asked_by_right_too() {
         desk.sit(role);
         let questions = [
             Question::Board(board::Filter::Open),
-            Question::Find {
-                typed: "髙".to_owned(),
-                limit: 5,
-            },
+            Question::Find { typed: "髙".to_owned(), limit: 5 },
             Question::Case(request),
             Question::Draft(DraftCase::NewRequest),
             Question::Drafts,
@@ -155,11 +108,5 @@ fn the_role_on_record_counts_not_the_one_claimed() {
     let take = orders(RequestId(1), 1, customer).remove(0);
     assert!(matches!(desk.order(take.clone()), Err(Refusal::NoRight { .. })));
     desk.actor.staff.id = StaffId(99);
-    assert_eq!(
-        desk.order(take),
-        Err(Refusal::NotFound {
-            kind: ObjectKind::Staff,
-            id: 99
-        })
-    );
+    assert_eq!(desk.order(take), Err(Refusal::NotFound { kind: ObjectKind::Staff, id: 99 }));
 }

@@ -12,22 +12,8 @@ use crate::store::Reads;
 
 /// Every row of every table but the audit's own, as one text.
 fn everything(desk: &mut Desk) -> String {
-    let tables = [
-        "request",
-        "request_note",
-        "customer",
-        "field_history",
-        "mailing_stop",
-        "identity_answer",
-    ];
-    let more = [
-        "identity_pass",
-        "route_lock",
-        "draft",
-        "numbering",
-        "act_done",
-        "staff",
-    ];
+    let tables = ["request", "request_note", "customer", "field_history", "mailing_stop", "identity_answer"];
+    let more = ["identity_pass", "route_lock", "draft", "numbering", "act_done", "staff"];
     let mut dump = String::new();
     for table in tables.into_iter().chain(more) {
         let sql = format!("SELECT count(*) || ' ' || coalesce(total(rowid), 0) FROM {table}");
@@ -40,10 +26,7 @@ fn everything(desk: &mut Desk) -> String {
             }
             _ => sql,
         };
-        dump += &desk
-            .store
-            .read(|view| view.one(&sql, &[], |row| row.text(0).map(str::to_owned)))
-            .unwrap();
+        dump += &desk.store.read(|view| view.one(&sql, &[], |row| row.text(0).map(str::to_owned))).unwrap();
         dump.push('\n');
     }
     dump
@@ -81,9 +64,7 @@ proptest! {
 #[test]
 fn refusals_are_numbered_apart() {
     let numbered = [
-        Refusal::NoRight {
-            right: crate::domain::staff::Right::CheckIdentity,
-        },
+        Refusal::NoRight { right: crate::domain::staff::Right::CheckIdentity },
         Refusal::NoCustomer,
         Refusal::NoPhoneOnRecord,
         Refusal::AlreadyOpen,
@@ -96,8 +77,7 @@ fn refusals_are_numbered_apart() {
 /// Carries an order out and expects exactly these actions in the chain.
 fn leaves(desk: &mut Desk, order: Order, actions: &[Action]) {
     let (name, before) = (order.name(), desk.entries());
-    desk.order(order)
-        .unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
+    desk.order(order).unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
     assert_eq!(desk.trail(before), actions, "{name}");
 }
 
@@ -132,11 +112,9 @@ fn each_act_leaves_its_own_entry() {
         request
     };
     let request = ready(&mut desk, Kind::Correction);
-    for (at, action) in [
-        (2, Action::CustomerViewed),
-        (5, Action::RecordCorrected),
-        (11, Action::RequestCompleted),
-    ] {
+    for (at, action) in
+        [(2, Action::CustomerViewed), (5, Action::RecordCorrected), (11, Action::RequestCompleted)]
+    {
         let order = nth(&mut desk, at, request);
         leaves(&mut desk, order, &[action]);
     }
@@ -144,11 +122,7 @@ fn each_act_leaves_its_own_entry() {
         (6, ready(&mut desk, Kind::MailingStop), Action::MailingStopped),
         (7, desk.take(Kind::Inquiry, None), Action::InquiryAnswered),
         (8, ready(&mut desk, Kind::Disclosure), Action::RequestRouted),
-        (
-            13,
-            desk.take(Kind::Correction, Some(customer)),
-            Action::RequestUnverified,
-        ),
+        (13, desk.take(Kind::Correction, Some(customer)), Action::RequestUnverified),
     ];
     for (at, request, action) in others {
         let order = nth(&mut desk, at, request);

@@ -45,10 +45,7 @@ pub struct Seat {
 impl SeatedStore {
     /// Which store it is and who sits there.
     pub fn seat(&self) -> Seat {
-        Seat {
-            path: self.store.path().to_path_buf(),
-            opened: self.opened.clone(),
-        }
+        Seat { path: self.store.path().to_path_buf(), opened: self.opened.clone() }
     }
 
     /// Another member of staff sits down.
@@ -57,10 +54,7 @@ impl SeatedStore {
     /// [`Refusal::NotFound`] when there is no such member of staff, and the store's own.
     pub fn change_seat(&mut self, to: StaffId, at: Stamp) -> Result<(), Refusal> {
         let found = self.opened.staff.iter().find(|one| one.id == to).cloned();
-        let staff = found.ok_or(Refusal::NotFound {
-            kind: ObjectKind::Staff,
-            id: to.0,
-        })?;
+        let staff = found.ok_or(Refusal::NotFound { kind: ObjectKind::Staff, id: to.0 })?;
         self.end(session::End::SignedOut, at)?;
         self.opened.actor.staff = staff;
         start(&mut self.store, &self.opened.actor, at)
@@ -114,10 +108,7 @@ impl Seats {
     ) -> Result<SeatedStore, Refusal> {
         match Store::open(path, OpenMode::ReadWrite) {
             Ok(store) if store.office().practice => self.sit_down(store, at),
-            Ok(_) => Err(StoreError::AlreadyExists {
-                path: path.to_path_buf(),
-            }
-            .into()),
+            Ok(_) => Err(StoreError::AlreadyExists { path: path.to_path_buf() }.into()),
             Err(StoreError::NotFound { .. }) => {
                 let store = practice::create(path, at, practice::SEED, progress)?;
                 self.sit_down(store, at)
@@ -127,18 +118,12 @@ impl Seats {
     }
 
     fn new_office(&self, new: &NewOffice, at: Stamp) -> Result<SeatedStore, Refusal> {
-        let path = new
-            .path
-            .as_deref()
-            .map(|path| place::meant(path, self.home.as_deref()));
+        let path = new.path.as_deref().map(|path| place::meant(path, self.home.as_deref()));
         let path = path.unwrap_or_else(|| self.office.clone());
         let input = open_office::Input {
             office_name: new.office.clone(),
             practice: false,
-            staff: vec![NewStaff {
-                name: new.staff.clone(),
-                role: new.role,
-            }],
+            staff: vec![NewStaff { name: new.staff.clone(), role: new.role }],
         };
         let (store, _) = open_office::found_office(&path, self.session, at, &input)?;
         self.sit_down(store, at)
@@ -146,10 +131,7 @@ impl Seats {
 
     fn sit_down(&self, mut store: Store, at: Stamp) -> Result<SeatedStore, Refusal> {
         let staff = store.read(|view| staff::all(view))?;
-        let actor = Actor {
-            staff: first(&staff).ok_or(Refusal::NoStaff)?,
-            session: self.session,
-        };
+        let actor = Actor { staff: first(&staff).ok_or(Refusal::NoStaff)?, session: self.session };
         start(&mut store, &actor, at)?;
         let opened = Opened {
             office: store.office().name.clone(),
@@ -165,11 +147,7 @@ impl Seats {
 
 /// Who sits down when nobody says: the first clerk, else whoever came first.
 fn first(staff: &[Staff]) -> Option<Staff> {
-    staff
-        .iter()
-        .find(|one| one.role == Role::Clerk)
-        .or_else(|| staff.first())
-        .cloned()
+    staff.iter().find(|one| one.role == Role::Clerk).or_else(|| staff.first()).cloned()
 }
 
 fn start(store: &mut Store, actor: &Actor, at: Stamp) -> Result<(), Refusal> {

@@ -81,14 +81,8 @@ impl Reader {
     /// When no thread can be had.
     pub fn start(queue: Sender<Happened>) -> io::Result<Reader> {
         let shared = Arc::new(Shared::default());
-        let thread = Thread {
-            shared: Arc::clone(&shared),
-            queue,
-            open: None,
-        };
-        thread::Builder::new()
-            .name("reader".into())
-            .spawn(move || thread.run())?;
+        let thread = Thread { shared: Arc::clone(&shared), queue, open: None };
+        thread::Builder::new().name("reader".into()).spawn(move || thread.run())?;
         Ok(Reader(shared))
     }
 
@@ -152,11 +146,7 @@ impl Thread {
             if let Some(asked) = inbox.waiting.pop_front() {
                 return Some(asked);
             }
-            inbox = self
-                .shared
-                .changed
-                .wait(inbox)
-                .unwrap_or_else(PoisonError::into_inner);
+            inbox = self.shared.changed.wait(inbox).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
@@ -185,9 +175,7 @@ impl Thread {
             inbox.running = Some(open.store.interrupter());
         }
         let actor = &open.actor;
-        let result = open
-            .store
-            .read(|view| ask(view, actor, asked.at, asked.question.clone()));
+        let result = open.store.read(|view| ask(view, actor, asked.at, asked.question.clone()));
         shared.lock().running = None;
         result
     }
@@ -217,18 +205,11 @@ mod tests {
     use std::sync::atomic::{AtomicU32, Ordering};
 
     fn asked(ticket: u64, question: Question) -> Asked {
-        Asked {
-            ticket: Ticket(ticket),
-            question,
-            at: Stamp::from_utc_ms(0),
-        }
+        Asked { ticket: Ticket(ticket), question, at: Stamp::from_utc_ms(0) }
     }
 
     fn find(typed: &str) -> Question {
-        Question::Find {
-            typed: typed.into(),
-            limit: 5,
-        }
+        Question::Find { typed: typed.into(), limit: 5 }
     }
 
     #[test]
@@ -244,11 +225,7 @@ mod tests {
             count.fetch_add(1, Ordering::SeqCst);
         }));
         inbox.put(asked(4, Question::Staff));
-        assert_eq!(
-            stopped.load(Ordering::SeqCst),
-            0,
-            "another question stops no search"
-        );
+        assert_eq!(stopped.load(Ordering::SeqCst), 0, "another question stops no search");
         inbox.put(asked(5, find("サトウ")));
         let waiting: Vec<u64> = inbox.waiting.iter().map(|asked| asked.ticket.0).collect();
         assert_eq!(waiting, [2, 4, 5]);

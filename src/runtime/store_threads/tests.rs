@@ -27,28 +27,10 @@ impl Desk {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("office.store");
         let staff = [("佐藤", Role::Clerk), ("鈴木", Role::Supervisor)];
-        let staff = staff
-            .map(|(name, role)| NewStaff {
-                name: name.into(),
-                role,
-            })
-            .to_vec();
-        let input = Input {
-            office_name: "本店".into(),
-            practice: false,
-            staff,
-        };
-        found_office(&path, [1; 16], NOW, &input)
-            .unwrap()
-            .0
-            .close()
-            .unwrap();
-        let seats = Seats {
-            office: path.clone(),
-            practice: path.clone(),
-            home: None,
-            session: [3; 16],
-        };
+        let staff = staff.map(|(name, role)| NewStaff { name: name.into(), role }).to_vec();
+        let input = Input { office_name: "本店".into(), practice: false, staff };
+        found_office(&path, [1; 16], NOW, &input).unwrap().0.close().unwrap();
+        let seats = Seats { office: path.clone(), practice: path.clone(), home: None, session: [3; 16] };
         let open = seats.open(&path, NOW).unwrap();
         let (queue_in, queue) = mpsc::channel();
         let threads = StoreThreads::start(&queue_in, seats, Some(open)).unwrap();
@@ -98,9 +80,7 @@ fn orders_are_answered_in_their_order_and_the_same_key_is_one_change() {
     }
     let mut numbers = Vec::new();
     for key in keys {
-        let Msg::Done(done, Ok(Receipt::Taken(taken))) = desk.told() else {
-            panic!("not taken")
-        };
+        let Msg::Done(done, Ok(Receipt::Taken(taken))) = desk.told() else { panic!("not taken") };
         assert_eq!(done, key);
         numbers.push(taken.receipt_no);
     }
@@ -113,55 +93,36 @@ fn what_was_half_typed_is_found_by_the_reader() {
     let writer = &desk.threads.writer;
     writer.give(Job::SaveDraft(DraftCase::NewRequest, "\"髙\"".into(), NOW));
     assert!(matches!(desk.told(), Msg::DraftSaved(Ok(()))));
-    desk.threads
-        .reader
-        .ask(Ticket(1), Question::Draft(DraftCase::NewRequest), NOW);
-    let Msg::Answered(Ticket(1), Ok(Answer::Draft(Some(draft)))) = desk.told() else {
-        panic!("no draft")
-    };
+    desk.threads.reader.ask(Ticket(1), Question::Draft(DraftCase::NewRequest), NOW);
+    let Msg::Answered(Ticket(1), Ok(Answer::Draft(Some(draft)))) = desk.told() else { panic!("no draft") };
     assert_eq!(draft.body, "\"髙\"");
 }
 
 #[test]
 fn another_seat_is_known_to_both_threads() {
     let desk = Desk::open();
-    desk.threads
-        .writer
-        .give(Job::Seat(crate::domain::staff::StaffId(2), NOW));
+    desk.threads.writer.give(Job::Seat(crate::domain::staff::StaffId(2), NOW));
     let opened = desk.opened();
     assert_eq!(opened.actor.staff.role, Role::Supervisor);
-    desk.threads
-        .writer
-        .give(Job::Seat(crate::domain::staff::StaffId(99), NOW));
-    assert!(
-        matches!(desk.told(), Msg::Opened(Err(_))),
-        "nobody of that number"
-    );
+    desk.threads.writer.give(Job::Seat(crate::domain::staff::StaffId(99), NOW));
+    assert!(matches!(desk.told(), Msg::Opened(Err(_))), "nobody of that number");
 }
 
 #[test]
 fn closing_writes_down_the_end_of_the_sitting_and_leaves_no_log_behind() {
     let desk = Desk::open();
-    desk.threads
-        .writer
-        .give(Job::Order(ActKey([9; 16]), take("配送の件"), NOW));
+    desk.threads.writer.give(Job::Order(ActKey([9; 16]), take("配送の件"), NOW));
     desk.threads.writer.give(Job::Close(session::End::Signal, NOW));
     assert!(matches!(desk.told(), Msg::Done(_, Ok(_))));
     assert!(matches!(desk.next(), Happened::WriterClosed));
-    assert_eq!(
-        entries(&desk.path()),
-        6,
-        "opened, two staff, sat down, request, left"
-    );
+    assert_eq!(entries(&desk.path()), 6, "opened, two staff, sat down, request, left");
     let log = desk.path().with_extension("store-wal");
     assert!(std::fs::metadata(log).map_or(0, |log| log.len()) == 0);
 }
 
 fn entries(path: &Path) -> u64 {
     let mut store = Store::open(path, OpenMode::ReadOnly).unwrap();
-    let verdict = store
-        .read(|view| audit::verify(view, &[], &mut |_| crate::store::Flow::More))
-        .unwrap();
+    let verdict = store.read(|view| audit::verify(view, &[], &mut |_| crate::store::Flow::More)).unwrap();
     assert_eq!(verdict.first_bad, None);
     verdict.entries
 }

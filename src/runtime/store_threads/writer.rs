@@ -60,9 +60,7 @@ impl Writer {
     pub fn start(queue: Sender<Happened>, seats: Seats, open: Option<SeatedStore>) -> io::Result<Writer> {
         let (jobs, inbox) = mpsc::channel();
         let thread = Thread { queue, seats, open };
-        thread::Builder::new()
-            .name("writer".into())
-            .spawn(move || thread.run(&inbox))?;
+        thread::Builder::new().name("writer".into()).spawn(move || thread.run(&inbox))?;
         Ok(Writer(jobs))
     }
 
@@ -127,18 +125,16 @@ impl Thread {
                 tell(&self.queue, Msg::DraftSaved(result));
             }
             Job::DropDraft(case) => {
-                let result = self
-                    .seated()
-                    .and_then(|open| drop_draft(&mut open.store, &open.opened.actor, case));
+                let result =
+                    self.seated().and_then(|open| drop_draft(&mut open.store, &open.opened.actor, case));
                 self.mend();
                 if let Err(refusal) = result {
                     tracing::warn!(%refusal, "a draft was not dropped");
                 }
             }
             Job::Report(ticket, day, at) => {
-                let result = self
-                    .seated()
-                    .and_then(|open| make_report(&mut open.store, &open.opened.actor, at, day));
+                let result =
+                    self.seated().and_then(|open| make_report(&mut open.store, &open.opened.actor, at, day));
                 self.mend();
                 tell(&self.queue, Msg::Reported(ticket, result.map(Box::new)));
             }
@@ -148,9 +144,7 @@ impl Thread {
 
     fn open(&mut self, opening: &Opening, at: Stamp) {
         let queue = self.queue.clone();
-        let made = self.seats.make(opening, at, &mut |done, of| {
-            tell(&queue, Msg::Making { done, of })
-        });
+        let made = self.seats.make(opening, at, &mut |done, of| tell(&queue, Msg::Making { done, of }));
         let result = made.map(|made| {
             if let Some(before) = self.open.replace(made) {
                 finish(before, session::End::SignedOut, at);
@@ -185,11 +179,7 @@ impl Thread {
         let is_in;
         (open.store, is_in) = opened_again(&path, |store| store.act_receipt(key).map(|kept| kept.is_some()));
         // The same key gives the same receipt, and changes nothing.
-        if is_in {
-            carry_out(&mut open.store, &actor, at, key, order)
-        } else {
-            result
-        }
+        if is_in { carry_out(&mut open.store, &actor, at, key, order) } else { result }
     }
 
     /// What was lost with the connection is only a draft or a report; both come again.

@@ -4,309 +4,188 @@ use super::correction::Verdict;
 use super::forms::{Form, Move, Purpose};
 use super::update::{self, act};
 use super::{Pane, State, Waiting};
-use crate::app::{CommandDef, Harm, Shelf, Turn, Why};
+use crate::app::{CommandDef, Shelf, Turn, Why};
 use crate::domain::request::{Kind, NextStep, State as Stage};
 use crate::domain::rights::rules;
 use crate::domain::staff::Right;
+use crate::words::Words;
 
 /// The commands of the four panes.
-pub const SHELF: Shelf<State> = Shelf {
-    section: "desk",
-    table: DESK,
-};
+pub const SHELF: Shelf<State> = Shelf { section: "desk", table: DESK };
 
 /// The commands of the form that is open.
-pub const FORM: Shelf<State> = Shelf {
-    section: "form",
-    table: FORMS,
-};
+pub const FORM: Shelf<State> = Shelf { section: "form", table: FORMS };
 
-const DESK: &[CommandDef<State>] = &[
-    CommandDef {
-        id: "request.new",
-        word: |w| w.cmd_request_new(),
-        hint: |w| w.cmd_request_new_hint(),
-        right: Some(Right::HandleRequests),
-        harm: Harm::None,
-        footer: Some(2),
-        enabled: |_| Ok(()),
-        run: act::new_request,
-    },
-    CommandDef {
-        id: "next.step",
-        word: |w| w.cmd_next_step(),
-        hint: |w| w.cmd_next_step_hint(),
-        right: Some(Right::HandleRequests),
-        harm: Harm::Changes,
-        footer: Some(1),
-        enabled: next_step_enabled,
-        run: next_step,
-    },
-    CommandDef {
-        id: "customer.find",
-        word: |w| w.cmd_customer_find(),
-        hint: |w| w.cmd_customer_find_hint(),
-        right: Some(Right::OpenCustomers),
-        harm: Harm::None,
-        footer: Some(5),
-        enabled: |s| match stage(s)? {
+type Def = CommandDef<State>;
+
+const DESK: &[Def] = &[
+    Def::new("request.new", |w| w.cmd_request_new(), |w| w.cmd_request_new_hint(), act::new_request)
+        .right(Right::HandleRequests)
+        .footer(2),
+    Def::new("next.step", |w| w.cmd_next_step(), |w| w.cmd_next_step_hint(), next_step)
+        .right(Right::HandleRequests)
+        .changing()
+        .footer(1)
+        .when(next_step_enabled),
+    Def::new("customer.find", |w| w.cmd_customer_find(), |w| w.cmd_customer_find_hint(), act::find)
+        .right(Right::OpenCustomers)
+        .footer(5)
+        .when(|s| match stage(s)? {
             Stage::Received | Stage::IdentityPending => Ok(()),
             Stage::InProgress if kind(s)? == Kind::Inquiry => Ok(()),
-            stage if stage.is_open() => Err(Why::NotNow),
-            _ => Err(Why::RequestClosed),
+            other => Err(closed_or_not_now(other)),
+        }),
+    Def::new(
+        "identity.go",
+        |w| w.cmd_identity_go(),
+        |w| w.cmd_identity_go_hint(),
+        |s, turn| {
+            update::focus(s, turn, Pane::Identity);
         },
-        run: act::find,
-    },
-    CommandDef {
-        id: "identity.go",
-        word: |w| w.cmd_identity_go(),
-        hint: |w| w.cmd_identity_go_hint(),
-        right: Some(Right::CheckIdentity),
-        harm: Harm::None,
-        footer: Some(5),
-        enabled: |s| {
-            let open = s.open.as_ref().ok_or(Why::NoRequest)?;
-            open.case.card.as_ref().map(|_| ()).ok_or(Why::NoCustomer)
-        },
-        run: |s, turn| update::focus(s, turn, Pane::Identity),
-    },
-    CommandDef {
-        id: "mailings.stop",
-        word: |w| w.cmd_mailings_stop(),
-        hint: |w| w.cmd_mailings_stop_hint(),
-        right: Some(Right::StopMailings),
-        harm: Harm::Changes,
-        footer: Some(6),
-        enabled: |s| match kind(s)? {
+    )
+    .right(Right::CheckIdentity)
+    .footer(5)
+    .when(|s| {
+        let open = s.open.as_ref().ok_or(Why::NoRequest)?;
+        open.case.card.as_ref().map(|_| ()).ok_or(Why::NoCustomer)
+    }),
+    Def::new("mailings.stop", |w| w.cmd_mailings_stop(), |w| w.cmd_mailings_stop_hint(), act::stops)
+        .right(Right::StopMailings)
+        .changing()
+        .footer(6)
+        .when(|s| match kind(s)? {
             Kind::MailingStop => in_progress(s),
             _ => Err(Why::OtherKind),
-        },
-        run: act::stops,
-    },
-    CommandDef {
-        id: "due.explain",
-        word: |w| w.cmd_due_explain(),
-        hint: |w| w.cmd_due_explain_hint(),
-        right: None,
-        harm: Harm::None,
-        footer: Some(9),
-        enabled: |s| s.open.as_ref().map(|_| ()).ok_or(Why::NoRequest),
-        run: act::due,
-    },
-    CommandDef {
-        id: "pane.next",
-        word: |w| w.cmd_pane_next(),
-        hint: |w| w.cmd_pane_next_hint(),
-        right: None,
-        harm: Harm::None,
-        footer: Some(8),
-        enabled: |_| Ok(()),
-        run: |s, turn| {
+        }),
+    Def::new("due.explain", |w| w.cmd_due_explain(), |w| w.cmd_due_explain_hint(), act::due)
+        .footer(9)
+        .when(|s| s.open.as_ref().map(|_| ()).ok_or(Why::NoRequest)),
+    Def::new(
+        "pane.next",
+        |w| w.cmd_pane_next(),
+        |w| w.cmd_pane_next_hint(),
+        |s, turn| {
             let to = s.focus.next();
             update::focus(s, turn, to);
         },
-    },
-    CommandDef {
-        id: "pane.back",
-        word: |w| w.cmd_pane_back(),
-        hint: |w| w.cmd_pane_back_hint(),
-        right: None,
-        harm: Harm::None,
-        footer: None,
-        enabled: |_| Ok(()),
-        run: |s, turn| {
+    )
+    .footer(8),
+    Def::new(
+        "pane.back",
+        |w| w.cmd_pane_back(),
+        |w| w.cmd_pane_back_hint(),
+        |s, turn| {
             let to = s.focus.back();
             update::focus(s, turn, to);
         },
-    },
-    CommandDef {
-        id: "evidence.next",
-        word: |w| w.cmd_evidence_next(),
-        hint: |w| w.cmd_evidence_next_hint(),
-        right: Some(Right::CorrectRecords),
-        harm: Harm::None,
-        footer: Some(3),
-        enabled: in_editor,
-        run: |s, turn| {
+    ),
+    Def::new(
+        "evidence.next",
+        |w| w.cmd_evidence_next(),
+        |w| w.cmd_evidence_next_hint(),
+        |s, turn| {
             s.editor.edit(|line| line.evidence = line.evidence.next());
             update::keep_draft_soon(s, turn);
         },
-    },
-    CommandDef {
-        id: "field.copy",
-        word: |w| w.cmd_field_copy(),
-        hint: |w| w.cmd_field_copy_hint(),
-        right: Some(Right::CorrectRecords),
-        harm: Harm::None,
-        footer: Some(10),
-        enabled: in_editor,
-        run: act::copy_field,
-    },
-    CommandDef {
-        id: "field.delete",
-        word: |w| w.cmd_field_delete(),
-        hint: |w| w.cmd_field_delete_hint(),
-        right: Some(Right::CorrectRecords),
-        harm: Harm::None,
-        footer: Some(11),
-        enabled: in_editor,
-        run: |s, turn| {
+    )
+    .right(Right::CorrectRecords)
+    .footer(4)
+    .when(in_editor),
+    Def::new("field.copy", |w| w.cmd_field_copy(), |w| w.cmd_field_copy_hint(), act::copy_field)
+        .right(Right::CorrectRecords)
+        .footer(10)
+        .when(in_editor),
+    Def::new(
+        "field.delete",
+        |w| w.cmd_field_delete(),
+        |w| w.cmd_field_delete_hint(),
+        |s, turn| {
             s.editor.edit(|line| line.deleted = !line.deleted);
             update::keep_draft_soon(s, turn);
         },
-    },
-    CommandDef {
-        id: "request.wait",
-        word: |w| w.cmd_request_wait(),
-        hint: |w| w.cmd_request_wait_hint(),
-        right: Some(Right::HandleRequests),
-        harm: Harm::Changes,
-        footer: None,
-        enabled: |s| match stage(s)? {
-            Stage::Received | Stage::IdentityPending | Stage::InProgress => Ok(()),
-            other => Err(closed_or_not_now(other)),
+    )
+    .right(Right::CorrectRecords)
+    .footer(11)
+    .when(in_editor),
+    step(
+        "request.wait",
+        |w| w.cmd_request_wait(),
+        |w| w.cmd_request_wait_hint(),
+        |s, turn| {
+            act::wording(s, turn, Purpose::Wait);
         },
-        run: |s, turn| act::wording(s, turn, Purpose::Wait),
-    },
-    CommandDef {
-        id: "request.resume",
-        word: |w| w.cmd_request_resume(),
-        hint: |w| w.cmd_request_resume_hint(),
-        right: Some(Right::HandleRequests),
-        harm: Harm::Changes,
-        footer: None,
-        enabled: |s| match stage(s)? {
+    )
+    .when(|s| match stage(s)? {
+        Stage::Received | Stage::IdentityPending | Stage::InProgress => Ok(()),
+        other => Err(closed_or_not_now(other)),
+    }),
+    step("request.resume", |w| w.cmd_request_resume(), |w| w.cmd_request_resume_hint(), act::resume).when(
+        |s| match stage(s)? {
             Stage::AwaitingCustomer => Ok(()),
             other => Err(closed_or_not_now(other)),
         },
-        run: act::resume,
-    },
-    CommandDef {
-        id: "request.withdraw",
-        word: |w| w.cmd_request_withdraw(),
-        hint: |w| w.cmd_request_withdraw_hint(),
-        right: Some(Right::HandleRequests),
-        harm: Harm::Changes,
-        footer: None,
-        enabled: |s| match stage(s)? {
-            Stage::NoticePending => Err(Why::NotNow),
-            other if other.is_open() => Ok(()),
-            _ => Err(Why::RequestClosed),
+    ),
+    step(
+        "request.withdraw",
+        |w| w.cmd_request_withdraw(),
+        |w| w.cmd_request_withdraw_hint(),
+        |s, turn| {
+            act::wording(s, turn, Purpose::Withdraw);
         },
-        run: |s, turn| act::wording(s, turn, Purpose::Withdraw),
-    },
-    CommandDef {
-        id: "request.unverified",
-        word: |w| w.cmd_request_unverified(),
-        hint: |w| w.cmd_request_unverified_hint(),
-        right: Some(Right::HandleRequests),
-        harm: Harm::Changes,
-        footer: None,
-        enabled: |s| match stage(s)? {
-            Stage::IdentityPending | Stage::AwaitingCustomer => Ok(()),
-            other => Err(closed_or_not_now(other)),
+    )
+    .when(|s| match stage(s)? {
+        Stage::NoticePending => Err(Why::NotNow),
+        other if other.is_open() => Ok(()),
+        _ => Err(Why::RequestClosed),
+    }),
+    step(
+        "request.unverified",
+        |w| w.cmd_request_unverified(),
+        |w| w.cmd_request_unverified_hint(),
+        |s, turn| {
+            act::wording(s, turn, Purpose::GiveUp);
         },
-        run: |s, turn| act::wording(s, turn, Purpose::GiveUp),
-    },
+    )
+    .when(|s| match stage(s)? {
+        Stage::IdentityPending | Stage::AwaitingCustomer => Ok(()),
+        other => Err(closed_or_not_now(other)),
+    }),
     go("go.up", |w| w.cmd_go_up(), |s, turn| update::step(s, turn, -1)),
     go("go.down", |w| w.cmd_go_down(), |s, turn| update::step(s, turn, 1)),
-    go(
-        "go.left",
-        |w| w.cmd_go_left(),
-        |s, turn| update::turn_filter(s, turn, false),
-    ),
-    go(
-        "go.right",
-        |w| w.cmd_go_right(),
-        |s, turn| update::turn_filter(s, turn, true),
-    ),
+    go("go.left", |w| w.cmd_go_left(), |s, turn| update::turn_filter(s, turn, false)),
+    go("go.right", |w| w.cmd_go_right(), |s, turn| update::turn_filter(s, turn, true)),
     go("go.enter", |w| w.cmd_go_enter(), update::enter),
     go("go.back", |w| w.cmd_go_back(), update::back),
 ];
 
-const FORMS: &[CommandDef<State>] = &[
-    go(
-        "form.up",
-        |w| w.cmd_go_up(),
-        |s, turn| update::form_move(s, turn, Move::Up),
-    ),
-    go(
-        "form.down",
-        |w| w.cmd_go_down(),
-        |s, turn| update::form_move(s, turn, Move::Down),
-    ),
-    CommandDef {
-        enabled: choosing,
-        ..shown(
-            "form.left",
-            4,
-            |w| w.cmd_form_left(),
-            |s, t| update::form_move(s, t, Move::Left),
-        )
-    },
-    CommandDef {
-        enabled: choosing,
-        ..shown(
-            "form.right",
-            5,
-            |w| w.cmd_form_right(),
-            |s, t| update::form_move(s, t, Move::Right),
-        )
-    },
-    CommandDef {
-        enabled: ticking,
-        ..shown(
-            "form.toggle",
-            3,
-            |w| w.cmd_form_toggle(),
-            |s, t| update::form_move(s, t, Move::Toggle),
-        )
-    },
-    shown(
-        "form.enter",
-        1,
-        |w| w.cmd_form_enter(),
-        |s, turn| update::form_move(s, turn, Move::Enter),
-    ),
-    shown(
-        "form.done",
-        2,
-        |w| w.cmd_form_done(),
-        |s, turn| update::form_move(s, turn, Move::Done),
-    ),
-    shown("form.back", 6, |w| w.cmd_go_back(), update::close_form),
+const FORMS: &[Def] = &[
+    go("form.up", |w| w.cmd_go_up(), |s, turn| update::form_move(s, turn, Move::Up)),
+    go("form.down", |w| w.cmd_go_down(), |s, turn| update::form_move(s, turn, Move::Down)),
+    go("form.left", |w| w.cmd_form_left(), |s, turn| update::form_move(s, turn, Move::Left))
+        .footer(4)
+        .when(choosing),
+    go("form.right", |w| w.cmd_form_right(), |s, turn| update::form_move(s, turn, Move::Right))
+        .footer(5)
+        .when(choosing),
+    go("form.toggle", |w| w.cmd_form_toggle(), |s, turn| update::form_move(s, turn, Move::Toggle))
+        .footer(3)
+        .when(ticking),
+    go("form.enter", |w| w.cmd_form_enter(), |s, turn| update::form_move(s, turn, Move::Enter)).footer(1),
+    go("form.done", |w| w.cmd_form_done(), |s, turn| update::form_move(s, turn, Move::Done)).footer(2),
+    go("form.back", |w| w.cmd_go_back(), update::close_form).footer(6),
 ];
 
-type Word = fn(&crate::words::Words) -> String;
+type Word = fn(&Words) -> String;
 type Run = fn(&mut State, &mut Turn<'_>);
 
-/// A key that moves about: always there, in no footer.
-const fn go(id: &'static str, word: Word, run: Run) -> CommandDef<State> {
-    CommandDef {
-        id,
-        word,
-        hint: word,
-        right: None,
-        harm: Harm::None,
-        footer: None,
-        enabled: |_| Ok(()),
-        run,
-    }
+/// A key that moves about: its name says what it does.
+const fn go(id: &'static str, word: Word, run: Run) -> Def {
+    Def::new(id, word, word, run)
 }
 
-/// A key that moves about and stands in the footer.
-const fn shown(id: &'static str, place: u8, word: Word, run: Run) -> CommandDef<State> {
-    let enabled = |_: &State| Ok(());
-    CommandDef {
-        id,
-        word,
-        hint: word,
-        right: None,
-        harm: Harm::None,
-        footer: Some(place),
-        enabled,
-        run,
-    }
+/// A step of the open request that is not its usual next one: in palette and help, in no footer.
+const fn step(id: &'static str, word: Word, hint: Word, run: Run) -> Def {
+    Def::new(id, word, hint, run).right(Right::HandleRequests).changing()
 }
 
 /// Left and right choose, where the line with the focus is a choice.
@@ -327,27 +206,15 @@ fn ticking(state: &State) -> Result<(), Why> {
 }
 
 fn stage(state: &State) -> Result<Stage, Why> {
-    state
-        .open
-        .as_ref()
-        .map(|open| open.case.request.state)
-        .ok_or(Why::NoRequest)
+    state.open.as_ref().map(|open| open.case.request.state).ok_or(Why::NoRequest)
 }
 
 fn kind(state: &State) -> Result<Kind, Why> {
-    state
-        .open
-        .as_ref()
-        .map(|open| open.case.request.kind)
-        .ok_or(Why::NoRequest)
+    state.open.as_ref().map(|open| open.case.request.kind).ok_or(Why::NoRequest)
 }
 
 fn closed_or_not_now(stage: Stage) -> Why {
-    if stage.is_open() {
-        Why::NotNow
-    } else {
-        Why::RequestClosed
-    }
+    if stage.is_open() { Why::NotNow } else { Why::RequestClosed }
 }
 
 /// The request's identity is confirmed and its work not yet done.
@@ -365,11 +232,7 @@ fn in_editor(state: &State) -> Result<(), Why> {
         Kind::Correction => in_progress(state)?,
         _ => return Err(Why::OtherKind),
     }
-    if state.focus == Pane::Correction {
-        Ok(())
-    } else {
-        Err(Why::NotNow)
-    }
+    if state.focus == Pane::Correction { Ok(()) } else { Err(Why::NotNow) }
 }
 
 fn next_step_enabled(state: &State) -> Result<(), Why> {
@@ -378,11 +241,7 @@ fn next_step_enabled(state: &State) -> Result<(), Why> {
         NextStep::AwaitApproval => Err(Why::NotNow),
         NextStep::Correct if state.is_waiting_for(Waiting::Correct) => Err(Why::Busy),
         NextStep::Correct if state.focus == Pane::Correction => {
-            let changed = state
-                .editor
-                .lines
-                .iter()
-                .any(|line| line.verdict() != Verdict::Unchanged);
+            let changed = state.editor.lines.iter().any(|line| line.verdict() != Verdict::Unchanged);
             if changed { Ok(()) } else { Err(Why::NothingChanged) }
         }
         _ => Ok(()),

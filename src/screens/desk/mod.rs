@@ -77,11 +77,7 @@ pub struct Open {
 impl Open {
     /// How an item of the check came out last, for this request.
     pub fn outcome(&self, item: CheckItem) -> Option<Outcome> {
-        self.case
-            .answers
-            .iter()
-            .find(|(answered, _)| *answered == item)
-            .map(|(_, outcome)| *outcome)
+        self.case.answers.iter().find(|(answered, _)| *answered == item).map(|(_, outcome)| *outcome)
     }
 
     /// Whether an item is confirmed.
@@ -96,12 +92,7 @@ impl Open {
 
     /// Whether identity is confirmed for this request to the level its kind asks for.
     pub fn is_confirmed(&self) -> bool {
-        self.level() > Level::L0
-            && self
-                .case
-                .request
-                .confirmed
-                .is_some_and(|level| level >= self.level())
+        self.level() > Level::L0 && self.case.request.confirmed.is_some_and(|level| level >= self.level())
     }
 
     /// Whether there is still something to ask: the customer is known, and identity not confirmed.

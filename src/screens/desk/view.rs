@@ -7,8 +7,9 @@ use super::{Pane, State, correction, customer, forms, identity, requests};
 use crate::ui::{Canvas, Role, Seen, ShownLine};
 use crate::words::Words;
 
-/// From this size on all four panes are open.
-const WIDE: (u16, u16) = (118, 33);
+/// From this size on all four panes are open: a terminal of 120x36, also when the last notice takes a second and a third
+/// row, so that the panes never fold because of what was said.
+const WIDE: (u16, u16) = (118, 31);
 /// Rows of the identity pane when all are open: eight checks, five rows of what is missing and what to say, borders.
 const IDENTITY_ROWS: u16 = 15;
 
@@ -36,15 +37,8 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
 }
 
 fn open_panes(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
-    let left = Rect {
-        width: area.width * 9 / 20,
-        ..area
-    };
-    let right = Rect {
-        x: area.x + left.width,
-        width: area.width - left.width,
-        ..area
-    };
+    let left = Rect { width: area.width * 9 / 20, ..area };
+    let right = Rect { x: area.x + left.width, width: area.width - left.width, ..area };
     let (above_left, below_left) = split(left, area.height.saturating_sub(IDENTITY_ROWS));
     let (above_right, below_right) = split(right, customer_rows(area.height));
     let mut seen = Seen::nothing();
@@ -69,14 +63,7 @@ fn customer_rows(height: u16) -> u16 {
 
 fn split(area: Rect, rows: u16) -> (Rect, Rect) {
     let rows = rows.min(area.height);
-    (
-        Rect { height: rows, ..area },
-        Rect {
-            y: area.y + rows,
-            height: area.height - rows,
-            ..area
-        },
-    )
+    (Rect { height: rows, ..area }, Rect { y: area.y + rows, height: area.height - rows, ..area })
 }
 
 /// The pane with the focus takes what the three headings leave.
@@ -108,14 +95,7 @@ fn draw(scene: &Scene<'_>, pane: Pane, canvas: &mut Canvas<'_>, area: Rect) -> S
 /// Draws lines from the top of an area, as many as fit, each clipped to its width.
 pub fn put_lines(canvas: &mut Canvas<'_>, area: Rect, lines: &[ShownLine]) {
     for (row, line) in (0..area.height).zip(lines) {
-        canvas.put(
-            Rect {
-                y: area.y + row,
-                height: 1,
-                ..area
-            },
-            line,
-        );
+        canvas.put(Rect { y: area.y + row, height: 1, ..area }, line);
     }
 }
 
@@ -123,7 +103,5 @@ pub fn put_lines(canvas: &mut Canvas<'_>, area: Rect, lines: &[ShownLine]) {
 pub fn wrapped(canvas: &Canvas<'_>, width: u16, indent: u16, role: Role, text: &str) -> Vec<ShownLine> {
     let room = width.saturating_sub(indent).max(1);
     let lines = canvas.metric().wrap(text, room).into_iter();
-    lines
-        .map(|line| ShownLine::new().gap(indent).with(role, line))
-        .collect()
+    lines.map(|line| ShownLine::new().gap(indent).with(role, line)).collect()
 }

@@ -35,18 +35,11 @@ impl Charts<'_> {
         let days = &self.book.fortnight;
         let course: Vec<u64> = days.iter().map(|day| u64::from(day.received)).collect();
         let most = course.iter().max().copied().unwrap_or(0);
-        let label: Shown = self
-            .words
-            .report_spark(most.to_string(), total.received.to_string())
-            .into();
+        let label: Shown = self.words.report_spark(most.to_string(), total.received.to_string()).into();
         canvas.spark(rows(area, BALANCE, 1), &course, &label);
         let room = area.height.saturating_sub(AROUND_BARS);
         let by_result = self.by_result();
-        let bars = if fits(&by_result, room) {
-            by_result
-        } else {
-            self.by_kind()
-        };
+        let bars = if fits(&by_result, room) { by_result } else { self.by_kind() };
         if !fits(&bars, room) {
             return BALANCE + 1;
         }
@@ -54,10 +47,7 @@ impl Charts<'_> {
         canvas.put(rows(area, BALANCE + 1, 1), &heading);
         let place = rows(area, BALANCE + 2, room);
         if bars.is_empty() {
-            canvas.put(
-                place,
-                &ShownLine::of(Role::Dim, self.words.report_nothing_closed()),
-            );
+            canvas.put(place, &ShownLine::of(Role::Dim, self.words.report_nothing_closed()));
         }
         canvas.bars(place, &bars);
         BALANCE + 2 + u16::try_from(bars.len().max(1)).unwrap_or(room)
@@ -79,14 +69,8 @@ impl Charts<'_> {
             part(self.words.heading(Heading::CarriedForward), total.carried_forward),
         ];
         [
-            BalanceSide {
-                parts: came,
-                sum: total.came().to_string().into(),
-            },
-            BalanceSide {
-                parts: went,
-                sum: total.went().to_string().into(),
-            },
+            BalanceSide { parts: came, sum: total.came().to_string().into() },
+            BalanceSide { parts: went, sum: total.went().to_string().into() },
         ]
     }
 
@@ -96,11 +80,7 @@ impl Charts<'_> {
         for kind in Kind::ALL {
             for (series, decision) in Decision::ALL.into_iter().enumerate() {
                 let n = self.closed(kind, |closed| closed == decision);
-                let label = format!(
-                    "{} {}",
-                    self.words.kind(kind),
-                    Wording::decision(self.words, decision)
-                );
+                let label = format!("{} {}", self.words.kind(kind), Wording::decision(self.words, decision));
                 bars.extend((n > 0).then(|| bar(label, n, series)));
             }
         }
@@ -109,31 +89,19 @@ impl Charts<'_> {
 
     /// A bar for every kind that was closed, whatever the result.
     fn by_kind(&self) -> Vec<Bar> {
-        let all = Kind::ALL
-            .into_iter()
-            .map(|kind| (kind, self.closed(kind, |_| true)));
-        all.filter(|(_, n)| *n > 0)
-            .map(|(kind, n)| bar(self.words.kind(kind), n, 0))
-            .collect()
+        let all = Kind::ALL.into_iter().map(|kind| (kind, self.closed(kind, |_| true)));
+        all.filter(|(_, n)| *n > 0).map(|(kind, n)| bar(self.words.kind(kind), n, 0)).collect()
     }
 
     fn closed(&self, kind: Kind, counts: impl Fn(Decision) -> bool) -> u64 {
         let lines = self.book.balance.iter().filter(|line| line.kind == kind);
         let results = lines.flat_map(|line| &line.balance.closed);
-        results
-            .filter(|(decision, _)| counts(**decision))
-            .map(|(_, n)| u64::from(*n))
-            .sum()
+        results.filter(|(decision, _)| counts(**decision)).map(|(_, n)| u64::from(*n)).sum()
     }
 }
 
 fn bar(label: String, value: u64, series: usize) -> Bar {
-    Bar {
-        label: label.into(),
-        value,
-        number: value.to_string().into(),
-        series,
-    }
+    Bar { label: label.into(), value, number: value.to_string().into(), series }
 }
 
 fn fits(bars: &[Bar], room: u16) -> bool {

@@ -1,15 +1,12 @@
 //! The commands of the Report screen.
 
 use super::{State, update};
-use crate::app::{CommandDef, Harm, Shelf, Turn, Why};
+use crate::app::{CommandDef, Shelf, Turn, Why};
 use crate::domain::staff::Right;
 use crate::words::Words;
 
 /// The commands of the screen.
-pub const SHELF: Shelf<State> = Shelf {
-    section: "report",
-    table: TABLE,
-};
+pub const SHELF: Shelf<State> = Shelf { section: "report", table: TABLE };
 
 const TABLE: &[CommandDef<State>] = &[
     command(
@@ -22,11 +19,7 @@ const TABLE: &[CommandDef<State>] = &[
     ),
     CommandDef {
         enabled: |s| {
-            if s.day < s.today {
-                Ok(())
-            } else {
-                Err(Why::NothingThere)
-            }
+            if s.day < s.today { Ok(()) } else { Err(Why::NothingThere) }
         },
         ..command(
             "report.later",
@@ -37,28 +30,13 @@ const TABLE: &[CommandDef<State>] = &[
             },
         )
     },
-    command(
-        "report.again",
-        Some(3),
-        [|w| w.cmd_report_again(), |w| w.cmd_report_again_hint()],
-        update::ask,
-    ),
-    command(
-        "report.up",
-        None,
-        [|w| w.cmd_report_up(), |w| w.cmd_report_up_hint()],
-        |s, _| {
-            update::step(s, -1);
-        },
-    ),
-    command(
-        "report.down",
-        Some(4),
-        [|w| w.cmd_report_down(), |w| w.cmd_report_down_hint()],
-        |s, _| {
-            update::step(s, 1);
-        },
-    ),
+    command("report.again", Some(3), [|w| w.cmd_report_again(), |w| w.cmd_report_again_hint()], update::ask),
+    command("report.up", None, [|w| w.cmd_report_up(), |w| w.cmd_report_up_hint()], |s, _| {
+        update::step(s, -1);
+    }),
+    command("report.down", Some(4), [|w| w.cmd_report_down(), |w| w.cmd_report_down_hint()], |s, _| {
+        update::step(s, 1);
+    }),
 ];
 
 const fn command(
@@ -67,15 +45,5 @@ const fn command(
     [word, hint]: [fn(&Words) -> String; 2],
     run: fn(&mut State, &mut Turn<'_>),
 ) -> CommandDef<State> {
-    let enabled = |_: &State| Ok(());
-    CommandDef {
-        id,
-        word,
-        hint,
-        right: Some(Right::MakeReports),
-        harm: Harm::None,
-        footer,
-        enabled,
-        run,
-    }
+    CommandDef { footer, ..CommandDef::new(id, word, hint, run).right(Right::MakeReports) }
 }

@@ -39,15 +39,7 @@ impl State {
     /// The screen for today; nothing is asked yet.
     pub fn new(at: Stamp) -> State {
         let today = at.date();
-        State {
-            day: today,
-            shown: None,
-            refusal: None,
-            line: 0,
-            today,
-            asked: None,
-            lines: 0,
-        }
+        State { day: today, shown: None, refusal: None, line: 0, today, asked: None, lines: 0 }
     }
 
     /// Whether a report is being made.

@@ -27,17 +27,8 @@ fn line(
     closed: &[(Decision, u32)],
 ) -> BalanceLine {
     let closed = closed.iter().copied().collect();
-    let balance = Balance {
-        carried_over,
-        received,
-        closed,
-        carried_forward,
-    };
-    BalanceLine {
-        kind,
-        channel: Channel::Phone,
-        balance,
-    }
+    let balance = Balance { carried_over, received, closed, carried_forward };
+    BalanceLine { kind, channel: Channel::Phone, balance }
 }
 
 fn book(day: NaiveDate) -> DayReport {
@@ -50,23 +41,11 @@ fn book(day: NaiveDate) -> DayReport {
         role: Role::Clerk,
         practice: false,
         balance: vec![
-            line(
-                Kind::Correction,
-                [3, 5, 4],
-                &[(Decision::Granted, 3), (Decision::Unverified, 1)],
-            ),
+            line(Kind::Correction, [3, 5, 4], &[(Decision::Granted, 3), (Decision::Unverified, 1)]),
             line(Kind::MailingStop, [0, 4, 1], &[(Decision::Granted, 3)]),
-            line(
-                Kind::Inquiry,
-                [2, 12, 1],
-                &[(Decision::Answered, 11), (Decision::Withdrawn, 2)],
-            ),
+            line(Kind::Inquiry, [2, 12, 1], &[(Decision::Answered, 11), (Decision::Withdrawn, 2)]),
         ],
-        checks: Checks {
-            matched: 9,
-            failed: 2,
-            ..Checks::default()
-        },
+        checks: Checks { matched: 9, failed: 2, ..Checks::default() },
         corrections: BTreeMap::new(),
         stops: BTreeMap::new(),
         due: DueBook {
@@ -77,22 +56,12 @@ fn book(day: NaiveDate) -> DayReport {
             overdue: Vec::new(),
         },
         out_of_hours: 2,
-        handling: Some(Handling {
-            median_minutes: 12,
-            max_minutes: 95,
-        }),
+        handling: Some(Handling { median_minutes: 12, max_minutes: 95 }),
         fortnight: (1..15)
             .zip(day.iter_days())
-            .map(|(n, day)| DayCount {
-                day,
-                received: n,
-                closed: n,
-            })
+            .map(|(n, day)| DayCount { day, received: n, closed: n })
             .collect(),
-        head: AuditHead {
-            seq: 77,
-            words: "003G-W58W-4CN3-2E1Z-8S6N-8PV2-D5R7-EZM5-M".to_owned(),
-        },
+        head: AuditHead { seq: 77, words: "003G-W58W-4CN3-2E1Z-8S6N-8PV2-D5R7-EZM5-M".to_owned() },
     }
 }
 
@@ -110,23 +79,12 @@ struct Screen {
 impl Screen {
     fn new() -> Screen {
         let at = Stamp::at(monday(), 17, 30);
-        Screen {
-            state: State::new(at),
-            keys: KeySource::new([0; 8]),
-            at,
-        }
+        Screen { state: State::new(at), keys: KeySource::new([0; 8]), at }
     }
 
     fn turn(&mut self, work: impl FnOnce(&mut State, &mut Turn<'_>)) -> Vec<(Ticket, NaiveDate)> {
-        let staff = Staff {
-            id: StaffId(1),
-            name: String::new(),
-            role: Role::Clerk,
-        };
-        let actor = Actor {
-            staff,
-            session: [0; 16],
-        };
+        let staff = Staff { id: StaffId(1), name: String::new(), role: Role::Clerk };
+        let actor = Actor { staff, session: [0; 16] };
         let mut turn = Turn::new(self.at, Some(&actor), &mut self.keys);
         work(&mut self.state, &mut turn);
         let asked = turn.into_effects().into_iter().map(|effect| match effect {
@@ -152,12 +110,7 @@ impl Screen {
     fn draw(&self, language: Language, theme: &Theme, width: u16, height: u16) -> (String, Seen) {
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
         let area = buffer.area;
-        let seen = view(
-            &self.state,
-            &Words::of(language),
-            &mut Canvas::new(&mut buffer, theme),
-            area,
-        );
+        let seen = view(&self.state, &Words::of(language), &mut Canvas::new(&mut buffer, theme), area);
         (screen_text(&buffer), seen)
     }
 }
@@ -181,20 +134,14 @@ fn only_the_newest_answer_counts_and_nothing_stands_under_another_date() {
     let mut screen = Screen::shown(book(monday()));
     let sunday = monday().pred_opt().unwrap();
     let older = screen.press("report.earlier")[0].0;
-    assert!(
-        screen.state.shown.is_none(),
-        "Monday's figures are gone from under Sunday's date"
-    );
+    assert!(screen.state.shown.is_none(), "Monday's figures are gone from under Sunday's date");
     let newest = screen.press("report.again")[0].0;
     take(&mut screen.state, older, Ok(Box::new(book(monday()))));
     assert!(screen.state.shown.is_none() && screen.state.is_making());
     take(&mut screen.state, newest, Ok(Box::new(book(sunday))));
     assert_eq!(screen.state.shown.as_ref().unwrap().day, sunday);
     screen.press("report.again");
-    assert!(
-        screen.state.shown.is_some(),
-        "the same day stays while it is made again"
-    );
+    assert!(screen.state.shown.is_some(), "the same day stays while it is made again");
 }
 
 #[test]
@@ -226,17 +173,7 @@ fn what_is_drawn() {
     insta::assert_snapshot!("en_200", screen.draw(Language::En, &dark, 200, 57).0);
     insta::assert_snapshot!(
         "ja_mono",
-        screen
-            .draw(
-                Language::Ja,
-                &Theme {
-                    ascii_borders: true,
-                    ..mono
-                },
-                80,
-                21
-            )
-            .0
+        screen.draw(Language::Ja, &Theme { ascii_borders: true, ..mono }, 80, 21).0
     );
 }
 
@@ -252,15 +189,10 @@ fn a_fault_and_a_refusal_are_said_and_not_only_coloured() {
     take(
         &mut refused.state,
         asked[0].0,
-        Err(Refusal::NoRight {
-            right: crate::domain::staff::Right::MakeReports,
-        }),
+        Err(Refusal::NoRight { right: crate::domain::staff::Right::MakeReports }),
     );
     let (text, _) = refused.draw(Language::En, &mono, 80, 21);
-    assert!(
-        text.lines().nth(1).unwrap().trim_matches(['|', '│', ' ']).len() > 10,
-        "{text}"
-    );
+    assert!(text.lines().nth(1).unwrap().trim_matches(['|', '│', ' ']).len() > 10, "{text}");
 }
 
 #[test]

@@ -25,11 +25,7 @@ pub(super) fn ask(state: &mut State, turn: &mut Turn<'_>) {
 
 /// Goes to the day before or after.
 pub(super) fn walk(state: &mut State, turn: &mut Turn<'_>, later: bool) {
-    let to = if later {
-        state.day.succ_opt()
-    } else {
-        state.day.pred_opt()
-    };
+    let to = if later { state.day.succ_opt() } else { state.day.pred_opt() };
     if let Some(day) = to.filter(|day| *day <= turn.at.date()) {
         go_to(state, day);
         ask(state, turn);
@@ -38,10 +34,7 @@ pub(super) fn walk(state: &mut State, turn: &mut Turn<'_>, later: bool) {
 
 /// Moves the cursor; it stops at both ends.
 pub(super) fn step(state: &mut State, by: isize) {
-    state.line = state
-        .line
-        .saturating_add_signed(by)
-        .min(state.lines.saturating_sub(1));
+    state.line = state.line.saturating_add_signed(by).min(state.lines.saturating_sub(1));
 }
 
 /// The report is there, or was refused. Only the newest question counts.

@@ -18,9 +18,8 @@ const LINES_LEAST: u16 = 8;
 
 /// Draws the screen into its area.
 pub fn view(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
-    let title = ShownLine::of(Role::Title, words.report_title())
-        .gap(1)
-        .with(Role::Text, words.day(state.day));
+    let title =
+        ShownLine::of(Role::Title, words.report_title()).gap(1).with(Role::Text, words.day(state.day));
     let inner = canvas.frame(area, &title, &note(state, words), true);
     if inner.is_empty() {
         return Seen::nothing();
@@ -32,15 +31,9 @@ pub fn view(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -
             for (at, line) in (0..inner.height).zip(text) {
                 canvas.put(rows(inner, at, 1), &ShownLine::of(Role::Bad, line));
             }
-            Seen {
-                caret: Some(inner.as_position()),
-                ..Seen::default()
-            }
+            Seen { caret: Some(inner.as_position()), ..Seen::default() }
         }
-        (None, None) => Seen {
-            caret: Some(inner.as_position()),
-            ..Seen::default()
-        },
+        (None, None) => Seen { caret: Some(inner.as_position()), ..Seen::default() },
     }
 }
 
@@ -48,14 +41,10 @@ pub fn view(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -
 fn note(state: &State, words: &Words) -> ShownLine {
     match &state.shown {
         _ if state.is_making() => ShownLine::of(Role::Dim, words.report_making()),
-        Some(book) if book.holds() => ShownLine::new()
-            .mark(Role::Good, Mark::Yes)
-            .gap(1)
-            .with(Role::Good, words.verdict(true)),
-        Some(_) => ShownLine::new()
-            .mark(Role::Bad, Mark::No)
-            .gap(1)
-            .with(Role::Bad, words.verdict(false)),
+        Some(book) if book.holds() => {
+            ShownLine::new().mark(Role::Good, Mark::Yes).gap(1).with(Role::Good, words.verdict(true))
+        }
+        Some(_) => ShownLine::new().mark(Role::Bad, Mark::No).gap(1).with(Role::Bad, words.verdict(false)),
         None => ShownLine::new(),
     }
 }
@@ -73,28 +62,19 @@ fn page(state: &State, book: &DayReport, words: &Words, canvas: &mut Canvas<'_>,
         charts.draw(canvas, beside);
         Rect { width: left, ..area }
     } else {
-        let above = Rect {
-            height: area.height.saturating_sub(LINES_LEAST),
-            ..area
-        };
+        let above = Rect { height: area.height.saturating_sub(LINES_LEAST), ..area };
         let used = charts.draw(canvas, above);
         let used = used.saturating_add(u16::from(used > 0));
         rows(area, used, area.height.saturating_sub(used))
     };
-    let list = ListState {
-        selected: state.line.min(text.len().saturating_sub(1)),
-        top: 0,
-    };
+    let list = ListState { selected: state.line.min(text.len().saturating_sub(1)), top: 0 };
     let top = list.top_for(usize::from(place.height), text.len());
     let mut seen = Seen::nothing();
     for (at, (index, line)) in (0..place.height).zip(text.iter().enumerate().skip(top)) {
         let row = rows(place, at, 1);
         let here = index == list.selected;
-        let start = if here {
-            ShownLine::new().mark(Role::FocusBorder, Mark::Here)
-        } else {
-            ShownLine::new().gap(1)
-        };
+        let start =
+            if here { ShownLine::new().mark(Role::FocusBorder, Mark::Here) } else { ShownLine::new().gap(1) };
         canvas.put(row, &start.with(role(line.role), line.text.as_str()));
         if here {
             seen.caret = Some(row.as_position());
@@ -107,11 +87,7 @@ fn page(state: &State, book: &DayReport, words: &Words, canvas: &mut Canvas<'_>,
 pub(super) fn rows(area: Rect, from: u16, height: u16) -> Rect {
     let from = from.min(area.height);
     let height = height.min(area.height.saturating_sub(from));
-    Rect {
-        y: area.y.saturating_add(from),
-        height,
-        ..area
-    }
+    Rect { y: area.y.saturating_add(from), height, ..area }
 }
 
 fn role(line: LineRole) -> Role {

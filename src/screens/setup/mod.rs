@@ -40,14 +40,8 @@ pub enum Line {
 
 impl Line {
     /// From top to bottom.
-    pub const ALL: [Line; 6] = [
-        Line::Practice,
-        Line::Path,
-        Line::Office,
-        Line::Staff,
-        Line::Role,
-        Line::Found,
-    ];
+    pub const ALL: [Line; 6] =
+        [Line::Practice, Line::Path, Line::Office, Line::Staff, Line::Role, Line::Found];
 }
 
 /// What is missing before an office can be founded.
@@ -114,8 +108,7 @@ impl State {
 
     /// A key for the text under the caret.
     pub fn typed(&mut self, press: &Press) -> Typed {
-        self.field()
-            .map_or(Typed::Ignored, |field| field.handle(&press.event))
+        self.field().map_or(Typed::Ignored, |field| field.handle(&press.event))
     }
 
     /// Text pasted into the text under the caret.

@@ -20,16 +20,8 @@ pub fn view(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -
     let place = centered(area, COLUMNS, ROWS);
     let title = ShownLine::of(Role::Title, words.setup_title());
     let inner = canvas.frame(place, &title, &ShownLine::new(), true);
-    let inner = Rect {
-        x: inner.x + inner.width.min(2),
-        width: inner.width.saturating_sub(4),
-        ..inner
-    };
-    let mut pen = Pen {
-        canvas,
-        area: inner,
-        row: 0,
-    };
+    let inner = Rect { x: inner.x + inner.width.min(2), width: inner.width.saturating_sub(4), ..inner };
+    let mut pen = Pen { canvas, area: inner, row: 0 };
     match &state.refusal {
         Some(refusal) => pen.paragraph(&words.refusal(refusal), Role::Bad),
         None => pen.paragraph(&words.setup_intro(), Role::Text),
@@ -39,19 +31,13 @@ pub fn view(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -
         let label: Shown = words.setup_making().into();
         let line = pen.next();
         pen.canvas.gauge(line, u64::from(done), u64::from(of), &label);
-        return Seen {
-            caret: Some(line.as_position()),
-            ..Seen::default()
-        };
+        return Seen { caret: Some(line.as_position()), ..Seen::default() };
     }
     let mut seen = pen.choice(state, Line::Practice, words.setup_practice());
     pen.paragraph(&words.setup_practice_hint(), Role::Dim);
     pen.row += 1;
     let line = pen.next();
-    pen.canvas.put(
-        line,
-        &ShownLine::new().gap(1).with(Role::Title, words.setup_new()),
-    );
+    pen.canvas.put(line, &ShownLine::new().gap(1).with(Role::Title, words.setup_new()));
     for (line, label, field) in [
         (Line::Path, words.setup_path(), &state.path),
         (Line::Office, words.setup_office(), &state.office),
@@ -64,9 +50,7 @@ pub fn view(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -
             seen = seen.and(Seen::typing_at(caret));
         }
     }
-    seen = seen
-        .and(pen.role(state, words))
-        .and(pen.choice(state, Line::Found, words.setup_found()));
+    seen = seen.and(pen.role(state, words)).and(pen.choice(state, Line::Found, words.setup_found()));
     match state.missing {
         Some(Missing::Office) => pen.paragraph(&words.setup_missing_office(), Role::Bad),
         Some(Missing::Staff) => pen.paragraph(&words.setup_missing_staff(), Role::Bad),
@@ -103,65 +87,40 @@ impl Pen<'_, '_> {
     fn labelled(&mut self, here: bool, label: String) -> Rect {
         let place = self.next();
         let line = if here {
-            ShownLine::new()
-                .mark(Role::FocusBorder, Mark::Here)
-                .with(Role::Title, label)
+            ShownLine::new().mark(Role::FocusBorder, Mark::Here).with(Role::Title, label)
         } else {
             ShownLine::new().gap(1).with(Role::Dim, label)
         };
         self.canvas.put(place, &line);
         let label = LABEL.min(place.width);
-        Rect {
-            x: place.x + label,
-            width: place.width - label,
-            ..place
-        }
+        Rect { x: place.x + label, width: place.width - label, ..place }
     }
 
     fn choice(&mut self, state: &State, line: Line, word: String) -> Seen {
         let here = state.line == line;
         let place = self.next();
         let role = if here { Role::Selected } else { Role::Text };
-        let start = if here {
-            ShownLine::new().mark(Role::FocusBorder, Mark::Here)
-        } else {
-            ShownLine::new().gap(1)
-        };
+        let start =
+            if here { ShownLine::new().mark(Role::FocusBorder, Mark::Here) } else { ShownLine::new().gap(1) };
         self.canvas.put(place, &start.with(role, format!("[ {word} ]")));
-        Seen {
-            caret: here.then(|| place.as_position()),
-            ..Seen::default()
-        }
+        Seen { caret: here.then(|| place.as_position()), ..Seen::default() }
     }
 
     fn role(&mut self, state: &State, words: &Words) -> Seen {
         let here = state.line == Line::Role;
         let place = self.labelled(here, words.setup_role());
-        let line = state
-            .role
-            .options()
-            .fold(ShownLine::new(), |line, (role, taken)| {
-                let style = if taken && here {
-                    Role::Selected
-                } else if taken {
-                    Role::Title
-                } else {
-                    Role::Dim
-                };
-                let name = words.role(role);
-                line.with(
-                    style,
-                    if taken {
-                        format!("[{name}]")
-                    } else {
-                        format!(" {name} ")
-                    },
-                )
-            });
+        let line = state.role.options().fold(ShownLine::new(), |line, (role, taken)| {
+            let style = if taken && here {
+                Role::Selected
+            } else if taken {
+                Role::Title
+            } else {
+                Role::Dim
+            };
+            let name = words.role(role);
+            line.with(style, if taken { format!("[{name}]") } else { format!(" {name} ") })
+        });
         self.canvas.put(place, &line);
-        Seen {
-            caret: here.then(|| place.as_position()),
-            ..Seen::default()
-        }
+        Seen { caret: here.then(|| place.as_position()), ..Seen::default() }
     }
 }

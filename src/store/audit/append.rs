@@ -20,24 +20,19 @@ pub struct AuditRef {
 
 /// Appends within the transaction. Moving the head first takes its row for us, on every engine.
 pub(in crate::store) fn append(tx: &mut Tx<'_>, event: &Event) -> Result<AuditRef, StoreError> {
-    let (seq, previous) = tx.one(
-        "UPDATE audit_head SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash",
-        &[],
-        |row| Ok((row.int(0)?, row.bytes32(1)?)),
-    )?;
+    let (seq, previous) =
+        tx.one("UPDATE audit_head SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash", &[], |row| {
+            Ok((row.int(0)?, row.bytes32(1)?))
+        })?;
     let number = u64::try_from(seq).map_err(|_| StoreError::Column { column: 0 })?;
     let payload = match &event.payload {
         Some(body) => Some((random::<32>()?, body)),
         None => None,
     };
-    let commit = payload
-        .as_ref()
-        .map(|(nonce, body)| chain::payload_commit(number, nonce, body));
+    let commit = payload.as_ref().map(|(nonce, body)| chain::payload_commit(number, nonce, body));
     let bytes = Entry::of(event, number, commit).encode();
     if bytes.len() > ENTRY_CAP {
-        return Err(StoreError::AuditEntry {
-            detail: format!("{} bytes", bytes.len()),
-        });
+        return Err(StoreError::AuditEntry { detail: format!("{} bytes", bytes.len()) });
     }
     let hash = chain::link(&tx.office().store_id, &previous, &bytes);
     tx.execute(

@@ -143,11 +143,7 @@ impl Entry {
         }
         let entry = Entry::take(&mut decoder).map_err(|_| EntryError::Malformed)?;
         entry.encode_into(again);
-        if again.as_slice() == bytes {
-            Ok(entry)
-        } else {
-            Err(EntryError::NotCanonical)
-        }
+        if again.as_slice() == bytes { Ok(entry) } else { Err(EntryError::NotCanonical) }
     }
 
     fn put(&self, e: &mut Encoder<&mut Vec<u8>>) -> Result<(), encode::Error<Infallible>> {
@@ -218,9 +214,7 @@ fn put_hash(e: &mut Encoder<&mut Vec<u8>>, hash: Option<&Hash>) -> Result<(), en
 }
 
 fn take_bytes<const N: usize>(d: &mut Decoder<'_>) -> Result<[u8; N], decode::Error> {
-    d.bytes()?
-        .try_into()
-        .map_err(|_| decode::Error::message("length"))
+    d.bytes()?.try_into().map_err(|_| decode::Error::message("length"))
 }
 
 fn take_or_null<'b, T>(

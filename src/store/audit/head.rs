@@ -32,11 +32,7 @@ pub fn head_words(hash: &Hash) -> String {
 /// Reads what [`head_words`] wrote, in any case, with or without hyphens and spaces, O as 0, I and L as 1.
 /// `None` when it is not one, or the check character says that something was misread.
 pub fn read_head_words(text: &str) -> Option<Head> {
-    let letters: Vec<u8> = text
-        .bytes()
-        .filter(|b| !matches!(b, b'-' | b' '))
-        .map(as_printed)
-        .collect();
+    let letters: Vec<u8> = text.bytes().filter(|b| !matches!(b, b'-' | b' ')).map(as_printed).collect();
     let (check, digits) = letters.split_last()?;
     if digits.len() != LENGTH * 8 / 5 {
         return None;
@@ -63,17 +59,11 @@ fn as_printed(byte: u8) -> u8 {
 }
 
 fn letter(alphabet: &[u8], value: u64) -> char {
-    usize::try_from(value)
-        .ok()
-        .and_then(|v| alphabet.get(v))
-        .map_or('?', |b| char::from(*b))
+    usize::try_from(value).ok().and_then(|v| alphabet.get(v)).map_or('?', |b| char::from(*b))
 }
 
 fn value(alphabet: &[u8], letter: u8) -> Option<u64> {
-    alphabet
-        .iter()
-        .position(|b| *b == letter)
-        .and_then(|v| u64::try_from(v).ok())
+    alphabet.iter().position(|b| *b == letter).and_then(|v| u64::try_from(v).ok())
 }
 
 fn remainder(bytes: &[u8]) -> u64 {

@@ -102,25 +102,14 @@ pub fn verify(
         anchors: sorted(anchors),
         commits: Vec::new(),
     };
-    let mut bad = if recorded.is_some() {
-        None
-    } else {
-        Some(BadEntry {
-            seq: 0,
-            what: Fault::Head,
-        })
-    };
+    let mut bad = if recorded.is_some() { None } else { Some(BadEntry { seq: 0, what: Fault::Head }) };
     if bad.is_none() {
         bad = walk.all(view, progress)?;
     }
     if bad.is_none() {
         bad = walk.end(view, recorded)?;
     }
-    Ok(Verdict {
-        entries: walk.entries,
-        head: walk.head,
-        first_bad: bad,
-    })
+    Ok(Verdict { entries: walk.entries, head: walk.head, first_bad: bad })
 }
 
 fn sorted(anchors: &[Anchor]) -> Vec<Anchor> {
@@ -158,11 +147,7 @@ impl Walk {
             if bad.is_some() || self.entries < from + STRIDE {
                 return Ok(bad);
             }
-            if progress(Progress {
-                done: self.entries,
-                total: self.total,
-            }) == Flow::Stop
-            {
+            if progress(Progress { done: self.entries, total: self.total }) == Flow::Stop {
                 return Err(StoreError::Interrupted);
             }
         }
@@ -172,11 +157,7 @@ impl Walk {
         let mut bad = None;
         self.commits.clear();
         // The first stride starts below zero: what has been put there is found too.
-        let after = if self.entries == 0 {
-            i64::MIN
-        } else {
-            as_key(self.entries)
-        };
+        let after = if self.entries == 0 { i64::MIN } else { as_key(self.entries) };
         view.query(
             "SELECT seq, entry, hash FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2",
             &[after.into(), as_key(STRIDE).into()],
@@ -198,28 +179,15 @@ impl Walk {
             &mut |row| {
                 let seq = u64::try_from(row.int(0)?).unwrap_or(0);
                 bad = match commits.next_if(|(claimed, _)| *claimed <= seq) {
-                    Some((claimed, commit)) if *claimed == seq => {
-                        (!is_payload(row, seq, commit)?).then_some(BadEntry {
-                            seq,
-                            what: Fault::PayloadAltered,
-                        })
-                    }
-                    Some((claimed, _)) => Some(BadEntry {
-                        seq: *claimed,
-                        what: Fault::PayloadMissing,
-                    }),
-                    None => Some(BadEntry {
-                        seq,
-                        what: Fault::PayloadUnclaimed,
-                    }),
+                    Some((claimed, commit)) if *claimed == seq => (!is_payload(row, seq, commit)?)
+                        .then_some(BadEntry { seq, what: Fault::PayloadAltered }),
+                    Some((claimed, _)) => Some(BadEntry { seq: *claimed, what: Fault::PayloadMissing }),
+                    None => Some(BadEntry { seq, what: Fault::PayloadUnclaimed }),
                 };
                 Ok(if bad.is_some() { Flow::Stop } else { Flow::More })
             },
         )?;
-        let left = commits.next().map(|(seq, _)| BadEntry {
-            seq: *seq,
-            what: Fault::PayloadMissing,
-        });
+        let left = commits.next().map(|(seq, _)| BadEntry { seq: *seq, what: Fault::PayloadMissing });
         Ok(bad.or(left))
     }
 
@@ -229,11 +197,7 @@ impl Walk {
         let fault = |what| Ok(Some(BadEntry { seq, what }));
         let stored_seq = u64::try_from(row.int(0)?).unwrap_or(0);
         if stored_seq != seq {
-            return fault(if stored_seq > seq {
-                Fault::Missing
-            } else {
-                Fault::OutOfPlace
-            });
+            return fault(if stored_seq > seq { Fault::Missing } else { Fault::OutOfPlace });
         }
         if seq > self.total {
             return fault(Fault::AfterHead);
@@ -265,10 +229,7 @@ impl Walk {
                 return None;
             }
             if !self.head.starts_with(&anchor.head) {
-                return Some(BadEntry {
-                    seq: anchor.seq,
-                    what: Fault::Anchor,
-                });
+                return Some(BadEntry { seq: anchor.seq, what: Fault::Anchor });
             }
             self.anchors.pop();
         }

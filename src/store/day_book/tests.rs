@@ -12,11 +12,7 @@ fn day(n: u32) -> NaiveDate {
 }
 
 fn store(dir: &TempDir) -> Store {
-    let founding = Founding {
-        name: "office".to_owned(),
-        created_ms: 0,
-        practice: false,
-    };
+    let founding = Founding { name: "office".to_owned(), created_ms: 0, practice: false };
     let mut store = Store::create(&dir.path().join("office.db"), &founding).unwrap();
     let staff = "INSERT INTO staff (id, name, role, created_at, version) VALUES (1, 'x', 'clerk', 0, 1)";
     store.write::<_, StoreError>(|tx| tx.execute(staff, &[])).unwrap();
@@ -39,9 +35,7 @@ fn put(store: &mut Store, id: i64, taken: Stamp, completed: Option<Stamp>) {
         decision.into(),
         completed.map(Stamp::utc_ms).into(),
     ];
-    store
-        .write::<_, StoreError>(|tx| tx.execute(sql, &params))
-        .unwrap();
+    store.write::<_, StoreError>(|tx| tx.execute(sql, &params)).unwrap();
 }
 
 fn open_at(store: &mut Store, at: Stamp) -> u32 {
@@ -91,28 +85,15 @@ fn the_overdue_of_a_past_day_are_those_of_that_day() {
     let serials = |store: &mut Store, on: NaiveDate| {
         let end = Span::of(on).to;
         let found = store.read(|view| overdue(view, on, end, 9)).unwrap();
-        found
-            .into_iter()
-            .map(|due| due.receipt_no.serial())
-            .collect::<Vec<_>>()
+        found.into_iter().map(|due| due.receipt_no.serial()).collect::<Vec<_>>()
     };
     assert_eq!(serials(&mut store, day(15)), [0; 0]);
     assert_eq!(serials(&mut store, day(16)), [1, 2, 3]);
     assert_eq!(serials(&mut store, day(17)), [1, 2, 3, 5]);
     assert_eq!(serials(&mut store, day(18)), [1, 3, 5]);
     let (on, end) = (day(15), Span::of(day(15)).to);
-    assert_eq!(
-        store.read(|view| met(view, on, end)).unwrap(),
-        1,
-        "one was closed on its last day"
-    );
-    assert_eq!(
-        store
-            .read(|view| due_between(view, on, on, end, 9))
-            .unwrap()
-            .len(),
-        3
-    );
+    assert_eq!(store.read(|view| met(view, on, end)).unwrap(), 1, "one was closed on its last day");
+    assert_eq!(store.read(|view| due_between(view, on, on, end, 9)).unwrap().len(), 3);
 }
 
 /// Asks the engine how it would answer, and then lets it answer.
@@ -132,11 +113,9 @@ impl Reads for Plans<'_, '_> {
         params: &[Value<'_>],
         each: &mut dyn FnMut(&dyn Row) -> Result<Flow, StoreError>,
     ) -> Result<(), StoreError> {
-        let steps = self
-            .view
-            .list(&format!("EXPLAIN QUERY PLAN {sql}"), params, |row| {
-                Ok((sql.to_owned(), row.text(3)?.to_owned()))
-            })?;
+        let steps = self.view.list(&format!("EXPLAIN QUERY PLAN {sql}"), params, |row| {
+            Ok((sql.to_owned(), row.text(3)?.to_owned()))
+        })?;
         self.found.borrow_mut().extend(steps);
         self.view.query(sql, params, each)
     }
@@ -149,10 +128,7 @@ fn every_question_is_a_range_of_an_index() {
     let (on, span) = (day(5), Span::of(day(5)));
     let found = store
         .read::<_, StoreError>(|view| {
-            let plans = Plans {
-                view,
-                found: RefCell::default(),
-            };
+            let plans = Plans { view, found: RefCell::default() };
             open_before(&plans, span.from)?;
             taken(&plans, span)?;
             closed(&plans, span)?;
@@ -178,31 +154,16 @@ fn every_question_is_a_range_of_an_index() {
         .filter(|(_, step)| step.starts_with("SCAN") && !over_an_answer.contains(&step.as_str()))
         .collect();
     assert!(scans.is_empty(), "{scans:#?}");
-    let searches: Vec<_> = found
-        .iter()
-        .filter(|(_, step)| step.starts_with("SEARCH"))
-        .collect();
+    let searches: Vec<_> = found.iter().filter(|(_, step)| step.starts_with("SEARCH")).collect();
     assert!(searches.len() >= 19, "{searches:#?}");
     for (sql, step) in searches {
         let ranged = step.contains('<') || step.contains('>') || step.contains("=?");
         assert!(step.contains("INDEX") && ranged, "{sql}: {step}");
         let led_by_target = step.contains("(target_due<") || step.contains("(target_due>?)");
-        assert!(
-            !led_by_target,
-            "a range of all targets is nearly every request: {sql}: {step}"
-        );
+        assert!(!led_by_target, "a range of all targets is nearly every request: {sql}: {step}");
     }
-    let uses = |index: &str| {
-        found
-            .iter()
-            .any(|(_, step)| step.contains(&format!("INDEX {index} ")))
-    };
-    for index in [
-        "request_day_slow",
-        "request_day_due",
-        "field_history_day",
-        "mailing_stop_day",
-    ] {
+    let uses = |index: &str| found.iter().any(|(_, step)| step.contains(&format!("INDEX {index} ")));
+    for index in ["request_day_slow", "request_day_due", "field_history_day", "mailing_stop_day"] {
         assert!(uses(index), "{index} is there for nothing: {found:#?}");
     }
 }

@@ -189,10 +189,7 @@ impl StoreError {
     /// Whether the disk or the file failed, so that the connection must not be used again
     /// (after a failed sync the kernel may have dropped the pages: a retry would lie).
     pub fn is_storage_failure(&self) -> bool {
-        matches!(
-            self,
-            StoreError::Io { .. } | StoreError::DiskFull | StoreError::Corrupt { .. }
-        )
+        matches!(self, StoreError::Io { .. } | StoreError::DiskFull | StoreError::Corrupt { .. })
     }
 
     /// The class of a failure of the operating system at `path`.
@@ -204,9 +201,7 @@ impl StoreError {
             io::ErrorKind::PermissionDenied => StoreError::NotPermitted { path },
             io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::DiskFull,
-            kind => StoreError::Io {
-                detail: kind.to_string(),
-            },
+            kind => StoreError::Io { detail: kind.to_string() },
         }
     }
 }

@@ -16,18 +16,8 @@ const DIR_MODE: u32 = 0o700;
 /// Files that the engine keeps beside the store.
 const SIBLINGS: [&str; 3] = ["-wal", "-shm", "-journal"];
 /// File systems whose locks or shared memory do not hold between machines.
-const REMOTE: [&str; 10] = [
-    "nfs",
-    "nfs4",
-    "cifs",
-    "smb3",
-    "smbfs",
-    "afs",
-    "ceph",
-    "glusterfs",
-    "lustre",
-    "fuse.sshfs",
-];
+const REMOTE: [&str; 10] =
+    ["nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "glusterfs", "lustre", "fuse.sshfs"];
 
 /// Checks a store that is there and returns its path with the directory resolved.
 pub(super) fn check_existing(path: &Path) -> Result<PathBuf, StoreError> {
@@ -70,11 +60,7 @@ pub(super) fn close_to_others(at: &Path) -> Result<(), StoreError> {
 /// Prepares the directory of a store to be made (0700 when missing) and returns the path with it resolved.
 pub(super) fn prepare_new(path: &Path) -> Result<PathBuf, StoreError> {
     let dir = parent(path);
-    DirBuilder::new()
-        .recursive(true)
-        .mode(DIR_MODE)
-        .create(dir)
-        .map_err(|e| StoreError::from_io(dir, &e))?;
+    DirBuilder::new().recursive(true).mode(DIR_MODE).create(dir).map_err(|e| StoreError::from_io(dir, &e))?;
     let at = resolve(path)?;
     check_local(&at)?;
     for taken in std::iter::once(at.clone()).chain(SIBLINGS.iter().map(|suffix| beside(&at, suffix))) {
@@ -88,9 +74,7 @@ pub(super) fn prepare_new(path: &Path) -> Result<PathBuf, StoreError> {
 /// Makes the names in the directory last.
 pub(super) fn sync_directory(at: &Path) -> Result<(), StoreError> {
     let dir = parent(at);
-    fs::File::open(dir)
-        .and_then(|d| d.sync_all())
-        .map_err(|e| StoreError::from_io(dir, &e))
+    fs::File::open(dir).and_then(|d| d.sync_all()).map_err(|e| StoreError::from_io(dir, &e))
 }
 
 /// The directory of a path.
@@ -109,13 +93,9 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
 }
 
 fn resolve(path: &Path) -> Result<PathBuf, StoreError> {
-    let name = path.file_name().ok_or_else(|| StoreError::NotAFile {
-        path: path.to_path_buf(),
-    })?;
+    let name = path.file_name().ok_or_else(|| StoreError::NotAFile { path: path.to_path_buf() })?;
     let dir = fs::canonicalize(parent(path)).map_err(|e| match e.kind() {
-        io::ErrorKind::NotADirectory => StoreError::NotFound {
-            path: path.to_path_buf(),
-        },
+        io::ErrorKind::NotADirectory => StoreError::NotFound { path: path.to_path_buf() },
         _ => StoreError::from_io(path, &e),
     })?;
     Ok(dir.join(name))
@@ -135,10 +115,7 @@ fn check_file(path: &Path) -> Result<(), StoreError> {
         return Err(StoreError::NotAFile { path });
     }
     if meta.nlink() > 1 {
-        return Err(StoreError::HardLinked {
-            path,
-            links: meta.nlink(),
-        });
+        return Err(StoreError::HardLinked { path, links: meta.nlink() });
     }
     Ok(())
 }
@@ -149,10 +126,9 @@ fn check_local(at: &Path) -> Result<(), StoreError> {
         return Ok(());
     };
     match mounted_as(&mounts, at) {
-        Some(kind) if REMOTE.contains(&kind) => Err(StoreError::NetworkFs {
-            path: at.to_path_buf(),
-            kind: kind.to_string(),
-        }),
+        Some(kind) if REMOTE.contains(&kind) => {
+            Err(StoreError::NetworkFs { path: at.to_path_buf(), kind: kind.to_string() })
+        }
         _ => Ok(()),
     }
 }
@@ -168,10 +144,7 @@ fn mounted_as<'m>(mounts: &'m str, at: &Path) -> Option<&'m str> {
         let Some(point) = left.split(' ').nth(4) else {
             continue;
         };
-        let point = point
-            .replace("\\040", " ")
-            .replace("\\011", "\t")
-            .replace("\\134", "\\");
+        let point = point.replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\");
         let depth = Path::new(&point).components().count();
         if at.starts_with(&point) && depth >= deepest.0 {
             deepest = (depth, right.split(' ').next());
@@ -191,22 +164,13 @@ mod tests {
                       41 40 0:51 / /srv/a\\040b/local rw - tmpfs tmpfs rw\n";
         assert_eq!(mounted_as(mounts, Path::new("/home/x/store.db")), Some("ext4"));
         assert_eq!(mounted_as(mounts, Path::new("/srv/a b/store.db")), Some("nfs4"));
-        assert_eq!(
-            mounted_as(mounts, Path::new("/srv/a b/local/store.db")),
-            Some("tmpfs")
-        );
+        assert_eq!(mounted_as(mounts, Path::new("/srv/a b/local/store.db")), Some("tmpfs"));
         assert_eq!(mounted_as(mounts, Path::new("/srv/a bc/store.db")), Some("ext4"));
     }
 
     #[test]
     fn a_name_is_needed() {
-        assert!(matches!(
-            check_existing(Path::new("/")),
-            Err(StoreError::NotAFile { .. })
-        ));
-        assert!(matches!(
-            check_existing(Path::new("/no/such/dir/x")),
-            Err(StoreError::NotFound { .. })
-        ));
+        assert!(matches!(check_existing(Path::new("/")), Err(StoreError::NotAFile { .. })));
+        assert!(matches!(check_existing(Path::new("/no/such/dir/x")), Err(StoreError::NotFound { .. })));
     }
 }

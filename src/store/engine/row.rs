@@ -19,29 +19,17 @@ pub trait Row {
 
     /// An integer or NULL.
     fn opt_int(&self, column: usize) -> Result<Option<i64>, StoreError> {
-        if self.is_null(column)? {
-            Ok(None)
-        } else {
-            self.int(column).map(Some)
-        }
+        if self.is_null(column)? { Ok(None) } else { self.int(column).map(Some) }
     }
 
     /// A text or NULL.
     fn opt_text(&self, column: usize) -> Result<Option<&str>, StoreError> {
-        if self.is_null(column)? {
-            Ok(None)
-        } else {
-            self.text(column).map(Some)
-        }
+        if self.is_null(column)? { Ok(None) } else { self.text(column).map(Some) }
     }
 
     /// Bytes or NULL.
     fn opt_blob(&self, column: usize) -> Result<Option<&[u8]>, StoreError> {
-        if self.is_null(column)? {
-            Ok(None)
-        } else {
-            self.blob(column).map(Some)
-        }
+        if self.is_null(column)? { Ok(None) } else { self.blob(column).map(Some) }
     }
 
     /// 0 or 1; any other number is a [`StoreError::Column`].
@@ -55,15 +43,11 @@ pub trait Row {
 
     /// Bytes of a fixed length; another length is a [`StoreError::Column`].
     fn bytes16(&self, column: usize) -> Result<[u8; 16], StoreError> {
-        self.blob(column)?
-            .try_into()
-            .map_err(|_| StoreError::Column { column })
+        self.blob(column)?.try_into().map_err(|_| StoreError::Column { column })
     }
 
     /// 32 bytes (a digest); another length is a [`StoreError::Column`].
     fn bytes32(&self, column: usize) -> Result<[u8; 32], StoreError> {
-        self.blob(column)?
-            .try_into()
-            .map_err(|_| StoreError::Column { column })
+        self.blob(column)?.try_into().map_err(|_| StoreError::Column { column })
     }
 }

@@ -11,11 +11,7 @@ use crate::store::engine::{Flow, IndexChange, Row, Value};
 use crate::store::reads::Reads;
 
 fn founding() -> Founding {
-    Founding {
-        name: "総務課 窓口".into(),
-        created_ms: 1_795_392_000_000,
-        practice: false,
-    }
+    Founding { name: "総務課 窓口".into(), created_ms: 1_795_392_000_000, practice: false }
 }
 
 fn fresh() -> (TempDir, PathBuf, Store) {
@@ -33,21 +29,11 @@ fn event(action: Action) -> Event {
         staff_key_fpr: None,
         client_version: "0.1.0".into(),
     };
-    Event::new(
-        10,
-        performer,
-        action,
-        Object {
-            kind: ObjectKind::Request,
-            id: 5,
-        },
-    )
+    Event::new(10, performer, action, Object { kind: ObjectKind::Request, id: 5 })
 }
 
 fn numbers(store: &mut Store) -> i64 {
-    store
-        .read::<_, StoreError>(|view| view.int("SELECT count(*) FROM numbering", &[]))
-        .expect("counted")
+    store.read::<_, StoreError>(|view| view.int("SELECT count(*) FROM numbering", &[])).expect("counted")
 }
 
 #[test]
@@ -76,12 +62,7 @@ fn an_act_is_whole_or_not_there() {
     let refused = store.write::<(), StoreError>(|tx| {
         assert_eq!(tx.next_number("R08-1123")?, 2);
         assert_eq!(tx.append_audit(&event(Action::RequestTaken))?.seq, 2);
-        Err(StoreError::Conflict {
-            table: "request",
-            id: 5,
-            expected: 1,
-            found: Some(2),
-        })
+        Err(StoreError::Conflict { table: "request", id: 5, expected: 1, found: Some(2) })
     });
     assert!(matches!(refused, Err(StoreError::Conflict { .. })));
     let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
@@ -97,14 +78,9 @@ fn an_act_is_whole_or_not_there() {
     drop(store);
     let mut store = Store::open(&path, OpenMode::ReadOnly).expect("opened");
     assert_eq!(numbers(&mut store), 2);
-    let verdict = store
-        .read::<_, StoreError>(|view| verify(view, &[], &mut |_| Flow::More))
-        .expect("walked");
+    let verdict = store.read::<_, StoreError>(|view| verify(view, &[], &mut |_| Flow::More)).expect("walked");
     assert_eq!((verdict.entries, verdict.first_bad), (1, None));
-    assert_eq!(
-        store.write::<(), StoreError>(|_| Ok(())),
-        Err(StoreError::ReadOnly)
-    );
+    assert_eq!(store.write::<(), StoreError>(|_| Ok(())), Err(StoreError::ReadOnly));
 }
 
 #[test]
@@ -141,17 +117,11 @@ fn a_view_does_not_move_while_somebody_writes() {
         .expect("read");
     assert_eq!(numbers(&mut reader), 1);
     let one = reader.read::<_, StoreError>(|view| {
-        view.one(
-            "SELECT next FROM numbering WHERE series = $1",
-            &["X".into()],
-            |row| row.int(0),
-        )
+        view.one("SELECT next FROM numbering WHERE series = $1", &["X".into()], |row| row.int(0))
     });
     assert_eq!(one, Err(StoreError::NoRow));
     let list = reader.read::<_, StoreError>(|view| {
-        view.list("SELECT series FROM numbering", &[], |row| {
-            row.text(0).map(str::to_string)
-        })
+        view.list("SELECT series FROM numbering", &[], |row| row.text(0).map(str::to_string))
     });
     assert_eq!(list, Ok(vec!["R".to_string()]));
     assert!(writer.checkpoint_passive().expect("moved").moved > 0);
@@ -175,13 +145,9 @@ fn desks_that_write_at_once_take_turns() {
             });
         }
     });
-    let verdict = store
-        .read::<_, StoreError>(|view| verify(view, &[], &mut |_| Flow::More))
-        .expect("walked");
+    let verdict = store.read::<_, StoreError>(|view| verify(view, &[], &mut |_| Flow::More)).expect("walked");
     assert_eq!((verdict.entries, verdict.first_bad), (desks * acts, None));
-    let next = store
-        .write::<_, StoreError>(|tx| tx.next_number("R"))
-        .expect("number");
+    let next = store.write::<_, StoreError>(|tx| tx.next_number("R")).expect("number");
     assert_eq!(next, (desks * acts) as i64 + 1);
 }
 
@@ -192,22 +158,14 @@ fn a_store_migrated_under_us_asks_for_a_restart() {
     let raw = rusqlite::Connection::open(&path).expect("raw");
     raw.pragma_update(None, "user_version", known + 1).expect("newer");
     let refused = store.write::<_, StoreError>(|tx| tx.next_number("R"));
-    assert_eq!(
-        refused,
-        Err(StoreError::Newer {
-            found: known + 1,
-            known
-        })
-    );
+    assert_eq!(refused, Err(StoreError::Newer { found: known + 1, known }));
     assert!(!store.is_poisoned());
 }
 
 #[test]
 fn the_chain_cannot_be_changed_through_the_program() {
     let (_dir, _, mut store) = fresh();
-    store
-        .write::<_, StoreError>(|tx| tx.append_audit(&event(Action::RequestTaken)))
-        .expect("appended");
+    store.write::<_, StoreError>(|tx| tx.append_audit(&event(Action::RequestTaken))).expect("appended");
     for sql in [
         "UPDATE audit SET hash = hash",
         "DELETE FROM audit",
@@ -220,10 +178,7 @@ fn the_chain_cannot_be_changed_through_the_program() {
         "DELETE FROM office",
     ] {
         let refused = store.write::<_, StoreError>(|tx| tx.execute(sql, &[]));
-        assert!(
-            matches!(refused, Err(StoreError::Constraint { .. })),
-            "{sql}: {refused:?}"
-        );
+        assert!(matches!(refused, Err(StoreError::Constraint { .. })), "{sql}: {refused:?}");
     }
 }
 
@@ -296,27 +251,16 @@ fn after_a_failed_commit_only_a_new_connection_tells_the_truth() {
     let key = ActKey([7; 16]);
     for committed in [false, true] {
         let (_dir, path, store) = fresh();
-        let error = StoreError::Io {
-            detail: "fsync".into(),
-        };
-        let failing = Failing {
-            inner: store.session,
-            error: error.clone(),
-            committed,
-            armed: Cell::new(true),
-        };
-        let mut store = Store {
-            session: Box::new(failing),
-            ..Store::open(&path, OpenMode::ReadWrite).expect("open")
-        };
+        let error = StoreError::Io { detail: "fsync".into() };
+        let failing =
+            Failing { inner: store.session, error: error.clone(), committed, armed: Cell::new(true) };
+        let mut store =
+            Store { session: Box::new(failing), ..Store::open(&path, OpenMode::ReadWrite).expect("open") };
         let saved = store.write::<_, StoreError>(|tx| tx.mark_done(key, "act", "{}", 1));
         assert_eq!(saved, Err(error));
         assert!(store.is_poisoned());
         assert_eq!(store.act_receipt(key), Err(StoreError::Poisoned));
-        assert_eq!(
-            store.write::<(), StoreError>(|_| Ok(())),
-            Err(StoreError::Poisoned)
-        );
+        assert_eq!(store.write::<(), StoreError>(|_| Ok(())), Err(StoreError::Poisoned));
         drop(store);
         let anew = Store::open(&path, OpenMode::ReadWrite).expect("opened anew");
         assert_eq!(anew.act_receipt(key).expect("asked").is_some(), committed);

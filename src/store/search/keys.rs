@@ -94,10 +94,7 @@ pub struct Starts {
 
 /// The folded form of incorporation that opens `key`, if it has one and something follows.
 pub fn form_of(key: &str) -> Option<&'static str> {
-    FOLDED_FORMS
-        .iter()
-        .map(String::as_str)
-        .find(|form| key.len() > form.len() && key.starts_with(form))
+    FOLDED_FORMS.iter().map(String::as_str).find(|form| key.len() > form.len() && key.starts_with(form))
 }
 
 /// The digits of a telephone number, country code 81 turned into the leading zero.
@@ -117,9 +114,7 @@ pub fn number(written: &str) -> String {
 
 /// A number's key from its first digit that is not zero: «C-0012345» gives «12345».
 pub fn significant(number_key: &str) -> &str {
-    number_key
-        .trim_start_matches(|c: char| !c.is_ascii_digit())
-        .trim_start_matches('0')
+    number_key.trim_start_matches(|c: char| !c.is_ascii_digit()).trim_start_matches('0')
 }
 
 /// The key of an e-mail address: narrow, lower case. Empty when it would be signs only.
@@ -129,11 +124,7 @@ pub fn email(written: &str) -> String {
         .flat_map(char::to_lowercase)
         .filter(|c| c.is_alphanumeric() || matches!(c, '.' | '+' | '_' | '-' | '@'))
         .collect();
-    if key.contains(char::is_alphanumeric) {
-        key
-    } else {
-        String::new()
-    }
+    if key.contains(char::is_alphanumeric) { key } else { String::new() }
 }
 
 fn folded(written: &str) -> String {

@@ -42,10 +42,8 @@ fn figures(word: &str) -> Vec<Term> {
         word.contains('〒') || (plain.len() == 7 && word.chars().nth(3).is_some_and(is_divider));
     let as_phone = [Term::new(Field::Phone, phone.as_str()), None];
     let as_postcode = [Term::new(Field::Postcode, plain.as_str()), None];
-    let as_number = [
-        Term::new(Field::Number, plain.as_str()),
-        Term::new(Field::Number, house_number(&plain)),
-    ];
+    let as_number =
+        [Term::new(Field::Number, plain.as_str()), Term::new(Field::Number, house_number(&plain))];
     let as_last_four = [Term::new(Field::LastFour, plain.as_str()), None];
     let order = if has_postcode_form {
         [as_postcode, as_phone, as_last_four, as_number]
@@ -54,20 +52,14 @@ fn figures(word: &str) -> Vec<Term> {
     } else {
         [as_last_four, as_number, as_postcode, as_phone]
     };
-    let elsewhere = [
-        Term::new(Field::Email, keys::email(word)),
-        Term::new(Field::WithinName, keys::text(word)),
-    ];
+    let elsewhere =
+        [Term::new(Field::Email, keys::email(word)), Term::new(Field::WithinName, keys::text(word))];
     order.into_iter().flatten().chain(elsewhere).flatten().collect()
 }
 
 /// The office's own form of a number, «C-0012345», of which a clerk types the digits only.
 fn house_number(digits: &str) -> String {
-    if digits.is_empty() {
-        String::new()
-    } else {
-        format!("c{digits}")
-    }
+    if digits.is_empty() { String::new() } else { format!("c{digits}") }
 }
 
 fn latin(word: &str) -> Vec<Term> {
@@ -82,19 +74,9 @@ fn latin(word: &str) -> Vec<Term> {
     let address = Term::new(Field::WithinAddress, key.as_str());
     let names = name.into_iter().flatten();
     if key.chars().any(|c| c.is_ascii_digit()) {
-        numbers
-            .into_iter()
-            .chain(email)
-            .chain(names)
-            .chain(address)
-            .collect()
+        numbers.into_iter().chain(email).chain(names).chain(address).collect()
     } else {
-        email
-            .into_iter()
-            .chain(names)
-            .chain(numbers)
-            .chain(address)
-            .collect()
+        email.into_iter().chain(names).chain(numbers).chain(address).collect()
     }
 }
 
@@ -113,19 +95,9 @@ fn japanese(word: &str) -> Vec<Term> {
     let key = keys::text(word);
     let is_kana = key.chars().all(|c| matches!(c, 'ァ'..='ヿ'));
     let order: &[Field] = if is_kana {
-        &[
-            Field::Kana,
-            Field::GivenKana,
-            Field::Name,
-            Field::Given,
-            Field::WithinName,
-            Field::WithinAddress,
-        ]
+        &[Field::Kana, Field::GivenKana, Field::Name, Field::Given, Field::WithinName, Field::WithinAddress]
     } else {
         &[Field::Name, Field::Given, Field::WithinName, Field::WithinAddress]
     };
-    order
-        .iter()
-        .filter_map(|&field| Term::new(field, key.as_str()))
-        .collect()
+    order.iter().filter_map(|&field| Term::new(field, key.as_str())).collect()
 }

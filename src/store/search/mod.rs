@@ -46,10 +46,7 @@ pub fn week(utc_ms: i64) -> u32 {
 /// Enters a customer who is not in the index. [`StoreError::TooBig`] when the id does not fit, see
 /// [`Searchable::id`].
 pub fn index(tx: &mut Tx<'_>, customer: &Searchable<'_>) -> Result<(), StoreError> {
-    tx.change_index(IndexChange::Put {
-        row: row_of(customer)?,
-        tokens: &tokens::document(customer),
-    })
+    tx.change_index(IndexChange::Put { row: row_of(customer)?, tokens: &tokens::document(customer) })
 }
 
 /// Brings the index from the record as it was to the record as it is; nothing is written when a search
@@ -65,9 +62,7 @@ pub fn reindex(tx: &mut Tx<'_>, was: &Searchable<'_>, is: &Searchable<'_>) -> Re
 /// Takes a customer out of the index. The record must be the one that was indexed: its week is part of the
 /// row number. The tokens leave the file with the next [`compact`], which an erasure has to call.
 pub fn remove(tx: &mut Tx<'_>, customer: &Searchable<'_>) -> Result<(), StoreError> {
-    tx.change_index(IndexChange::Drop {
-        row: row_of(customer)?,
-    })
+    tx.change_index(IndexChange::Drop { row: row_of(customer)? })
 }
 
 /// Rewrites the index in one piece: after an import for speed, after an erasure so that no token of the
@@ -89,11 +84,7 @@ pub fn find<R: Reads + ?Sized>(
     limit: usize,
     records: &mut dyn Records,
 ) -> Result<Vec<i64>, StoreError> {
-    let mut answer = Answer {
-        ids: Vec::new(),
-        seen: HashSet::new(),
-        limit,
-    };
+    let mut answer = Answer { ids: Vec::new(), seen: HashSet::new(), limit };
     for step in Plan::of(typed).steps() {
         answer.ask(view, step, records)?;
         if answer.is_full() {
@@ -127,9 +118,7 @@ impl Answer {
         while !self.is_full() {
             let page = view.matching(&expression, after, size)?;
             for &row in &page {
-                self.take(id_of(row), &mut |id| {
-                    Ok(exact || records.holds(id, &|is| step.holds(is))?)
-                })?;
+                self.take(id_of(row), &mut |id| Ok(exact || records.holds(id, &|is| step.holds(is))?))?;
             }
             match page.last() {
                 Some(&last) if page.len() == size => after = last,
@@ -154,10 +143,7 @@ impl Answer {
 }
 
 fn row_of(customer: &Searchable<'_>) -> Result<i64, StoreError> {
-    let id = u32::try_from(customer.id)
-        .ok()
-        .filter(|&id| id > 0)
-        .ok_or(StoreError::TooBig)?;
+    let id = u32::try_from(customer.id).ok().filter(|&id| id > 0).ok_or(StoreError::TooBig)?;
     let age = LAST_WEEK.saturating_sub(customer.last_contact_week);
     Ok(i64::from(age) << 32 | i64::from(id))
 }

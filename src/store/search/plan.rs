@@ -38,9 +38,7 @@ impl Plan {
         let mut parts: Vec<_> = words.iter().map(|word| meanings(word)).collect();
         parts.retain(|terms| !terms.is_empty());
         if let [_] = parts.as_slice() {
-            return Self {
-                steps: parts.into_iter().flat_map(singly).collect(),
-            };
+            return Self { steps: parts.into_iter().flat_map(singly).collect() };
         }
         let mut steps = Vec::new();
         if words.iter().all(|word| is_figures(word)) {
@@ -80,19 +78,12 @@ impl Step {
 
     /// Whether the question holds for this customer, decided on the record.
     pub fn holds(&self, customer: &Searchable<'_>) -> bool {
-        self.parts
-            .iter()
-            .all(|part| part.iter().any(|term| term.holds(customer)))
+        self.parts.iter().all(|part| part.iter().any(|term| term.holds(customer)))
     }
 }
 
 fn singly(terms: Vec<Term>) -> Vec<Step> {
-    terms
-        .into_iter()
-        .map(|term| Step {
-            parts: vec![vec![term]],
-        })
-        .collect()
+    terms.into_iter().map(|term| Step { parts: vec![vec![term]] }).collect()
 }
 
 /// Questions for several parts: surname then given name, surname then anything, anything in any order.
@@ -103,29 +94,19 @@ fn jointly(parts: Vec<Vec<Term>>) -> Vec<Step> {
         let given = only(second, &[Field::Given, Field::GivenKana]);
         if !surname.is_empty() {
             if !given.is_empty() {
-                steps.push(Step {
-                    parts: [&[surname.clone(), given], rest].concat(),
-                });
+                steps.push(Step { parts: [&[surname.clone(), given], rest].concat() });
             }
-            steps.push(Step {
-                parts: [&[surname, second.clone()], rest].concat(),
-            });
+            steps.push(Step { parts: [&[surname, second.clone()], rest].concat() });
         }
     }
     if !parts.is_empty() {
-        steps.push(Step {
-            parts: parts.into_iter().map(widest).collect(),
-        });
+        steps.push(Step { parts: parts.into_iter().map(widest).collect() });
     }
     steps
 }
 
 fn only(terms: &[Term], fields: &[Field]) -> Vec<Term> {
-    terms
-        .iter()
-        .filter(|term| fields.contains(&term.field()))
-        .cloned()
-        .collect()
+    terms.iter().filter(|term| fields.contains(&term.field())).cloned().collect()
 }
 
 /// Leaves out what another term of the same part contains: a start of the name lies within the name.
@@ -169,16 +150,9 @@ mod tests {
             ("090 1234 5678", "(\"p09012345678\")"),
             ("佐藤 -", "(\"n佐藤\")"),
             ("佐藤 太郎", "(\"n佐藤\") AND (\"m太郎\")"),
-            (
-                "サトウ　ハナ",
-                "(\"kサトウ\" OR \"nサトウ\") AND (\"lハナ\" OR \"mハナ\")",
-            ),
+            ("サトウ　ハナ", "(\"kサトウ\" OR \"nサトウ\") AND (\"lハナ\" OR \"mハナ\")"),
         ] {
-            assert_eq!(
-                expressions(typed).first().map(String::as_str),
-                Some(first),
-                "{typed}"
-            );
+            assert_eq!(expressions(typed).first().map(String::as_str), Some(first), "{typed}");
         }
     }
 
@@ -195,9 +169,7 @@ mod tests {
 
     #[test]
     fn nothing_typed_is_no_question() {
-        for typed in [
-            "", " ", "\u{3000}", "\"", "'; --", "(", "\0", "^*", "AND", "OR NOT",
-        ] {
+        for typed in ["", " ", "\u{3000}", "\"", "'; --", "(", "\0", "^*", "AND", "OR NOT"] {
             let wanted = typed.chars().any(char::is_alphabetic);
             assert_eq!(!expressions(typed).is_empty(), wanted, "{typed:?}");
         }
@@ -205,19 +177,16 @@ mod tests {
 
     /// Outside quotes only brackets and the two operators, inside quotes only what no tokenizer parts.
     fn is_well_formed(expression: &str) -> bool {
-        expression
-            .split('"')
-            .enumerate()
-            .all(|(nth, piece)| match nth % 2 {
-                0 => piece
-                    .split_whitespace()
-                    .all(|word| word.chars().all(|c| matches!(c, '(' | ')')) || matches!(word, "AND" | "OR")),
-                _ => {
-                    let mut rest = piece.chars();
-                    rest.next().is_some_and(|mark| "nmklp~zue=@".contains(mark))
-                        && rest.all(|c| !c.is_ascii() || c.is_ascii_alphanumeric() || ".+_-@".contains(c))
-                }
-            })
+        expression.split('"').enumerate().all(|(nth, piece)| match nth % 2 {
+            0 => piece
+                .split_whitespace()
+                .all(|word| word.chars().all(|c| matches!(c, '(' | ')')) || matches!(word, "AND" | "OR")),
+            _ => {
+                let mut rest = piece.chars();
+                rest.next().is_some_and(|mark| "nmklp~zue=@".contains(mark))
+                    && rest.all(|c| !c.is_ascii() || c.is_ascii_alphanumeric() || ".+_-@".contains(c))
+            }
+        })
     }
 
     proptest! {

@@ -16,13 +16,9 @@ pub fn document(customer: &Searchable<'_>) -> String {
     let kana = keys::starts(customer.kana);
     sheet.starts(Field::Name, &name.whole);
     sheet.within(Field::WithinName, &name.whole);
-    name.later
-        .iter()
-        .for_each(|later| sheet.starts(Field::Given, later));
+    name.later.iter().for_each(|later| sheet.starts(Field::Given, later));
     sheet.starts(Field::Kana, &kana.whole);
-    kana.later
-        .iter()
-        .for_each(|later| sheet.starts(Field::GivenKana, later));
+    kana.later.iter().for_each(|later| sheet.starts(Field::GivenKana, later));
     let phone = keys::phone(customer.phone);
     sheet.starts(Field::Phone, &phone);
     if let Some(four) = last_four(&phone) {
@@ -44,19 +40,12 @@ pub fn last_four(digits: &str) -> Option<&str> {
 
 /// The first `cap` characters of a key.
 pub fn capped(key: &str, cap: usize) -> &str {
-    key.char_indices()
-        .nth(cap)
-        .and_then(|(end, _)| key.get(..end))
-        .unwrap_or(key)
+    key.char_indices().nth(cap).and_then(|(end, _)| key.get(..end)).unwrap_or(key)
 }
 
 /// Every pair of neighbouring characters of a key, as slices of it.
 pub fn pairs(key: &str) -> impl Iterator<Item = &str> {
-    let ends = key
-        .char_indices()
-        .skip(2)
-        .map(|(at, _)| at)
-        .chain(std::iter::once(key.len()));
+    let ends = key.char_indices().skip(2).map(|(at, _)| at).chain(std::iter::once(key.len()));
     let has_pair = key.chars().nth(1).is_some();
     key.char_indices()
         .zip(ends)
@@ -80,10 +69,7 @@ impl Sheet {
     }
 
     fn starts(&mut self, field: Field, key: &str) {
-        let ends = key
-            .char_indices()
-            .map(|(at, c)| at + c.len_utf8())
-            .take(field.cap());
+        let ends = key.char_indices().map(|(at, c)| at + c.len_utf8()).take(field.cap());
         for end in ends {
             if let Some(start) = key.get(..end) {
                 self.push(field, start);
@@ -93,17 +79,13 @@ impl Sheet {
 
     fn within(&mut self, field: Field, key: &str) {
         let mut single = [0; 4];
-        key.chars()
-            .for_each(|c| self.push(field, c.encode_utf8(&mut single)));
+        key.chars().for_each(|c| self.push(field, c.encode_utf8(&mut single)));
         pairs(key).for_each(|pair| self.push(field, pair));
     }
 
     fn into_text(self) -> String {
-        let mut words: Vec<&str> = self
-            .places
-            .iter()
-            .filter_map(|&(from, end)| self.buffer.get(from..end))
-            .collect();
+        let mut words: Vec<&str> =
+            self.places.iter().filter_map(|&(from, end)| self.buffer.get(from..end)).collect();
         words.sort_unstable();
         words.dedup();
         words.join(" ")
@@ -161,37 +143,21 @@ mod tests {
             "@霞",
             "@41",
         ] {
-            assert!(
-                found.iter().any(|token| token == wanted),
-                "{wanted} is missing in {found:?}"
-            );
+            assert!(found.iter().any(|token| token == wanted), "{wanted} is missing in {found:?}");
         }
         for unwanted in ["u0", "m高", "~5512", "emisaki.t@exam", "=高橋美", "@東京都"] {
-            assert!(
-                !found.iter().any(|token| token == unwanted),
-                "{unwanted} is not wanted"
-            );
+            assert!(!found.iter().any(|token| token == unwanted), "{unwanted} is not wanted");
         }
         assert!(found.windows(2).all(|two| two[0] < two[1]), "each once, in order");
     }
 
     #[test]
     fn a_company_is_found_behind_its_form() {
-        for name in [
-            "株式会社山田商店",
-            "㈱山田商店",
-            "（株）山田商店",
-            "(株) 山田商店",
-        ] {
-            let found = tokens(&Searchable {
-                name,
-                ..Searchable::default()
-            });
+        for name in ["株式会社山田商店", "㈱山田商店", "（株）山田商店", "(株) 山田商店"]
+        {
+            let found = tokens(&Searchable { name, ..Searchable::default() });
             for wanted in ["n株式会社山田", "m山田商店", "=社山"] {
-                assert!(
-                    found.iter().any(|token| token == wanted),
-                    "{name}: {wanted} is missing"
-                );
+                assert!(found.iter().any(|token| token == wanted), "{name}: {wanted} is missing");
             }
         }
     }
@@ -215,10 +181,7 @@ mod tests {
         for token in tokens(&customer) {
             let mut rest = token.chars();
             assert!(rest.next().is_some());
-            assert!(
-                rest.all(|c| c.is_alphanumeric() || ".+_-@".contains(c)),
-                "{token:?}"
-            );
+            assert!(rest.all(|c| c.is_alphanumeric() || ".+_-@".contains(c)), "{token:?}");
         }
     }
 

@@ -14,13 +14,9 @@ impl Read for Drip<'_> {
 
 fn decoded(bytes: &[u8], encoding: Encoding) -> Result<String, EncodingError> {
     let mut text = String::new();
-    let whole = Decoder::new(bytes, encoding)?
-        .read_to_string(&mut text)
-        .map(|_| text);
+    let whole = Decoder::new(bytes, encoding)?.read_to_string(&mut text).map(|_| text);
     let mut text = String::new();
-    let dripped = Decoder::new(Drip(bytes), encoding)?
-        .read_to_string(&mut text)
-        .map(|_| text);
+    let dripped = Decoder::new(Drip(bytes), encoding)?.read_to_string(&mut text).map(|_| text);
     let [whole, dripped] = [whole, dripped].map(|r| r.map_err(|e| encoding_error(&e).unwrap()));
     assert_eq!(whole, dripped, "the same however the bytes arrive");
     whole
@@ -55,10 +51,7 @@ fn names_the_first_bad_byte_and_its_line() {
         (b"\x82\xA0\n\n\xFF", Encoding::Cp932, 4, 3),
         (b"\xA0", Encoding::Cp932, 0, 1),
     ] {
-        let expected = EncodingError::Invalid {
-            encoding,
-            place: Place { offset, line },
-        };
+        let expected = EncodingError::Invalid { encoding, place: Place { offset, line } };
         assert_eq!(decoded(bytes, encoding), Err(expected), "{bytes:?}");
     }
 }
@@ -70,10 +63,7 @@ fn text_before_the_bad_byte_is_given_first() {
     assert_eq!(decoder.read(&mut buffer).unwrap(), 2);
     assert_eq!(decoder.read(&mut buffer).unwrap(), 1);
     for _ in 0..2 {
-        assert!(
-            encoding_error(&decoder.read(&mut buffer).unwrap_err()).is_some(),
-            "and the error stays"
-        );
+        assert!(encoding_error(&decoder.read(&mut buffer).unwrap_err()).is_some(), "and the error stays");
     }
 }
 
@@ -89,10 +79,7 @@ fn long_files_pass_through_small_buffers() {
     let (cp932, _, bad) = encoding_rs::SHIFT_JIS.encode(&text);
     assert!(!bad);
     let mut out = String::new();
-    Decoder::new(&cp932[..], Encoding::Cp932)
-        .unwrap()
-        .read_to_string(&mut out)
-        .unwrap();
+    Decoder::new(&cp932[..], Encoding::Cp932).unwrap().read_to_string(&mut out).unwrap();
     assert!(out == text);
 }
 

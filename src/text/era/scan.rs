@@ -58,15 +58,8 @@ struct Number {
 
 impl Scan {
     pub(super) fn new(text: &str) -> Self {
-        let chars = text
-            .chars()
-            .map(narrow)
-            .filter(|c| !c.is_whitespace())
-            .map(|c| c.to_ascii_uppercase());
-        Self {
-            chars: chars.take(32).collect(),
-            at: 0,
-        }
+        let chars = text.chars().map(narrow).filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase());
+        Self { chars: chars.take(32).collect(), at: 0 }
     }
 
     /// The numbers, if the text has one of the accepted forms.
@@ -76,11 +69,7 @@ impl Scan {
         if self.at == self.chars.len() {
             return compact(era, first);
         }
-        let fits = if era.is_some() {
-            first.width <= 2
-        } else {
-            first.width == 4
-        };
+        let fits = if era.is_some() { first.width <= 2 } else { first.width == 4 };
         let separator = self.separator().filter(|_| fits)?;
         let month = self.number().filter(|n| n.width <= 2)?.value;
         let second = self.separator()?;
@@ -92,12 +81,7 @@ impl Scan {
             }
             mark => second == mark,
         };
-        (consistent && self.at == self.chars.len()).then_some(Written {
-            era,
-            year: first.value,
-            month,
-            day,
-        })
+        (consistent && self.at == self.chars.len()).then_some(Written { era, year: first.value, month, day })
     }
 
     fn opening(&mut self) -> Option<Era> {
@@ -123,20 +107,13 @@ impl Scan {
         let width = rest.iter().take_while(|c| c.is_ascii_digit()).count();
         if (1..=8).contains(&width) {
             self.at += width;
-            let value = rest
-                .iter()
-                .take(width)
-                .filter_map(|c| c.to_digit(10))
-                .fold(0, |n, d| n * 10 + d);
+            let value = rest.iter().take(width).filter_map(|c| c.to_digit(10)).fold(0, |n, d| n * 10 + d);
             return Some(Number { value, width });
         }
         let length = rest.iter().take_while(|&&c| numeral::is_numeral(c)).count();
         let value = numeral::value(rest.get(..length)?)?;
         self.at += length;
-        Some(Number {
-            value,
-            width: value.to_string().len(),
-        })
+        Some(Number { value, width: value.to_string().len() })
     }
 
     /// A mark between two numbers; all hyphens count as one mark.

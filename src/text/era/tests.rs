@@ -70,30 +70,15 @@ fn impossible_dates_say_what_was_meant() {
     for (text, expected) in [
         (
             "平成32年1月1日",
-            DateError::EraEnded {
-                era: Era::Heisei,
-                year: 32,
-                would_be: 2020,
-                meant: meant(Era::Reiwa, 2),
-            },
+            DateError::EraEnded { era: Era::Heisei, year: 32, would_be: 2020, meant: meant(Era::Reiwa, 2) },
         ),
         (
             "昭和64年1月8日",
-            DateError::EraEnded {
-                era: Era::Showa,
-                year: 64,
-                would_be: 1989,
-                meant: meant(Era::Heisei, 1),
-            },
+            DateError::EraEnded { era: Era::Showa, year: 64, would_be: 1989, meant: meant(Era::Heisei, 1) },
         ),
         (
             "H31.5.1",
-            DateError::EraEnded {
-                era: Era::Heisei,
-                year: 31,
-                would_be: 2019,
-                meant: meant(Era::Reiwa, 1),
-            },
+            DateError::EraEnded { era: Era::Heisei, year: 31, would_be: 2019, meant: meant(Era::Reiwa, 1) },
         ),
         (
             "令和元年4月30日",
@@ -107,44 +92,13 @@ fn impossible_dates_say_what_was_meant() {
         ("明治5年1月1日", DateError::BeforeGregorian { year: 5 }),
         ("令和8年13月1日", DateError::NoSuchMonth { month: 13 }),
         ("2026-00-10", DateError::NoSuchMonth { month: 0 }),
-        (
-            "令和8年2月30日",
-            DateError::NoSuchDay {
-                year: 2026,
-                month: 2,
-                day: 30,
-                last: 28,
-            },
-        ),
-        (
-            "2024-02-30",
-            DateError::NoSuchDay {
-                year: 2024,
-                month: 2,
-                day: 30,
-                last: 29,
-            },
-        ),
-        (
-            "2026-4-0",
-            DateError::NoSuchDay {
-                year: 2026,
-                month: 4,
-                day: 0,
-                last: 30,
-            },
-        ),
+        ("令和8年2月30日", DateError::NoSuchDay { year: 2026, month: 2, day: 30, last: 28 }),
+        ("2024-02-30", DateError::NoSuchDay { year: 2024, month: 2, day: 30, last: 29 }),
+        ("2026-4-0", DateError::NoSuchDay { year: 2026, month: 4, day: 0, last: 30 }),
     ] {
         assert_eq!(parse_date(text), Err(expected), "{text}");
     }
-    assert_eq!(
-        EraYear {
-            era: Era::Reiwa,
-            year: 2
-        }
-        .to_string(),
-        "令和2年"
-    );
+    assert_eq!(EraYear { era: Era::Reiwa, year: 2 }.to_string(), "令和2年");
 }
 
 #[test]

@@ -15,19 +15,9 @@ fn drawn(cols: u16, theme: &Theme, line: &ShownLine) -> Buffer {
 fn a_line_is_cut_between_glyphs() {
     let theme = Theme::default();
     let line = ShownLine::text("髙橋").with(Role::Good, "美咲");
-    for (cols, expected) in [
-        (8, "髙橋美咲"),
-        (7, "髙橋美~"),
-        (6, "髙橋~"),
-        (3, "髙~"),
-        (2, "~"),
-        (0, ""),
-    ] {
-        assert_eq!(
-            screen_text(&drawn(cols, &theme, &line)).trim_end_matches('\n'),
-            expected,
-            "{cols}"
-        );
+    for (cols, expected) in [(8, "髙橋美咲"), (7, "髙橋美~"), (6, "髙橋~"), (3, "髙~"), (2, "~"), (0, "")]
+    {
+        assert_eq!(screen_text(&drawn(cols, &theme, &line)).trim_end_matches('\n'), expected, "{cols}");
     }
 }
 
@@ -41,10 +31,7 @@ fn a_glyph_over_half_of_another_takes_both_halves() {
 
 #[test]
 fn ambiguous_characters_get_two_columns_on_request() {
-    let theme = Theme {
-        ambiguous_wide: true,
-        ..Theme::choose(ThemeName::Mono, false)
-    };
+    let theme = Theme { ambiguous_wide: true, ..Theme::choose(ThemeName::Mono, false) };
     let buf = drawn(6, &theme, &ShownLine::text("○a"));
     assert_eq!(buf.cell((2, 0)).map(|cell| cell.symbol()), Some("a"));
     assert_eq!(buf.cell((0, 0)).map(CellWidth::cell_width), Some(2));

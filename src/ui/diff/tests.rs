@@ -15,23 +15,14 @@ fn rows() -> Vec<DiffRow> {
             evidence: "口頭".into(),
             trouble: Some("桁が足りません".into()),
         },
-        DiffRow {
-            field: "住所".into(),
-            old: "千代田区霞が関1-4-1".into(),
-            ..DiffRow::default()
-        },
+        DiffRow { field: "住所".into(), old: "千代田区霞が関1-4-1".into(), ..DiffRow::default() },
     ]
 }
 
 fn draw(cols: u16, height: u16, selected: usize) -> (String, Seen) {
     let rows = rows();
     let heads = ["項目".into(), "登録".into(), "訂正".into(), "根拠".into()];
-    let table = DiffTable {
-        heads,
-        rows: &rows,
-        state: ListState { selected, top: 0 },
-        focused: true,
-    };
+    let table = DiffTable { heads, rows: &rows, state: ListState { selected, top: 0 }, focused: true };
     let mut buf = Buffer::empty(Rect::new(0, 0, cols, height));
     let area = buf.area;
     let seen = table.draw(&mut Canvas::new(&mut buf, &Theme::default()), area);
@@ -58,9 +49,5 @@ fn narrow_rows_stand_under_each_other_and_scroll_by_their_height() {
     assert!(text.contains("千代田区霞が関1-4-1"), "{text}");
     assert_eq!(seen.caret, Some((0, 1).into()), "{text}");
     let (text, _) = draw(40, 6, 0);
-    assert_eq!(
-        text.lines().nth(2).map(str::trim),
-        Some("▸ 03-5512-740             口頭"),
-        "{text}"
-    );
+    assert_eq!(text.lines().nth(2).map(str::trim), Some("▸ 03-5512-740             口頭"), "{text}");
 }

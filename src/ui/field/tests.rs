@@ -53,13 +53,7 @@ fn an_input_method_commits_a_name_and_one_undo_takes_it_back() {
 fn a_paste_is_one_line_without_control_characters_and_one_undo() {
     let mut field = Field::new(100).with("a");
     let pasted = field.paste("千代田区\r\n霞が関\u{1b}[31m\t1\r\n");
-    assert_eq!(
-        pasted,
-        Pasted {
-            changed: true,
-            left_out: 0
-        }
-    );
+    assert_eq!(pasted, Pasted { changed: true, left_out: 0 });
     assert_eq!(field.value(), "a千代田区 霞が関[31m 1");
     field.handle(&ctrl('z'));
     assert_eq!(field.value(), "a");
@@ -68,13 +62,7 @@ fn a_paste_is_one_line_without_control_characters_and_one_undo() {
 #[test]
 fn what_does_not_fit_is_counted_and_no_grapheme_is_split() {
     let mut field = Field::new(4);
-    assert_eq!(
-        field.paste("abcｶﾞd"),
-        Pasted {
-            changed: true,
-            left_out: 3
-        }
-    );
+    assert_eq!(field.paste("abcｶﾞd"), Pasted { changed: true, left_out: 3 });
     assert_eq!(field.value(), "abc");
     type_in(&mut field, "xy");
     assert_eq!(field.value(), "abcx");
@@ -85,10 +73,7 @@ fn what_does_not_fit_is_counted_and_no_grapheme_is_split() {
 #[test]
 fn keys_that_are_not_the_fields_are_left_to_the_screen() {
     let mut field = Field::new(10).with("a");
-    let release = KeyEvent {
-        kind: KeyEventKind::Release,
-        ..key(KeyCode::Char('b'))
-    };
+    let release = KeyEvent { kind: KeyEventKind::Release, ..key(KeyCode::Char('b')) };
     let free = [
         release,
         key(KeyCode::Enter),
@@ -103,10 +88,7 @@ fn keys_that_are_not_the_fields_are_left_to_the_screen() {
     }
     assert_eq!(field.handle(&key(KeyCode::Left)), Typed::Moved);
     assert_eq!(field.handle(&key(KeyCode::Left)), Typed::Nothing);
-    assert_eq!(
-        field.handle(&KeyEvent::new(KeyCode::Char('Ｋ'), KeyModifiers::SHIFT)),
-        Typed::Changed
-    );
+    assert_eq!(field.handle(&KeyEvent::new(KeyCode::Char('Ｋ'), KeyModifiers::SHIFT)), Typed::Changed);
     assert_eq!(field.value(), "Ｋa");
 }
 
@@ -115,11 +97,7 @@ fn the_caret_stands_in_columns_and_inside_the_box() {
     let at = |x| Some(Position { x, y: 0 });
     let mut field = Field::new(100).with("髙ｶﾞa");
     assert_eq!(draw(&field, 10), ("髙ｶﾞa".to_owned(), at(5)));
-    assert_eq!(
-        draw(&field, 5),
-        ("~ｶﾞa".to_owned(), at(4)),
-        "a full box keeps a column for the caret"
-    );
+    assert_eq!(draw(&field, 5), ("~ｶﾞa".to_owned(), at(4)), "a full box keeps a column for the caret");
     field.handle(&key(KeyCode::Left));
     field.handle(&key(KeyCode::Left));
     assert_eq!(draw(&field, 10).1, at(2));
@@ -132,10 +110,7 @@ fn hidden_characters_are_seen_and_counted_in_the_caret() {
     let field = Field::new(100).with("a\u{202e}b");
     assert!(field.has_hidden());
     let (text, caret) = draw(&field, 20);
-    assert_eq!(
-        (text.as_str(), caret),
-        ("a<U+202E>b", Some(Position { x: 10, y: 0 }))
-    );
+    assert_eq!((text.as_str(), caret), ("a<U+202E>b", Some(Position { x: 10, y: 0 })));
     let lone = Field::new(100).with("\u{3099}");
     assert_eq!(draw(&lone, 20).0, "<U+3099>");
 }
@@ -152,12 +127,7 @@ fn an_empty_field_says_what_it_is_for() {
     let mut buf = Buffer::empty(Rect::new(0, 0, 8, 1));
     let area = buf.area;
     let theme = Theme::default();
-    let caret = Field::new(9).draw(
-        &mut Canvas::new(&mut buf, &theme),
-        area,
-        false,
-        Some(&"電話".into()),
-    );
+    let caret = Field::new(9).draw(&mut Canvas::new(&mut buf, &theme), area, false, Some(&"電話".into()));
     assert_eq!((screen_text(&buf).as_str(), caret), ("電話\n", None));
     assert_eq!(style_grid(&buf, &theme), "iiiiiiii\n");
 }

@@ -28,11 +28,7 @@ impl Field {
         canvas.fill(area, role);
         if self.is_empty() {
             if let Some(hint) = placeholder {
-                canvas.put_as(
-                    right_of(area, u16::from(focused)),
-                    &ShownLine::text(hint.clone()),
-                    Some(role),
-                );
+                canvas.put_as(right_of(area, u16::from(focused)), &ShownLine::text(hint.clone()), Some(role));
             }
             return focused.then_some(area.as_position());
         }
@@ -64,11 +60,7 @@ impl Field {
             canvas.put_as(Rect { width: edge, ..area }, &cut, Some(role));
         }
         if drawn < rest.len() {
-            let after = Rect {
-                x: inner.x.saturating_add(columns),
-                width: edge,
-                ..area
-            };
+            let after = Rect { x: inner.x.saturating_add(columns), width: edge, ..area };
             canvas.put_as(after, &cut, Some(role));
         }
         self.caret_in(glyphs, first, inner, focused)
@@ -77,10 +69,7 @@ impl Field {
     /// The room between the marks, and the first glyph in it: a mark on the right, on the left, or on both
     /// sides.
     fn window(&self, area: Rect, edge: u16, glyphs: &[Glyph], focused: bool) -> (Rect, usize) {
-        let from_start = Rect {
-            width: area.width.saturating_sub(edge),
-            ..area
-        };
+        let from_start = Rect { width: area.width.saturating_sub(edge), ..area };
         if !focused || self.first_in(glyphs, from_start.width) == 0 {
             return (from_start, 0);
         }
@@ -89,10 +78,7 @@ impl Field {
         if sum(glyphs.get(first..).unwrap_or_default()) <= to_end.width {
             return (to_end, first);
         }
-        let middle = Rect {
-            width: to_end.width.saturating_sub(edge),
-            ..to_end
-        };
+        let middle = Rect { width: to_end.width.saturating_sub(edge), ..to_end };
         (middle, self.first_in(glyphs, middle.width))
     }
 
@@ -112,10 +98,7 @@ impl Field {
     fn caret_in(&self, glyphs: &[Glyph], first: usize, area: Rect, focused: bool) -> Option<Position> {
         let before = glyphs.get(first..self.glyph_at_caret(glyphs)).unwrap_or_default();
         let column = sum(before).min(area.width.saturating_sub(1));
-        focused.then_some(Position {
-            x: area.x.saturating_add(column),
-            y: area.y,
-        })
+        focused.then_some(Position { x: area.x.saturating_add(column), y: area.y })
     }
 
     /// The number of the glyph that the caret stands before.
@@ -130,7 +113,5 @@ impl Field {
 }
 
 fn sum(glyphs: &[Glyph]) -> u16 {
-    glyphs
-        .iter()
-        .fold(0, |sum: u16, glyph| sum.saturating_add(glyph.columns))
+    glyphs.iter().fold(0, |sum: u16, glyph| sum.saturating_add(glyph.columns))
 }

@@ -64,9 +64,7 @@ impl Rows {
 
     /// The text of each row.
     pub(super) fn texts<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
-        self.rows
-            .iter()
-            .map(move |row| text.get(row.start..row.start + row.len()).unwrap_or_default())
+        self.rows.iter().map(move |row| text.get(row.start..row.start + row.len()).unwrap_or_default())
     }
 
     /// Row and column of a caret. At a wrapped row's end the caret stands at the start of the next one.
@@ -87,11 +85,7 @@ impl Rows {
     /// One row down; from the last row, its end.
     pub(super) fn below(&self, text: &str, caret: usize) -> usize {
         let (number, column) = self.place(caret);
-        if number + 1 < self.rows.len() {
-            self.at(text, number + 1, column)
-        } else {
-            text.len()
-        }
+        if number + 1 < self.rows.len() { self.at(text, number + 1, column) } else { text.len() }
     }
 
     /// The start of the caret's row.
@@ -105,9 +99,7 @@ impl Rows {
     }
 
     fn number(&self, caret: usize) -> usize {
-        self.rows
-            .partition_point(|row| row.start <= caret)
-            .saturating_sub(1)
+        self.rows.partition_point(|row| row.start <= caret).saturating_sub(1)
     }
 
     /// A place in a row. The end of a row that goes on in the next one belongs to the next: stop a glyph
@@ -124,20 +116,11 @@ impl Rows {
 }
 
 fn break_line(line: &str, start: usize, metric: Metric, room: u16, rows: &mut Vec<Row>) {
-    let mut row = Row {
-        start,
-        glyphs: Vec::new(),
-    };
+    let mut row = Row { start, glyphs: Vec::new() };
     let (mut at, mut used) = (start, 0u16);
     for glyph in glyphs(metric, line, false) {
         if used.saturating_add(glyph.columns) > room && !row.glyphs.is_empty() {
-            rows.push(std::mem::replace(
-                &mut row,
-                Row {
-                    start: at,
-                    glyphs: Vec::new(),
-                },
-            ));
+            rows.push(std::mem::replace(&mut row, Row { start: at, glyphs: Vec::new() }));
             used = 0;
         }
         used = used.saturating_add(glyph.columns);

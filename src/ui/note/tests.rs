@@ -29,19 +29,12 @@ fn note(text: &str) -> Note {
 #[test]
 fn text_wraps_by_glyph_and_the_caret_follows() {
     let mut note = note("髙橋美咲様へ\n電話");
-    assert_eq!(
-        draw(&note, 4),
-        ("髙橋美咲\n様へ\n電話\n\n".to_owned(), Position { x: 4, y: 2 })
-    );
+    assert_eq!(draw(&note, 4), ("髙橋美咲\n様へ\n電話\n\n".to_owned(), Position { x: 4, y: 2 }));
     press(&mut note, KeyCode::Up);
     assert_eq!(draw(&note, 4).1, Position { x: 4, y: 1 });
     press(&mut note, KeyCode::Up);
     press(&mut note, KeyCode::End);
-    assert_eq!(
-        draw(&note, 4).1,
-        Position { x: 6, y: 0 },
-        "the end of a wrapped row belongs to the next"
-    );
+    assert_eq!(draw(&note, 4).1, Position { x: 6, y: 0 }, "the end of a wrapped row belongs to the next");
     press(&mut note, KeyCode::Right);
     assert_eq!(draw(&note, 4).1, Position { x: 0, y: 1 });
     press(&mut note, KeyCode::Home);
@@ -58,21 +51,9 @@ fn a_long_note_scrolls_to_the_caret() {
 #[test]
 fn a_paste_keeps_its_lines_and_nothing_else_that_controls() {
     let mut note = Note::new(10);
-    assert_eq!(
-        note.paste("一\r\n二\r三\u{1b}\t四"),
-        Pasted {
-            changed: true,
-            left_out: 0
-        }
-    );
+    assert_eq!(note.paste("一\r\n二\r三\u{1b}\t四"), Pasted { changed: true, left_out: 0 });
     assert_eq!(note.value(), "一\n二\n三 四");
-    assert_eq!(
-        note.paste("12345"),
-        Pasted {
-            changed: true,
-            left_out: 2
-        }
-    );
+    assert_eq!(note.paste("12345"), Pasted { changed: true, left_out: 2 });
     assert_eq!(press(&mut note, KeyCode::Char('x')), Typed::Nothing);
 }
 

@@ -59,11 +59,7 @@ impl Shape {
 }
 
 fn block(out: &mut String, (x, y): (u32, u32), (width, height): (u32, u32), percent: u32, ink: &str) {
-    let opacity = if percent == 100 {
-        String::new()
-    } else {
-        format!(" fill-opacity=\"0.{percent}\"")
-    };
+    let opacity = if percent == 100 { String::new() } else { format!(" fill-opacity=\"0.{percent}\"") };
     let _ = writeln!(
         out,
         "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{ink}\"{opacity}/>"

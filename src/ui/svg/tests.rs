@@ -14,10 +14,7 @@ fn screen() -> Buffer {
     let area = buf.area;
     let mut canvas = Canvas::new(&mut buf, &theme);
     let inner = canvas.frame(area, &"依頼 <&>".into(), &"2".into(), true);
-    canvas.put(
-        inner,
-        &ShownLine::text("髙橋 ｶﾞ a\"b").with(Role::Overdue, "期限切れ"),
-    );
+    canvas.put(inner, &ShownLine::text("髙橋 ｶﾞ a\"b").with(Role::Overdue, "期限切れ"));
     buf
 }
 
@@ -52,25 +49,17 @@ fn a_picture_is_well_formed_and_always_the_same() {
 fn every_word_stands_at_its_column_and_keeps_its_columns() {
     let picture = svg(&screen(), "");
     let left = MARGIN + COLUMN;
-    assert!(picture.contains(&format!(
-        "x=\"{left}\" y=\"{}\" textLength=\"32\"",
-        BAR + MARGIN + ROW + BASELINE
-    )));
-    assert!(picture.contains("fill=\"#ffffff\">期限切れ</text>"), "{picture}");
     assert!(
-        picture.contains("fill=\"#d70000\"/>"),
-        "the ground of an overdue mark"
+        picture.contains(&format!("x=\"{left}\" y=\"{}\" textLength=\"32\"", BAR + MARGIN + ROW + BASELINE))
     );
+    assert!(picture.contains("fill=\"#ffffff\">期限切れ</text>"), "{picture}");
+    assert!(picture.contains("fill=\"#d70000\"/>"), "the ground of an overdue mark");
 }
 
 #[test]
 fn no_size_breaks_it() {
     for (cols, rows) in [(0, 0), (1, 1), (2, 1)] {
         assert_well_formed(&svg(&Buffer::empty(Rect::new(0, 0, cols, rows)), "x"));
-        assert_well_formed(&svg_on(
-            Paper::LIGHT,
-            &Buffer::empty(Rect::new(3, 2, cols, rows)),
-            "x",
-        ));
+        assert_well_formed(&svg_on(Paper::LIGHT, &Buffer::empty(Rect::new(3, 2, cols, rows)), "x"));
     }
 }

@@ -16,34 +16,21 @@ fn columns() -> Vec<Column> {
 
 fn draw(state: ListState, total: usize, rows: u16, theme: &Theme) -> (Buffer, Seen, Vec<usize>) {
     let columns = columns();
-    let table = Table {
-        columns: &columns,
-        total,
-        state,
-        focused: true,
-        header: true,
-        empty: "なし".into(),
-    };
+    let table =
+        Table { columns: &columns, total, state, focused: true, header: true, empty: "なし".into() };
     let mut buf = Buffer::empty(Rect::new(0, 0, 20, rows));
     let area = buf.area;
     let mut asked = Vec::new();
     let seen = table.draw(&mut Canvas::new(&mut buf, theme), area, |index| {
         asked.push(index);
-        vec![
-            format!("{index}").into(),
-            "髙橋 美咲".into(),
-            format!("{index}d").into(),
-        ]
+        vec![format!("{index}").into(), "髙橋 美咲".into(), format!("{index}d").into()]
     });
     (buf, seen, asked)
 }
 
 #[test]
 fn only_visible_rows_are_asked_for_and_the_selected_one_is_among_them() {
-    let state = ListState {
-        selected: 500,
-        top: 0,
-    };
+    let state = ListState { selected: 500, top: 0 };
     let (buf, seen, asked) = draw(state, 1000, 4, &Theme::default());
     assert_eq!(asked, [498, 499, 500]);
     assert_eq!(seen.caret, Some((0, 3).into()));
@@ -72,11 +59,7 @@ fn an_empty_table_says_so() {
 #[test]
 fn widths_use_the_room_and_no_more() {
     let spec = |width| Column::new("", width);
-    let columns = [
-        spec(ColumnWidth::Fixed(4)),
-        spec(ColumnWidth::AtLeast(3)),
-        spec(ColumnWidth::Fill(2)),
-    ];
+    let columns = [spec(ColumnWidth::Fixed(4)), spec(ColumnWidth::AtLeast(3)), spec(ColumnWidth::Fill(2))];
     for (room, expected) in [(20, [4, 6, 8]), (9, [4, 3, 0]), (6, [4, 0, 0]), (0, [0, 0, 0])] {
         assert_eq!(solve(&columns, room), expected, "{room}");
     }

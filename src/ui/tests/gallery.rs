@@ -13,30 +13,17 @@ use super::super::{Canvas, Field, ListState, Mark, Note, Role, Seen, ShownLine};
 
 pub type Widget = fn(&mut Canvas<'_>, Rect) -> Seen;
 
-pub const WIDGETS: [Widget; 14] = [
-    frame, text, table, checklist, diff, tabs, gauge, bars, balance, spark, hints, field, note, popup,
-];
+pub const WIDGETS: [Widget; 14] =
+    [frame, text, table, checklist, diff, tabs, gauge, bars, balance, spark, hints, field, note, popup];
 
 pub fn frame(canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     let inner = canvas.frame(area, &"依頼".into(), &"12 open · 2 overdue".into(), true);
-    canvas.rule(
-        Rect {
-            y: inner.y,
-            height: 1,
-            ..area
-        },
-        &"本人確認".into(),
-        &"L2".into(),
-        false,
-    );
+    canvas.rule(Rect { y: inner.y, height: 1, ..area }, &"本人確認".into(), &"L2".into(), false);
     Seen::nothing()
 }
 
 pub fn text(canvas: &mut Canvas<'_>, area: Rect) -> Seen {
-    let line = ShownLine::text("髙橋 ﾔﾏﾀﾞ\u{202e}")
-        .mark(Role::Good, Mark::Yes)
-        .gap(2)
-        .with(Role::Dim, "○※");
+    let line = ShownLine::text("髙橋 ﾔﾏﾀﾞ\u{202e}").mark(Role::Good, Mark::Yes).gap(2).with(Role::Dim, "○※");
     canvas.put(area, &line);
     canvas.put_right(area, &line);
     canvas.put_center(area, &line);
@@ -54,20 +41,10 @@ pub fn table(canvas: &mut Canvas<'_>, area: Rect) -> Seen {
         Column::new("期限", ColumnWidth::Fixed(5)).right(),
     ];
     let state = ListState { selected: 3, top: 0 };
-    let table = Table {
-        columns: &columns,
-        total: 9,
-        state,
-        focused: true,
-        header: true,
-        empty: "なし".into(),
-    };
+    let table =
+        Table { columns: &columns, total: 9, state, focused: true, header: true, empty: "なし".into() };
     table.draw(canvas, area, |row| {
-        let (due, role) = if row == 1 {
-            ("‼ 超過", Role::Overdue)
-        } else {
-            ("2日", Role::Text)
-        };
+        let (due, role) = if row == 1 { ("‼ 超過", Role::Overdue) } else { ("2日", Role::Text) };
         vec![
             format!("R08-1123-{row:03}").into(),
             "訂正".into(),
@@ -79,22 +56,13 @@ pub fn table(canvas: &mut Canvas<'_>, area: Rect) -> Seen {
 }
 
 pub fn checklist(canvas: &mut Canvas<'_>, area: Rect) -> Seen {
-    let row = |state, label: &str, word: &str| CheckRow {
-        state,
-        label: label.into(),
-        word: word.into(),
-    };
+    let row = |state, label: &str, word: &str| CheckRow { state, label: label.into(), word: word.into() };
     let rows = [
         row(CheckState::Passed, "氏名とカナ", "一致"),
         row(CheckState::Failed, "生年月日", "不一致"),
         row(CheckState::Open, "顧客番号", "入力してください"),
     ];
-    Checklist {
-        rows: &rows,
-        state: ListState { selected: 2, top: 0 },
-        focused: true,
-    }
-    .draw(canvas, area)
+    Checklist { rows: &rows, state: ListState { selected: 2, top: 0 }, focused: true }.draw(canvas, area)
 }
 
 pub fn diff(canvas: &mut Canvas<'_>, area: Rect) -> Seen {
@@ -113,28 +81,15 @@ pub fn diff(canvas: &mut Canvas<'_>, area: Rect) -> Seen {
             evidence: "住民票".into(),
             trouble: Some("見えない文字が入っています".into()),
         },
-        DiffRow {
-            field: "氏名".into(),
-            old: "髙橋 美咲".into(),
-            ..DiffRow::default()
-        },
+        DiffRow { field: "氏名".into(), old: "髙橋 美咲".into(), ..DiffRow::default() },
     ];
     let heads = ["項目".into(), "登録".into(), "訂正後".into(), "根拠".into()];
-    DiffTable {
-        heads,
-        rows: &rows,
-        state: ListState { selected: 1, top: 0 },
-        focused: false,
-    }
-    .draw(canvas, area)
+    DiffTable { heads, rows: &rows, state: ListState { selected: 1, top: 0 }, focused: false }
+        .draw(canvas, area)
 }
 
 pub fn tabs(canvas: &mut Canvas<'_>, area: Rect) -> Seen {
-    canvas.tabs(
-        area,
-        &["基本".into(), "属性".into(), "契約".into(), "履歴".into()],
-        2,
-    );
+    canvas.tabs(area, &["基本".into(), "属性".into(), "契約".into(), "履歴".into()], 2);
     canvas.tabs(area, &[], 2);
     canvas.tabs(area, &["基本".into()], 9);
     Seen::nothing()
@@ -154,15 +109,7 @@ pub fn bars(canvas: &mut Canvas<'_>, area: Rect) -> Seen {
         series,
     };
     canvas.bars(area, &[]);
-    canvas.bars(
-        area,
-        &[
-            bar(0, "開示", 5),
-            bar(1, "訂正", 12),
-            bar(2, "利用停止", 3),
-            bar(3, "問合せ", 8),
-        ],
-    );
+    canvas.bars(area, &[bar(0, "開示", 5), bar(1, "訂正", 12), bar(2, "利用停止", 3), bar(3, "問合せ", 8)]);
     Seen::nothing()
 }
 
@@ -173,14 +120,8 @@ pub fn balance(canvas: &mut Canvas<'_>, area: Rect) -> Seen {
         number: value.to_string().into(),
     };
     let sides = [
-        BalanceSide {
-            parts: vec![part("繰越", 12), part("受付", 30)],
-            sum: "42".into(),
-        },
-        BalanceSide {
-            parts: vec![part("完了", 28), part("次日へ", 14)],
-            sum: "42".into(),
-        },
+        BalanceSide { parts: vec![part("繰越", 12), part("受付", 30)], sum: "42".into() },
+        BalanceSide { parts: vec![part("完了", 28), part("次日へ", 14)], sum: "42".into() },
     ];
     canvas.balance(area, &sides);
     Seen::nothing()
@@ -193,11 +134,7 @@ pub fn spark(canvas: &mut Canvas<'_>, area: Rect) -> Seen {
 }
 
 pub fn hints(canvas: &mut Canvas<'_>, area: Rect) -> Seen {
-    let hint = |key: &str, word: &str, enabled| Hint {
-        key: key.into(),
-        word: word.into(),
-        enabled,
-    };
+    let hint = |key: &str, word: &str, enabled| Hint { key: key.into(), word: word.into(), enabled };
     let hints = [
         hint("Enter", "開く", true),
         hint("F2", "新しい依頼", true),
@@ -226,12 +163,7 @@ pub fn note(canvas: &mut Canvas<'_>, area: Rect) -> Seen {
 }
 
 pub fn popup(canvas: &mut Canvas<'_>, area: Rect) -> Seen {
-    let popup = Popup {
-        title: "確認".into(),
-        note: ShownLine::new(),
-        columns: 20,
-        rows: 3,
-    };
+    let popup = Popup { title: "確認".into(), note: ShownLine::new(), columns: 20, rows: 3 };
     let inner = popup.draw(canvas);
     canvas.put(inner, &"この内容で適用しますか".into());
     let _ = area;

@@ -45,11 +45,7 @@ impl Eyes {
         let viewport = Viewport::Fixed(Rect::new(0, 0, COLS, ROWS));
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
         let size = |count| NonZeroU16::new(count).unwrap();
-        Self {
-            terminal,
-            tape,
-            parser: vt100::Parser::new(size(ROWS), size(COLS), 0),
-        }
+        Self { terminal, tape, parser: vt100::Parser::new(size(ROWS), size(COLS), 0) }
     }
 
     /// Draws a frame and returns the rows the terminal shows.
@@ -70,11 +66,7 @@ fn japanese(buf: &mut Buffer) {
     let theme = Theme::default();
     let mut canvas = Canvas::new(buf, &theme);
     for y in 0..ROWS {
-        let text = if y % 2 == 0 {
-            "日本語日本語日本語日"
-        } else {
-            " 日本語日本語日本語"
-        };
+        let text = if y % 2 == 0 { "日本語日本語日本語日" } else { " 日本語日本語日本語" };
         canvas.put(Rect::new(0, y, COLS, 1), &ShownLine::text(text));
     }
 }
@@ -96,10 +88,8 @@ fn a_window_over_japanese_text_keeps_its_border_in_every_column() {
                 let inner = canvas.frame(area, &"窓".into(), &ShownLine::new(), false);
                 canvas.put(inner, &ShownLine::text("本人"));
             });
-            let border: Vec<&str> = rows[1..4]
-                .iter()
-                .map(|row| row.trim_matches(|c| "日本語 ".contains(c)))
-                .collect();
+            let border: Vec<&str> =
+                rows[1..4].iter().map(|row| row.trim_matches(|c| "日本語 ".contains(c))).collect();
             assert_eq!(border, ["┌ 窓 ──┐", "│本人  │", "└──────┘"], "at {x}: {rows:?}");
             for row in &rows {
                 assert!(super::super::width::width(row) <= COLS);
@@ -120,9 +110,6 @@ fn a_row_that_moves_leaves_nothing_behind() {
             let line = ShownLine::new().gap(indent).then("髙橋 美咲".into());
             Canvas::new(buf, &theme).put(Rect::new(0, 0, COLS, 1), &line);
         });
-        assert_eq!(
-            rows[0].trim_end(),
-            format!("{}髙橋 美咲", " ".repeat(usize::from(indent)))
-        );
+        assert_eq!(rows[0].trim_end(), format!("{}髙橋 美咲", " ".repeat(usize::from(indent))));
     }
 }

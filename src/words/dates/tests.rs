@@ -76,24 +76,16 @@ fn a_due_date_is_explained_step_by_step() {
 
 #[test]
 fn every_way_of_coming_about_is_said_and_fits_its_window() {
-    let calendar = Calendar::japan()
-        .with_closures(Closure::year_end(2026))
-        .with_closures([Closure {
-            day: day(2026, 6, 16),
-            reason: ClosureReason::Stated("設立記念日".to_owned()),
-        }]);
-    let mut dues: Vec<Due> = [
-        (2026, 6, 1),
-        (2026, 6, 2),
-        (2026, 12, 15),
-        (2026, 12, 28),
-        (2027, 12, 24),
-        (2099, 1, 5),
-    ]
-    .into_iter()
-    .flat_map(|(year, month, d)| [7, 12, 20].map(|hour| Stamp::at(day(year, month, d), hour, 0)))
-    .map(|arrived| target_due(&calendar, arrived, 14))
-    .collect();
+    let calendar = Calendar::japan().with_closures(Closure::year_end(2026)).with_closures([Closure {
+        day: day(2026, 6, 16),
+        reason: ClosureReason::Stated("設立記念日".to_owned()),
+    }]);
+    let mut dues: Vec<Due> =
+        [(2026, 6, 1), (2026, 6, 2), (2026, 12, 15), (2026, 12, 28), (2027, 12, 24), (2099, 1, 5)]
+            .into_iter()
+            .flat_map(|(year, month, d)| [7, 12, 20].map(|hour| Stamp::at(day(year, month, d), hour, 0)))
+            .map(|arrived| target_due(&calendar, arrived, 14))
+            .collect();
     let mut never = dues.first().unwrap().clone();
     never.explanation.certainty = Certainty::NoOpenDay;
     dues.push(never);
@@ -105,10 +97,7 @@ fn every_way_of_coming_about_is_said_and_fits_its_window() {
             for sentence in [ja, en] {
                 assert!(!sentence.is_empty());
                 // The window of a due date is 72 columns with its frame.
-                assert!(
-                    unicode_width::UnicodeWidthStr::width(sentence.as_str()) <= 68,
-                    "{sentence}"
-                );
+                assert!(unicode_width::UnicodeWidthStr::width(sentence.as_str()) <= 68, "{sentence}");
             }
         }
     }

@@ -16,48 +16,15 @@ fn date_errors() -> Vec<DateError> {
     let year = |era, year| Some(EraYear { era, year });
     let mut errors = vec![
         DateError::UnknownForm,
-        DateError::EraEnded {
-            era: Era::Heisei,
-            year: 32,
-            would_be: 2020,
-            meant: year(Era::Reiwa, 2),
-        },
-        DateError::EraEnded {
-            era: Era::Showa,
-            year: 64,
-            would_be: 1989,
-            meant: year(Era::Heisei, 1),
-        },
-        DateError::EraEnded {
-            era: Era::Heisei,
-            year: 99_999,
-            would_be: 101_987,
-            meant: None,
-        },
-        DateError::EraEnded {
-            era: Era::Reiwa,
-            year: 99_999,
-            would_be: 102_017,
-            meant: None,
-        },
-        DateError::EraNotBegun {
-            era: Era::Reiwa,
-            begins: day(2019, 5, 1),
-            meant: year(Era::Heisei, 31),
-        },
-        DateError::EraNotBegun {
-            era: Era::Meiji,
-            begins: day(1873, 1, 1),
-            meant: None,
-        },
+        DateError::EraEnded { era: Era::Heisei, year: 32, would_be: 2020, meant: year(Era::Reiwa, 2) },
+        DateError::EraEnded { era: Era::Showa, year: 64, would_be: 1989, meant: year(Era::Heisei, 1) },
+        DateError::EraEnded { era: Era::Heisei, year: 99_999, would_be: 101_987, meant: None },
+        DateError::EraEnded { era: Era::Reiwa, year: 99_999, would_be: 102_017, meant: None },
+        DateError::EraNotBegun { era: Era::Reiwa, begins: day(2019, 5, 1), meant: year(Era::Heisei, 31) },
+        DateError::EraNotBegun { era: Era::Meiji, begins: day(1873, 1, 1), meant: None },
         DateError::BeforeGregorian { year: 3 },
         DateError::NoSuchMonth { month: 13 },
-        DateError::NoSuchDay {
-            year: 2027,
-            month: 2,
-            day: 29,
-            last: 28,
-        },
+        DateError::NoSuchDay { year: 2027, month: 2, day: 29, last: 28 },
     ];
     errors.extend(Era::ALL.map(|era| DateError::NoYearZero { era }));
     errors
@@ -77,10 +44,7 @@ pub(in crate::words) fn field_errors() -> Vec<FieldError> {
         FieldError::Required,
         FieldError::TooLong { max: 100, got: 131 },
         FieldError::Control { ch: '\u{1b}', at: 3 },
-        FieldError::Hidden {
-            ch: '\u{202e}',
-            at: 4,
-        },
+        FieldError::Hidden { ch: '\u{202e}', at: 4 },
         FieldError::Marks { max: 4, at: 9 },
         FieldError::PhoneLength { digits: 9, want: 10 },
         FieldError::PhoneNoZero { digits: 9 },
@@ -88,18 +52,10 @@ pub(in crate::words) fn field_errors() -> Vec<FieldError> {
         FieldError::PostcodeLength { digits: 6 },
         FieldError::PostcodeForm { ch: '千', at: 1 },
         FieldError::KanaForm { ch: '高', at: 1 },
-        FieldError::FutureDate {
-            date: day(2046, 4, 3),
-        },
-        FieldError::TooEarly {
-            date: day(1285, 4, 3),
-        },
-        FieldError::Secret {
-            kind: SecretKind::PaymentCard,
-        },
-        FieldError::Secret {
-            kind: SecretKind::MyNumber,
-        },
+        FieldError::FutureDate { date: day(2046, 4, 3) },
+        FieldError::TooEarly { date: day(1285, 4, 3) },
+        FieldError::Secret { kind: SecretKind::PaymentCard },
+        FieldError::Secret { kind: SecretKind::MyNumber },
         FieldError::NumberForm { ch: '号', at: 2 },
     ];
     errors.extend(faults.map(|why| FieldError::EmailForm { why }));
@@ -162,30 +118,15 @@ fn a_date_that_cannot_be_is_answered_with_the_one_that_was_meant() {
 #[test]
 fn what_cannot_be_seen_is_named_by_its_code_point() {
     for words in both() {
-        let hidden = words.field_error(&FieldError::Hidden {
-            ch: '\u{202e}',
-            at: 4,
-        });
-        assert!(
-            hidden.contains("U+202E") && !hidden.contains('\u{202e}'),
-            "{hidden}"
-        );
-        let wide = words.field_error(&FieldError::PhoneForm {
-            ch: '\u{3000}',
-            at: 4,
-        });
+        let hidden = words.field_error(&FieldError::Hidden { ch: '\u{202e}', at: 4 });
+        assert!(hidden.contains("U+202E") && !hidden.contains('\u{202e}'), "{hidden}");
+        let wide = words.field_error(&FieldError::PhoneForm { ch: '\u{3000}', at: 4 });
         assert!(wide.contains("U+3000"), "{wide}");
         let mark = words.field_error(&FieldError::KanaForm { ch: '\u{301}', at: 4 });
         assert!(mark.contains("U+0301"), "{mark}");
-        let own = words.field_error(&FieldError::KanaForm {
-            ch: '\u{e000}',
-            at: 4,
-        });
+        let own = words.field_error(&FieldError::KanaForm { ch: '\u{e000}', at: 4 });
         assert!(own.contains("U+E000"), "{own}");
     }
     let ja = Words::of(Language::Ja);
-    assert!(
-        ja.field_error(&FieldError::KanaForm { ch: '高', at: 1 })
-            .contains("「高」")
-    );
+    assert!(ja.field_error(&FieldError::KanaForm { ch: '高', at: 1 }).contains("「高」"));
 }

@@ -16,11 +16,7 @@ fn every_value_is_said_in_both_languages() {
         said.push([ja.script(item), en.script(item)]);
     }
     let missing = [1, 2].into_iter().flat_map(|more| {
-        [
-            Missing::RegisteredItems { more },
-            Missing::NonPublicItems { more },
-            Missing::HalfPoints { more },
-        ]
+        [Missing::RegisteredItems { more }, Missing::NonPublicItems { more }, Missing::HalfPoints { more }]
     });
     for missing in missing.chain([Missing::CallBackOrDocument, Missing::RegisteredDeliveryOrDocument]) {
         said.push([ja.missing(&missing), en.missing(&missing)]);
@@ -38,10 +34,7 @@ fn what_is_missing_names_its_number() {
     assert_eq!(ja.missing(&Missing::RegisteredItems { more: 2 }), "確認項目2つ");
     assert_eq!(en.missing(&Missing::RegisteredItems { more: 1 }), "1 more item");
     assert_eq!(en.missing(&Missing::RegisteredItems { more: 2 }), "2 more items");
-    assert_eq!(
-        en.missing(&Missing::NonPublicItems { more: 1 }),
-        "1 item not printed on mail"
-    );
+    assert_eq!(en.missing(&Missing::NonPublicItems { more: 1 }), "1 item not printed on mail");
     assert_eq!(ja.missing(&Missing::HalfPoints { more: 1 }), "項目0.5点分");
     assert_eq!(en.missing(&Missing::HalfPoints { more: 2 }), "items worth 1 more");
 }
@@ -52,9 +45,7 @@ fn the_locked_text_names_no_item() {
         let locked = words.script_locked();
         for item in CheckItem::ALL {
             assert!(
-                !locked
-                    .to_lowercase()
-                    .contains(&words.check_item(item).to_lowercase())
+                !locked.to_lowercase().contains(&words.check_item(item).to_lowercase())
                     || item == CheckItem::Address
             );
         }

@@ -22,14 +22,8 @@ fn paths() -> Vec<StoreError> {
         StoreError::AlreadyExists { path: path.clone() },
         StoreError::NotAFile { path: path.clone() },
         StoreError::Symlink { path: path.clone() },
-        StoreError::HardLinked {
-            path: path.clone(),
-            links: 2,
-        },
-        StoreError::NetworkFs {
-            path: path.clone(),
-            kind: "nfs".into(),
-        },
+        StoreError::HardLinked { path: path.clone(), links: 2 },
+        StoreError::NetworkFs { path: path.clone(), kind: "nfs".into() },
         StoreError::NotPermitted { path: path.clone() },
         StoreError::NotAStore { path: path.clone() },
         StoreError::Locked { path },
@@ -46,18 +40,10 @@ fn store_errors() -> Vec<StoreError> {
         StoreError::DiskFull,
         StoreError::Corrupt { detail: detail() },
         StoreError::Io { detail: detail() },
-        StoreError::Setting {
-            name: "journal_mode",
-            found: detail(),
-        },
+        StoreError::Setting { name: "journal_mode", found: detail() },
         StoreError::Migration { detail: detail() },
         StoreError::Backup { detail: detail() },
-        StoreError::Conflict {
-            table: "customer",
-            id: 7,
-            expected: 3,
-            found: Some(4),
-        },
+        StoreError::Conflict { table: "customer", id: 7, expected: 3, found: Some(4) },
         StoreError::Duplicate { detail: detail() },
         StoreError::Constraint { detail: detail() },
         StoreError::NoRow,
@@ -67,10 +53,7 @@ fn store_errors() -> Vec<StoreError> {
         StoreError::Poisoned,
         StoreError::AuditEntry { detail: detail() },
         StoreError::NoRandomness,
-        StoreError::Engine {
-            code: 21,
-            detail: detail(),
-        },
+        StoreError::Engine { code: 21, detail: detail() },
     ];
     errors.extend(paths());
     errors
@@ -116,39 +99,24 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NoCustomer,
         Refusal::Conflict { theirs },
         Refusal::RequestChanged {
-            request: RequestId(1),
-            version: 2,
-            by: StaffId(1),
-            by_name: "佐藤".into(),
+            request: RequestId(1), version: 2, by: StaffId(1), by_name: "佐藤".into()
         },
-        Refusal::IdentityNotConfirmed {
-            needs: Level::L2,
-            confirmed: None,
-        },
-        Refusal::IdentityNotConfirmed {
-            needs: Level::L2,
-            confirmed: Some(Level::L1),
-        },
+        Refusal::IdentityNotConfirmed { needs: Level::L2, confirmed: None },
+        Refusal::IdentityNotConfirmed { needs: Level::L2, confirmed: Some(Level::L1) },
         Refusal::RouteLocked { until: at },
         Refusal::FieldTwice { field: Field::Phone },
         Refusal::NoPhoneOnRecord,
         Refusal::NothingToDo,
         Refusal::FutureArrival { arrived: at },
         Refusal::KeyReused,
-        Refusal::DraftTooLarge {
-            max: 65_536,
-            got: 70_000,
-        },
+        Refusal::DraftTooLarge { max: 65_536, got: 70_000 },
         Refusal::DraftUnreadable,
         Refusal::AlreadyOpen,
         Refusal::NoStaff,
         Refusal::Cancelled,
     ];
     all.extend(Right::ALL.map(|right| Refusal::NoRight { right }));
-    all.extend(ObjectKind::ALL.iter().map(|kind| Refusal::NotFound {
-        kind: *kind,
-        id: 987_654,
-    }));
+    all.extend(ObjectKind::ALL.iter().map(|kind| Refusal::NotFound { kind: *kind, id: 987_654 }));
     all.extend(Kind::ALL.map(|kind| Refusal::WrongKind { kind }));
     all.extend(CheckItem::ALL.map(|item| Refusal::WrongItem { item }));
     for state in State::ALL {
@@ -162,18 +130,9 @@ fn refusals() -> Vec<Refusal> {
 fn with_faults() -> Vec<Refusal> {
     let mut all = Vec::new();
     for error in field_errors() {
-        all.extend(BOXES.map(|which| Refusal::Text {
-            which,
-            error: error.clone(),
-        }));
-        all.extend(Field::ALL.map(|field| Refusal::Field {
-            field,
-            error: error.clone(),
-        }));
-        all.extend(CheckItem::ALL.map(|item| Refusal::Unreadable {
-            item,
-            error: error.clone(),
-        }));
+        all.extend(BOXES.map(|which| Refusal::Text { which, error: error.clone() }));
+        all.extend(Field::ALL.map(|field| Refusal::Field { field, error: error.clone() }));
+        all.extend(CheckItem::ALL.map(|item| Refusal::Unreadable { item, error: error.clone() }));
     }
     all
 }
@@ -206,10 +165,7 @@ fn a_refusal_fits_the_status_line() {
     for words in Language::ALL.map(Words::of) {
         for refusal in refusals() {
             let said = words.refusal(&refusal);
-            assert!(
-                unicode_width::UnicodeWidthStr::width(said.as_str()) <= 118,
-                "{said}"
-            );
+            assert!(unicode_width::UnicodeWidthStr::width(said.as_str()) <= 118, "{said}");
         }
     }
 }

@@ -20,26 +20,12 @@ fn line(
     closed: &[(Decision, u32)],
 ) -> BalanceLine {
     let closed = closed.iter().copied().collect();
-    let balance = Balance {
-        carried_over: over,
-        received,
-        closed,
-        carried_forward: forward,
-    };
-    BalanceLine {
-        kind,
-        channel,
-        balance,
-    }
+    let balance = Balance { carried_over: over, received, closed, carried_forward: forward };
+    BalanceLine { kind, channel, balance }
 }
 
 fn due(serial: u32, kind: Kind, due: NaiveDate, days_over: u32) -> DueLine {
-    DueLine {
-        receipt_no: ReceiptNo::new(day(11, 9), serial).unwrap(),
-        kind,
-        due,
-        days_over,
-    }
+    DueLine { receipt_no: ReceiptNo::new(day(11, 9), serial).unwrap(), kind, due, days_over }
 }
 
 fn balance() -> Vec<BalanceLine> {
@@ -51,34 +37,14 @@ fn balance() -> Vec<BalanceLine> {
             &[(Decision::Granted, 2), (Decision::Unverified, 1)],
         ),
         line(Kind::Correction, Channel::Post, [1, 0, 1], &[]),
-        line(
-            Kind::MailingStop,
-            Channel::Partner,
-            [0, 4, 0],
-            &[(Decision::Granted, 4)],
-        ),
-        line(
-            Kind::Disclosure,
-            Channel::Visit,
-            [2, 0, 1],
-            &[(Decision::Withdrawn, 1)],
-        ),
-        line(
-            Kind::Inquiry,
-            Channel::Email,
-            [0, 12, 1],
-            &[(Decision::Answered, 11)],
-        ),
+        line(Kind::MailingStop, Channel::Partner, [0, 4, 0], &[(Decision::Granted, 4)]),
+        line(Kind::Disclosure, Channel::Visit, [2, 0, 1], &[(Decision::Withdrawn, 1)]),
+        line(Kind::Inquiry, Channel::Email, [0, 12, 1], &[(Decision::Answered, 11)]),
     ]
 }
 
 fn checks() -> Checks {
-    Checks {
-        passed: BTreeMap::from([(Level::L1, 4), (Level::L2, 2)]),
-        matched: 17,
-        failed: 4,
-        locked: 1,
-    }
+    Checks { passed: BTreeMap::from([(Level::L1, 4), (Level::L2, 2)]), matched: 17, failed: 4, locked: 1 }
 }
 
 fn due_book() -> DueBook {
@@ -86,10 +52,7 @@ fn due_book() -> DueBook {
         today_done: 2,
         today_open: vec![due(4, Kind::Correction, day(11, 23), 0)],
         next_day: Some(day(11, 24)),
-        next: vec![
-            due(7, Kind::MailingStop, day(11, 24), 0),
-            due(8, Kind::Inquiry, day(11, 24), 0),
-        ],
+        next: vec![due(7, Kind::MailingStop, day(11, 24), 0), due(8, Kind::Inquiry, day(11, 24), 0)],
         overdue: vec![due(1, Kind::Disclosure, day(11, 12), 11)],
     }
 }
@@ -97,10 +60,7 @@ fn due_book() -> DueBook {
 /// A holiday Monday on which all the same something happened.
 fn book() -> DayReport {
     let first = day(11, 10);
-    let holiday = Holiday {
-        ja: "勤労感謝の日".to_owned(),
-        en: "Labour Thanksgiving Day".to_owned(),
-    };
+    let holiday = Holiday { ja: "勤労感謝の日".to_owned(), en: "Labour Thanksgiving Day".to_owned() };
     DayReport {
         day: day(11, 23),
         off: Some(DayOff::Holiday(holiday)),
@@ -115,22 +75,12 @@ fn book() -> DayReport {
         stops: BTreeMap::from([(MailChannel::Email, 3), (MailChannel::Post, 2)]),
         due: due_book(),
         out_of_hours: 5,
-        handling: Some(Handling {
-            median_minutes: 42,
-            max_minutes: 4_335,
-        }),
+        handling: Some(Handling { median_minutes: 42, max_minutes: 4_335 }),
         fortnight: (0..14)
             .zip(first.iter_days())
-            .map(|(n, day)| DayCount {
-                day,
-                received: n,
-                closed: n / 2,
-            })
+            .map(|(n, day)| DayCount { day, received: n, closed: n / 2 })
             .collect(),
-        head: AuditHead {
-            seq: 1_234,
-            words: "003G-W58W-4CN3-2E1Z-8S6N-8PV2-D5R7-EZM5-M".to_owned(),
-        },
+        head: AuditHead { seq: 1_234, words: "003G-W58W-4CN3-2E1Z-8S6N-8PV2-D5R7-EZM5-M".to_owned() },
     }
 }
 
@@ -140,9 +90,8 @@ fn troubled() -> DayReport {
     book.made_at = Stamp::at(book.day, 14, 2);
     book.practice = true;
     book.holidays_known = false;
-    book.off = Some(DayOff::Closure(ClosureReason::Stated(
-        "=cmd|' /C calc'!A1\u{1b}[31m\u{202e}".to_owned(),
-    )));
+    book.off =
+        Some(DayOff::Closure(ClosureReason::Stated("=cmd|' /C calc'!A1\u{1b}[31m\u{202e}".to_owned())));
     book.balance = vec![line(Kind::MailingStop, Channel::Partner, [0, 1, 0], &[])];
     book.handling = None;
     book
@@ -205,16 +154,11 @@ fn the_text_fits_into_eighty_columns_and_its_length_is_known_before() {
 #[test]
 fn a_long_list_is_cut_on_paper_and_whole_for_programs() {
     let mut book = book();
-    book.due.overdue = (1..=250)
-        .map(|serial| due(serial, Kind::Inquiry, day(11, 20), 3))
-        .collect();
+    book.due.overdue = (1..=250).map(|serial| due(serial, Kind::Inquiry, day(11, 20), 3)).collect();
     let words = Words::of(Language::En);
-    for (format, listed) in [
-        (Format::Text, 100),
-        (Format::Markdown, 100),
-        (Format::Csv, 250),
-        (Format::Json, 250),
-    ] {
+    for (format, listed) in
+        [(Format::Text, 100), (Format::Markdown, 100), (Format::Csv, 250), (Format::Json, 250)]
+    {
         let written = write(&book, format, &words).unwrap();
         let last = format!("R08-1109-{listed:03}");
         assert!(written.contains(&last), "{format:?}");

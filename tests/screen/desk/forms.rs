@@ -57,9 +57,7 @@ fn why_this_date() {
     counter.open("髙橋 美咲").press("F7");
     keep(&mut counter, "form.due");
     counter.press("Esc");
-    counter
-        .open_first(|row| row.kind == Kind::MailingStop && row.channel == Channel::Web)
-        .press("F7");
+    counter.open_first(|row| row.kind == Kind::MailingStop && row.channel == Channel::Web).press("F7");
     keep(&mut counter, "form.due.out_of_hours");
 }
 
@@ -83,18 +81,11 @@ fn correct_elsewhere(counter: &mut Counter, customer: Option<madoguchi::domain::
         arrived_at: None,
         customer,
     }));
-    let Receipt::Taken(taken) = taken else {
-        panic!("{taken:?}")
-    };
+    let Receipt::Taken(taken) = taken else { panic!("{taken:?}") };
     let request = taken.request;
-    counter.elsewhere(Order::AttestCheck(attest_check::Input {
-        request,
-        item: CheckItem::Document,
-    }));
+    counter.elsewhere(Order::AttestCheck(attest_check::Input { request, item: CheckItem::Document }));
     let record = counter.elsewhere(Order::ViewCustomer(view_customer::Input { request }));
-    let Receipt::Record(record) = record else {
-        panic!("{record:?}")
-    };
+    let Receipt::Record(record) = record else { panic!("{record:?}") };
     let change = |field, to: &str| Change {
         field,
         from: record.customer.details.get(field),

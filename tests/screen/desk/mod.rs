@@ -13,10 +13,6 @@ pub fn confirmed() -> Counter {
         counter.press("Down");
     }
     counter.press("Enter");
-    assert!(
-        counter.model.desk.editor.is_open(),
-        "{:?}",
-        counter.model.desk.notice
-    );
+    assert!(counter.model.desk.editor.is_open(), "{:?}", counter.model.desk.notice);
     counter
 }

@@ -66,11 +66,7 @@ fn a_request_before_its_check() {
 #[test]
 fn a_check_with_one_answer_that_did_not_match() {
     let mut counter = Counter::practice();
-    counter
-        .open("髙橋 美咲")
-        .say("C-0000021")
-        .press("Enter Down Down")
-        .say("03-0512");
+    counter.open("髙橋 美咲").say("C-0000021").press("Enter Down Down").say("03-0512");
     keep(&mut counter, "desk.checking");
 }
 
@@ -104,48 +100,17 @@ fn without_colour_and_without_lines() {
     edit(&mut counter);
     let colour = counter.model.theme;
     for (called, theme) in [
-        (
-            "mono",
-            Theme {
-                name: ThemeName::Mono,
-                ..colour
-            },
-        ),
-        (
-            "light",
-            Theme {
-                name: ThemeName::Light,
-                ..colour
-            },
-        ),
-        (
-            "ascii",
-            Theme {
-                ascii_borders: true,
-                ..colour
-            },
-        ),
-        (
-            "plain",
-            Theme {
-                plain: true,
-                ..colour
-            },
-        ),
+        ("mono", Theme { name: ThemeName::Mono, ..colour }),
+        ("light", Theme { name: ThemeName::Light, ..colour }),
+        ("ascii", Theme { ascii_borders: true, ..colour }),
+        ("plain", Theme { plain: true, ..colour }),
     ] {
         counter.model.theme = theme;
-        keep_one(
-            &mut counter,
-            &format!("desk.editing.ja.{called}.120x36"),
-            (120, 36),
-        );
+        keep_one(&mut counter, &format!("desk.editing.ja.{called}.120x36"), (120, 36));
     }
 }
 
 /// The phone is changed, the postcode cannot stand, the e-mail address goes.
 fn edit(counter: &mut Counter) {
-    counter
-        .say("03-0512-7401")
-        .press("Down Ctrl-d Up Up Up")
-        .say("100-001");
+    counter.say("03-0512-7401").press("Down Ctrl-d Up Up Up").say("100-001");
 }

@@ -30,121 +30,25 @@ fn real_requests_get_the_dates_a_clerk_would_count() {
     // arrived (day, hour, minute) -> accepted, legal, raw, target
     let cases = [
         // An ordinary Tuesday morning.
-        (
-            "2026-11-10",
-            10,
-            0,
-            "2026-11-10",
-            "2026-11-24",
-            "2026-11-24",
-            "2026-11-24",
-        ),
+        ("2026-11-10", 10, 0, "2026-11-10", "2026-11-24", "2026-11-24", "2026-11-24"),
         // Its 14th day is Labour Thanksgiving Day.
-        (
-            "2026-11-09",
-            10,
-            0,
-            "2026-11-09",
-            "2026-11-23",
-            "2026-11-23",
-            "2026-11-24",
-        ),
+        ("2026-11-09", 10, 0, "2026-11-09", "2026-11-23", "2026-11-23", "2026-11-24"),
         // Friday evening before the five days of September 2026.
-        (
-            "2026-09-18",
-            18,
-            0,
-            "2026-09-24",
-            "2026-10-02",
-            "2026-10-08",
-            "2026-10-08",
-        ),
+        ("2026-09-18", 18, 0, "2026-09-24", "2026-10-02", "2026-10-08", "2026-10-08"),
         // Friday afternoon of the same day is still in hours.
-        (
-            "2026-09-18",
-            17,
-            29,
-            "2026-09-18",
-            "2026-10-02",
-            "2026-10-02",
-            "2026-10-02",
-        ),
+        ("2026-09-18", 17, 29, "2026-09-18", "2026-10-02", "2026-10-02", "2026-10-02"),
         // Golden Week 2026, with a substitute holiday on 6 May; the first of the two arrives on a Sunday.
-        (
-            "2026-04-19",
-            11,
-            0,
-            "2026-04-20",
-            "2026-05-03",
-            "2026-05-04",
-            "2026-05-07",
-        ),
-        (
-            "2026-04-20",
-            9,
-            0,
-            "2026-04-20",
-            "2026-05-04",
-            "2026-05-04",
-            "2026-05-07",
-        ),
+        ("2026-04-19", 11, 0, "2026-04-20", "2026-05-03", "2026-05-04", "2026-05-07"),
+        ("2026-04-20", 9, 0, "2026-04-20", "2026-05-04", "2026-05-04", "2026-05-07"),
         // The first day of the year-end closure, and a last day inside it.
-        (
-            "2026-12-29",
-            10,
-            0,
-            "2027-01-04",
-            "2027-01-12",
-            "2027-01-18",
-            "2027-01-18",
-        ),
-        (
-            "2026-12-16",
-            10,
-            0,
-            "2026-12-16",
-            "2026-12-30",
-            "2026-12-30",
-            "2027-01-04",
-        ),
+        ("2026-12-29", 10, 0, "2027-01-04", "2027-01-12", "2027-01-18", "2027-01-18"),
+        ("2026-12-16", 10, 0, "2026-12-16", "2026-12-30", "2026-12-30", "2027-01-04"),
         // A leap day: between, as the last day, and as the day of arrival.
-        (
-            "2024-02-20",
-            10,
-            0,
-            "2024-02-20",
-            "2024-03-05",
-            "2024-03-05",
-            "2024-03-05",
-        ),
-        (
-            "2024-02-15",
-            10,
-            0,
-            "2024-02-15",
-            "2024-02-29",
-            "2024-02-29",
-            "2024-02-29",
-        ),
-        (
-            "2024-02-29",
-            10,
-            0,
-            "2024-02-29",
-            "2024-03-14",
-            "2024-03-14",
-            "2024-03-14",
-        ),
+        ("2024-02-20", 10, 0, "2024-02-20", "2024-03-05", "2024-03-05", "2024-03-05"),
+        ("2024-02-15", 10, 0, "2024-02-15", "2024-02-29", "2024-02-29", "2024-02-29"),
+        ("2024-02-29", 10, 0, "2024-02-29", "2024-03-14", "2024-03-14", "2024-03-14"),
         // Before opening on a business day: the same day counts.
-        (
-            "2026-11-10",
-            0,
-            0,
-            "2026-11-10",
-            "2026-11-24",
-            "2026-11-24",
-            "2026-11-24",
-        ),
+        ("2026-11-10", 0, 0, "2026-11-10", "2026-11-24", "2026-11-24", "2026-11-24"),
     ];
     for (day, hour, minute, accepted, legal, raw, target) in cases {
         let arrived = Stamp::at(date(day), hour, minute);
@@ -192,17 +96,10 @@ fn a_date_beyond_the_published_holidays_says_so() {
     let last_published = date("2027-12-31");
     let due = target_due(&office(), Stamp::at(date("2027-12-24"), 10, 0), 14);
     assert_eq!(due.target, date("2028-01-07"));
-    assert_eq!(
-        due.explanation.certainty,
-        Certainty::Unpublished { last_published }
-    );
+    assert_eq!(due.explanation.certainty, Certainty::Unpublished { last_published });
 
     let newer = HolidayTable::parse("date,ja,en\n2027-11-23,勤労感謝の日,x\n2028-01-01,元日,y\n").unwrap();
-    let due = target_due(
-        &office().with_holidays(newer),
-        Stamp::at(date("2027-12-24"), 10, 0),
-        14,
-    );
+    let due = target_due(&office().with_holidays(newer), Stamp::at(date("2027-12-24"), 10, 0), 14);
     assert_eq!(due.explanation.certainty, Certainty::Published);
 }
 
@@ -210,15 +107,9 @@ fn a_date_beyond_the_published_holidays_says_so() {
 fn without_any_open_day_the_raw_date_stands() {
     let arrived = Stamp::at(date("2026-01-05"), 10, 0);
     let shut = date("2026-01-06").iter_days().take(500);
-    let closures = shut.map(|day| Closure {
-        day,
-        reason: ClosureReason::Stated("移転".to_owned()),
-    });
+    let closures = shut.map(|day| Closure { day, reason: ClosureReason::Stated("移転".to_owned()) });
     let due = target_due(&Calendar::japan().with_closures(closures), arrived, 14);
-    assert_eq!(
-        (due.target, due.explanation.certainty),
-        (date("2026-01-19"), Certainty::NoOpenDay)
-    );
+    assert_eq!((due.target, due.explanation.certainty), (date("2026-01-19"), Certainty::NoOpenDay));
     assert!(due.explanation.skipped.is_empty());
 }
 

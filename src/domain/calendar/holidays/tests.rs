@@ -20,11 +20,7 @@ fn equinox(year: i32, base: f64) -> u32 {
 
 /// Article 2 with the amendments that matter from 2019 on.
 fn named(year: i32) -> BTreeMap<NaiveDate, &'static str> {
-    let sports = if year < 2020 {
-        "体育の日"
-    } else {
-        "スポーツの日"
-    };
+    let sports = if year < 2020 { "体育の日" } else { "スポーツの日" };
     let mut days = BTreeMap::from([
         (date(year, 1, 1), "元日"),
         (monday(year, 1, 2), "成人の日"),
@@ -40,21 +36,9 @@ fn named(year: i32) -> BTreeMap<NaiveDate, &'static str> {
         (date(year, 11, 23), "勤労感謝の日"),
     ]);
     days.extend(match year {
-        2020 => [
-            (date(2020, 7, 23), "海の日"),
-            (date(2020, 7, 24), sports),
-            (date(2020, 8, 10), "山の日"),
-        ],
-        2021 => [
-            (date(2021, 7, 22), "海の日"),
-            (date(2021, 7, 23), sports),
-            (date(2021, 8, 8), "山の日"),
-        ],
-        _ => [
-            (monday(year, 7, 3), "海の日"),
-            (monday(year, 10, 2), sports),
-            (date(year, 8, 11), "山の日"),
-        ],
+        2020 => [(date(2020, 7, 23), "海の日"), (date(2020, 7, 24), sports), (date(2020, 8, 10), "山の日")],
+        2021 => [(date(2021, 7, 22), "海の日"), (date(2021, 7, 23), sports), (date(2021, 8, 8), "山の日")],
+        _ => [(monday(year, 7, 3), "海の日"), (monday(year, 10, 2), sports), (date(year, 8, 11), "山の日")],
     });
     match year {
         2019 => days.extend([
@@ -147,9 +131,7 @@ fn the_days_that_programs_get_wrong() {
         ((2027, 9, 23), Some("秋分の日")),
     ];
     for ((year, month, day), name) in cases {
-        let found = table
-            .on(date(year, month, day))
-            .map(|holiday| holiday.ja.as_str());
+        let found = table.on(date(year, month, day)).map(|holiday| holiday.ja.as_str());
         assert_eq!(found, name, "{year}-{month}-{day}");
     }
     let english = table.on(date(2026, 9, 22)).map(|holiday| holiday.en.as_str());
@@ -167,28 +149,16 @@ fn the_table_says_how_far_it_goes() {
 
 #[test]
 fn a_bad_table_is_refused_with_its_line() {
-    let date_at = |line, value: &str| HolidayTableError::Date {
-        line,
-        value: value.to_owned(),
-    };
+    let date_at = |line, value: &str| HolidayTableError::Date { line, value: value.to_owned() };
     let cases = [
         ("", HolidayTableError::Header),
         ("day,name\n2028-01-01,元日,x\n", HolidayTableError::Header),
         ("date,ja,en\n", HolidayTableError::Empty),
-        (
-            "date,ja,en\n2028-01-01,元日\n",
-            HolidayTableError::Columns { line: 2 },
-        ),
-        (
-            "date,ja,en\n2028-01-01,,x\n",
-            HolidayTableError::Columns { line: 2 },
-        ),
+        ("date,ja,en\n2028-01-01,元日\n", HolidayTableError::Columns { line: 2 }),
+        ("date,ja,en\n2028-01-01,,x\n", HolidayTableError::Columns { line: 2 }),
         ("date,ja,en\n\n2028-02-30,元日,x\n", date_at(3, "2028-02-30")),
         ("date,ja,en\n2028/1/1,元日,x\n", date_at(2, "2028/1/1")),
-        (
-            "date,ja,en\n2028-02-01,a,b\n2028-02-01,a,b\n",
-            HolidayTableError::Order { line: 3 },
-        ),
+        ("date,ja,en\n2028-02-01,a,b\n2028-02-01,a,b\n", HolidayTableError::Order { line: 3 }),
     ];
     for (text, error) in cases {
         assert_eq!(HolidayTable::parse(text), Err(error), "{text:?}");

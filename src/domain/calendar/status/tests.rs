@@ -15,10 +15,7 @@ fn off(calendar: &Calendar, now: Stamp) -> WhyClosed {
 #[test]
 fn the_counter_opens_and_closes_on_the_minute() {
     let calendar = Calendar::japan();
-    let closed = |why, opens| OfficeStatus::Closed {
-        why,
-        opens: Some(opens),
-    };
+    let closed = |why, opens| OfficeStatus::Closed { why, opens: Some(opens) };
     let (friday, tuesday) = (at(11, 20, 9, 0), at(11, 24, 9, 0));
     let until = at(11, 20, 17, 30);
     let cases = [
@@ -27,14 +24,8 @@ fn the_counter_opens_and_closes_on_the_minute() {
         (friday, OfficeStatus::Open { until }),
         (until.plus_ms(-1), OfficeStatus::Open { until }),
         (until, closed(WhyClosed::AfterClosing, tuesday)),
-        (
-            at(11, 21, 12, 0),
-            closed(off(&calendar, at(11, 21, 12, 0)), tuesday),
-        ),
-        (
-            at(11, 23, 12, 0),
-            closed(off(&calendar, at(11, 23, 12, 0)), tuesday),
-        ),
+        (at(11, 21, 12, 0), closed(off(&calendar, at(11, 21, 12, 0)), tuesday)),
+        (at(11, 23, 12, 0), closed(off(&calendar, at(11, 23, 12, 0)), tuesday)),
     ];
     for (now, expected) in cases {
         assert_eq!(calendar.status(now), expected, "{now}");
@@ -81,14 +72,8 @@ fn what_arrives_out_of_hours_is_taken_up_at_the_next_opening() {
 fn a_counter_that_never_closes_or_never_opens_does_not_hang() {
     let all_day = Hours::new(0, 1440).ok();
     let calendar = Calendar::japan().with_hours(WeeklyHours::new([all_day; 7]).unwrap());
-    let OfficeStatus::Open { until } = calendar.status(at(11, 20, 23, 59)) else {
-        panic!("closed")
-    };
-    assert_eq!(
-        until,
-        at(11, 23, 0, 0),
-        "the holiday of 23 November ends the stretch"
-    );
+    let OfficeStatus::Open { until } = calendar.status(at(11, 20, 23, 59)) else { panic!("closed") };
+    assert_eq!(until, at(11, 23, 0, 0), "the holiday of 23 November ends the stretch");
 
     let until_noon = Hours::new(0, 720).ok();
     let week = WeeklyHours::new([all_day, until_noon, until_noon, None, None, None, None]);
@@ -99,10 +84,7 @@ fn a_counter_that_never_closes_or_never_opens_does_not_hang() {
     let now = at(1, 5, 10, 0);
     let days = now.date().iter_days().take(SEARCH_DAYS + 1);
     let moved = ClosureReason::Stated("移転".to_owned());
-    let calendar = calendar.with_closures(days.map(|day| Closure {
-        day,
-        reason: moved.clone(),
-    }));
+    let calendar = calendar.with_closures(days.map(|day| Closure { day, reason: moved.clone() }));
     let why = WhyClosed::DayOff(DayOff::Closure(moved.clone()));
     assert_eq!(calendar.status(now), OfficeStatus::Closed { why, opens: None });
     assert_eq!(calendar.acceptance(now), now);
@@ -117,13 +99,8 @@ fn calendars() -> impl Strategy<Value = Calendar> {
     (week, prop::collection::vec(20_000i32..22_000, 0..30)).prop_map(|(week, days)| {
         let reason = ClosureReason::YearEnd;
         let closed = days.into_iter().filter_map(NaiveDate::from_epoch_days);
-        let closures = closed.map(|day| Closure {
-            day,
-            reason: reason.clone(),
-        });
-        Calendar::japan()
-            .with_hours(week)
-            .with_closures(closures.collect::<Vec<_>>())
+        let closures = closed.map(|day| Closure { day, reason: reason.clone() });
+        Calendar::japan().with_hours(week).with_closures(closures.collect::<Vec<_>>())
     })
 }
 

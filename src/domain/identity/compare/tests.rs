@@ -12,13 +12,7 @@ fn customer(values: &[(Field, &str)]) -> Customer {
         details.set(*field, Some(typed)).unwrap();
     }
     let no = CustomerNo::from_serial(12_345);
-    Customer {
-        id: CustomerId(7),
-        no,
-        details,
-        version: 1,
-        last_contact: Stamp::from_utc_ms(0),
-    }
+    Customer { id: CustomerId(7), no, details, version: 1, last_contact: Stamp::from_utc_ms(0) }
 }
 
 fn full() -> Customer {
@@ -35,23 +29,9 @@ fn full() -> Customer {
 fn what_means_the_same_agrees() {
     let cases: &[(CheckItem, &[&str])] = &[
         (CheckItem::CustomerNo, &["C-0012345", "12345", "ｃ１２３４５"]),
-        (
-            CheckItem::BirthDate,
-            &["昭和64年1月7日", "S64.1.7", "1989/1/7", "１９８９年１月７日"],
-        ),
-        (
-            CheckItem::Phone,
-            &[
-                "03-5512-7400",
-                "０３５５１２７４００",
-                "+81 3 5512 7400",
-                "03(5512)7400",
-            ],
-        ),
-        (
-            CheckItem::Email,
-            &["misaki@EXAMPLE.jp", "ｍｉｓａｋｉ＠example.jp"],
-        ),
+        (CheckItem::BirthDate, &["昭和64年1月7日", "S64.1.7", "1989/1/7", "１９８９年１月７日"]),
+        (CheckItem::Phone, &["03-5512-7400", "０３５５１２７４００", "+81 3 5512 7400", "03(5512)7400"]),
+        (CheckItem::Email, &["misaki@EXAMPLE.jp", "ｍｉｓａｋｉ＠example.jp"]),
         (CheckItem::Postcode, &["1000013", "〒１００－００１３"]),
         (
             CheckItem::Address,
@@ -65,11 +45,7 @@ fn what_means_the_same_agrees() {
     ];
     for (item, said) in cases {
         for said in *said {
-            assert_eq!(
-                compare(*item, said, &full()),
-                Ok(Outcome::Match),
-                "{item:?} {said}"
-            );
+            assert_eq!(compare(*item, said, &full()), Ok(Outcome::Match), "{item:?} {said}");
         }
     }
 }
@@ -97,11 +73,7 @@ fn what_differs_does_not() {
     ];
     for (item, said) in cases {
         for said in *said {
-            assert_eq!(
-                compare(*item, said, &full()),
-                Ok(Outcome::NoMatch),
-                "{item:?} {said}"
-            );
+            assert_eq!(compare(*item, said, &full()), Ok(Outcome::NoMatch), "{item:?} {said}");
         }
     }
 }
@@ -109,18 +81,12 @@ fn what_differs_does_not() {
 #[test]
 fn only_a_whole_block_stands_for_a_place() {
     let place = |kept: &str, said: &str| same_place(kept, said);
-    assert!(place(
-        "札幌市中央区北1条西2丁目3-4",
-        "北海道札幌市中央区北一条西2-3-4"
-    ));
+    assert!(place("札幌市中央区北1条西2丁目3-4", "北海道札幌市中央区北一条西2-3-4"));
     assert!(!place("札幌市中央区北1条西2丁目3-4", "札幌市中央区北1"));
     assert!(place("福岡県太宰府市宰府1-2-3", "太宰府市宰府1丁目2-3"));
     assert!(place("神奈川県横浜市中区日本大通1", "横浜市中区日本大通1"));
     assert!(place("千葉県四街道市鹿渡1-2-3", "四街道市鹿渡1-2-3"));
-    assert!(
-        !place("東京都千代田区霞が関1-4-1", "霞が関1-4-1"),
-        "the municipality is part of it"
-    );
+    assert!(!place("東京都千代田区霞が関1-4-1", "霞が関1-4-1"), "the municipality is part of it");
 }
 
 #[test]
@@ -136,20 +102,10 @@ fn an_answer_that_cannot_be_read_is_no_attempt() {
     ];
     for (item, said) in cases {
         let unreadable = compare(item, said, &full());
-        assert!(
-            matches!(unreadable, Err(Unreadable::Said(_))),
-            "{item:?} {said}: {unreadable:?}"
-        );
-        assert_eq!(
-            compare(item, said, &customer(&[])),
-            unreadable,
-            "the record makes no difference"
-        );
+        assert!(matches!(unreadable, Err(Unreadable::Said(_))), "{item:?} {said}: {unreadable:?}");
+        assert_eq!(compare(item, said, &customer(&[])), unreadable, "the record makes no difference");
     }
-    assert_eq!(
-        compare(CheckItem::Phone, "03-5512-7400", &customer(&[])),
-        Err(Unreadable::NotOnRecord)
-    );
+    assert_eq!(compare(CheckItem::Phone, "03-5512-7400", &customer(&[])), Err(Unreadable::NotOnRecord));
     for item in [CheckItem::CallBack, CheckItem::Document] {
         assert_eq!(compare(item, "yes", &full()), Err(Unreadable::Attested));
     }

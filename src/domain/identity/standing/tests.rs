@@ -26,51 +26,19 @@ fn a_level_says_what_it_has_and_what_is_missing() {
         (L1, &[CustomerNo, BirthDate, Email], 2, 2, &[]),
         (L1, &[CallBack], 0, 2, &[RegisteredItems { more: 2 }]),
         (L1, &[Document], 1, 1, &[]),
-        (
-            L2,
-            &[],
-            0,
-            3,
-            &[
-                RegisteredItems { more: 2 },
-                NonPublicItems { more: 1 },
-                CallBackOrDocument,
-            ],
-        ),
-        (
-            L2,
-            &[Phone, Address],
-            1,
-            3,
-            &[NonPublicItems { more: 1 }, CallBackOrDocument],
-        ),
-        (
-            L2,
-            &[Phone, Address, CallBack],
-            2,
-            3,
-            &[NonPublicItems { more: 1 }],
-        ),
+        (L2, &[], 0, 3, &[RegisteredItems { more: 2 }, NonPublicItems { more: 1 }, CallBackOrDocument]),
+        (L2, &[Phone, Address], 1, 3, &[NonPublicItems { more: 1 }, CallBackOrDocument]),
+        (L2, &[Phone, Address, CallBack], 2, 3, &[NonPublicItems { more: 1 }]),
         (L2, &[Phone, BirthDate], 2, 3, &[CallBackOrDocument]),
         (L2, &[Phone, BirthDate, CallBack], 3, 3, &[]),
         (L2, &[BirthDate, CallBack], 2, 3, &[RegisteredItems { more: 1 }]),
         (L2, &[Document], 1, 1, &[]),
-        (
-            L3,
-            &[Phone, BirthDate, CallBack],
-            3,
-            4,
-            &[RegisteredDeliveryOrDocument],
-        ),
+        (L3, &[Phone, BirthDate, CallBack], 3, 4, &[RegisteredDeliveryOrDocument]),
         (L3, &[Document], 1, 1, &[]),
     ];
     for (level, items, has, needs, missing) in cases {
         let standing = Standing::of(*level, &matched(items));
-        assert_eq!(
-            (standing.has, standing.needs),
-            (*has, *needs),
-            "{level} {items:?}"
-        );
+        assert_eq!((standing.has, standing.needs), (*has, *needs), "{level} {items:?}");
         assert_eq!(standing.missing, *missing, "{level} {items:?}");
         assert_eq!(standing.passed, missing.is_empty(), "{level} {items:?}");
     }
@@ -82,10 +50,7 @@ fn l3_tells_its_road() {
     assert_eq!(Standing::reached(&answers), Level::L2);
     answers.push(Answer::RegisteredDelivery);
     let standing = Standing::of(Level::L3, &answers);
-    assert_eq!(
-        (standing.passed, standing.l3_path),
-        (true, Some(L3Path::RegisteredDelivery))
-    );
+    assert_eq!((standing.passed, standing.l3_path), (true, Some(L3Path::RegisteredDelivery)));
     answers.push(Answer::matched(Document));
     assert_eq!(Standing::of(Level::L3, &answers).l3_path, Some(L3Path::Document));
     let delivery_only = [Answer::RegisteredDelivery];
@@ -96,18 +61,10 @@ fn l3_tells_its_road() {
 fn an_item_counts_once_and_its_last_answer_counts() {
     let twice = matched(&[Phone, Phone]);
     assert!(!Standing::of(Level::L1, &twice).passed);
-    let mended = [
-        Answer::failed(Phone),
-        Answer::matched(Phone),
-        Answer::matched(Email),
-    ];
+    let mended = [Answer::failed(Phone), Answer::matched(Phone), Answer::matched(Email)];
     let standing = Standing::of(Level::L1, &mended);
     assert_eq!((standing.passed, standing.failures), (true, 1));
-    let taken_back = [
-        Answer::matched(Phone),
-        Answer::matched(Email),
-        Answer::failed(Phone),
-    ];
+    let taken_back = [Answer::matched(Phone), Answer::matched(Email), Answer::failed(Phone)];
     let standing = Standing::of(Level::L1, &taken_back);
     assert_eq!((standing.passed, standing.failures, standing.has), (false, 1, 1));
 }
@@ -124,11 +81,7 @@ fn a_stricter_policy_names_the_points() {
 #[test]
 fn codes_are_stable() {
     for (index, item) in CheckItem::ALL.into_iter().enumerate() {
-        assert_eq!(
-            usize::from(item.code()),
-            index + 1,
-            "the codes are in the audit chain"
-        );
+        assert_eq!(usize::from(item.code()), index + 1, "the codes are in the audit chain");
         assert_eq!(CheckItem::from_code(item.code()), Some(item));
         assert_eq!(item.is_registered(), item.half_points() > 0);
         assert_eq!(item.is_non_public(), item.half_points() == 2);
@@ -140,13 +93,8 @@ fn codes_are_stable() {
 
 fn answer() -> impl Strategy<Value = Answer> {
     let item = prop::sample::select(CheckItem::ALL.to_vec());
-    let checked = (item, any::<bool>()).prop_map(|(item, agrees)| {
-        if agrees {
-            Answer::matched(item)
-        } else {
-            Answer::failed(item)
-        }
-    });
+    let checked = (item, any::<bool>())
+        .prop_map(|(item, agrees)| if agrees { Answer::matched(item) } else { Answer::failed(item) });
     prop_oneof![9 => checked, 1 => Just(Answer::RegisteredDelivery)]
 }
 

@@ -19,11 +19,7 @@ impl Read for Slowly<'_> {
 fn split(bytes: &[u8]) -> Vec<Record> {
     let few = if bytes.len() < 10_000 { 3 } else { 4_097 };
     let whole = collect(Splitter::new(bytes).unwrap());
-    assert_eq!(
-        whole,
-        collect(Splitter::new(Slowly(bytes, few)).unwrap()),
-        "{few} bytes at a time"
-    );
+    assert_eq!(whole, collect(Splitter::new(Slowly(bytes, few)).unwrap()), "{few} bytes at a time");
     whole
 }
 
@@ -50,15 +46,9 @@ fn lines_are_counted_as_an_editor_counts_them() {
         (b"a\rb\r", vec![whole(1, "a"), whole(2, "b")]),
         (b"\n\na\n\nb\n", vec![whole(3, "a"), whole(5, "b")]),
         (b"\"x\ny\",1\nb\n", vec![whole(1, "\"x\ny\",1"), whole(3, "b")]),
-        (
-            b"\"x\r\n\r\ny\",1\r\nb",
-            vec![whole(1, "\"x\r\n\r\ny\",1"), whole(4, "b")],
-        ),
+        (b"\"x\r\n\r\ny\",1\r\nb", vec![whole(1, "\"x\r\n\r\ny\",1"), whole(4, "b")]),
         (b"\"x\ry\"\rb", vec![whole(1, "\"x\ry\""), whole(3, "b")]),
-        (
-            b"\"a \"\"q\"\" b\"\nb",
-            vec![whole(1, "\"a \"\"q\"\" b\""), whole(2, "b")],
-        ),
+        (b"\"a \"\"q\"\" b\"\nb", vec![whole(1, "\"a \"\"q\"\" b\""), whole(2, "b")]),
         (b"a\"b\nc", vec![whole(1, "a\"b"), whole(2, "c")]),
         (b"\xEF\xBB\xBFa\nb", vec![whole(1, "a"), whole(2, "b")]),
     ];
@@ -70,10 +60,7 @@ fn lines_are_counted_as_an_editor_counts_them() {
 #[test]
 fn a_forgotten_mark_costs_one_line() {
     let open = |line: u64, text: &str| (line, Shape::OpenQuote, text.to_owned());
-    assert_eq!(
-        split(b"a,\"b\nc\nd\n"),
-        [open(1, "a,\"b"), whole(2, "c"), whole(3, "d")]
-    );
+    assert_eq!(split(b"a,\"b\nc\nd\n"), [open(1, "a,\"b"), whole(2, "c"), whole(3, "d")]);
     assert_eq!(split(b"a,\"b\r\nc\r\n"), [open(1, "a,\"b"), whole(2, "c")]);
     assert_eq!(split(b"a,\"b"), [open(1, "a,\"b")]);
     let long = [b"a,\"b\n".as_slice(), &b"1,2\n".repeat(500)].concat();
@@ -84,10 +71,7 @@ fn a_forgotten_mark_costs_one_line() {
 
 #[test]
 fn a_long_line_is_dropped_and_the_next_one_read() {
-    for long in [
-        vec![b'x'; 3 * MAX_RECORD],
-        [b"\"".to_vec(), vec![b'x'; 3 * MAX_RECORD]].concat(),
-    ] {
+    for long in [vec![b'x'; 3 * MAX_RECORD], [b"\"".to_vec(), vec![b'x'; 3 * MAX_RECORD]].concat()] {
         let bytes = [b"a\n".as_slice(), &long, b"\r\nb\n"].concat();
         let split = split(&bytes);
         assert_eq!(split.len(), 3);
@@ -115,25 +99,9 @@ fn a_line_of_any_length_is_not_held() {
     let mut splitter = Splitter::new(Gigabyte(1 << 26).chain(&b"\nb"[..])).unwrap();
     let mut record = Vec::new();
     let found = splitter.next_record(&mut record).unwrap();
-    assert_eq!(
-        found,
-        Some(Found {
-            line: 1,
-            shape: Shape::TooLong
-        })
-    );
-    assert!(
-        splitter.buffer.capacity() <= 8 * CHUNK,
-        "{}",
-        splitter.buffer.capacity()
-    );
-    assert_eq!(
-        splitter.next_record(&mut record).unwrap(),
-        Some(Found {
-            line: 2,
-            shape: Shape::Whole
-        })
-    );
+    assert_eq!(found, Some(Found { line: 1, shape: Shape::TooLong }));
+    assert!(splitter.buffer.capacity() <= 8 * CHUNK, "{}", splitter.buffer.capacity());
+    assert_eq!(splitter.next_record(&mut record).unwrap(), Some(Found { line: 2, shape: Shape::Whole }));
 }
 
 proptest! {

@@ -25,28 +25,12 @@ pub fn monday() -> NaiveDate {
 impl Counter {
     pub fn open(role: Role) -> Counter {
         let dir = TempDir::new().unwrap();
-        let staff = vec![NewStaff {
-            name: "staff".to_owned(),
-            role,
-        }];
-        let input = Input {
-            office_name: "office".to_owned(),
-            practice: false,
-            staff,
-        };
+        let staff = vec![NewStaff { name: "staff".to_owned(), role }];
+        let input = Input { office_name: "office".to_owned(), practice: false, staff };
         let at = Stamp::at(monday(), 10, 0);
         let (store, staff) = found_office(&dir.path().join("office.db"), [1; 16], at, &input).unwrap();
-        let actor = Actor {
-            staff: staff[0].clone(),
-            session: [2; 16],
-        };
-        Counter {
-            store,
-            actor,
-            at,
-            keys: 0,
-            _dir: dir,
-        }
+        let actor = Actor { staff: staff[0].clone(), session: [2; 16] };
+        Counter { store, actor, at, keys: 0, _dir: dir }
     }
 
     pub fn customer(&mut self, no: &str) -> CustomerId {
@@ -59,21 +43,12 @@ impl Counter {
             details.set(field, Some(value)).unwrap();
         }
         let (no, at) = (CustomerNo::parse(no).unwrap(), self.at);
-        self.store
-            .write(|tx| customers::add(tx, no, details, at))
-            .unwrap()
-            .id
+        self.store.write(|tx| customers::add(tx, no, details, at)).unwrap().id
     }
 
     pub fn order(&mut self, order: Order) -> Result<Receipt, Refusal> {
         self.keys += 1;
-        carry_out(
-            &mut self.store,
-            &self.actor,
-            self.at,
-            ActKey(self.keys.to_be_bytes()),
-            order,
-        )
+        carry_out(&mut self.store, &self.actor, self.at, ActKey(self.keys.to_be_bytes()), order)
     }
 
     pub fn take(&mut self, kind: Kind, channel: Channel, customer: Option<CustomerId>) -> RequestId {
@@ -88,14 +63,7 @@ impl Counter {
         arrived_at: Option<Stamp>,
     ) -> RequestId {
         let (caller, summary) = ("Canary".to_owned(), "Canary".to_owned());
-        let input = take_request::Input {
-            kind,
-            channel,
-            caller,
-            summary,
-            arrived_at,
-            customer,
-        };
+        let input = take_request::Input { kind, channel, caller, summary, arrived_at, customer };
         match self.order(Order::TakeRequest(input)).unwrap() {
             Receipt::Taken(taken) => taken.request,
             other => panic!("{other:?}"),
@@ -104,26 +72,17 @@ impl Counter {
 
     pub fn version(&mut self, request: RequestId) -> i64 {
         let sql = "SELECT version FROM request WHERE id = $1";
-        self.store
-            .read(|view| view.int(sql, &[request.0.into()]))
-            .unwrap()
+        self.store.read(|view| view.int(sql, &[request.0.into()])).unwrap()
     }
 
     pub fn say(&mut self, request: RequestId, item: CheckItem, said: &str) -> Result<Receipt, Refusal> {
-        self.order(Order::AnswerCheck(answer_check::Input {
-            request,
-            item,
-            said: said.to_owned(),
-        }))
+        self.order(Order::AnswerCheck(answer_check::Input { request, item, said: said.to_owned() }))
     }
 
     pub fn confirm(&mut self, request: RequestId) -> Result<Receipt, Refusal> {
         self.say(request, CheckItem::BirthDate, "1980-04-05")?;
         self.say(request, CheckItem::Email, "canary@example.jp")?;
-        self.order(Order::AttestCheck(attest_check::Input {
-            request,
-            item: CheckItem::CallBack,
-        }))
+        self.order(Order::AttestCheck(attest_check::Input { request, item: CheckItem::CallBack }))
     }
 
     pub fn correct(&mut self, request: RequestId, to: &str) -> Result<Receipt, Refusal> {
@@ -149,20 +108,12 @@ impl Counter {
 
     pub fn complete(&mut self, request: RequestId) -> Result<Receipt, Refusal> {
         let (version, told) = (self.version(request), complete_request::Told::ByPhone);
-        self.order(Order::CompleteRequest(complete_request::Input {
-            request,
-            version,
-            told,
-        }))
+        self.order(Order::CompleteRequest(complete_request::Input { request, version, told }))
     }
 
     pub fn answer(&mut self, request: RequestId) -> Result<Receipt, Refusal> {
         let (version, answer) = (self.version(request), "Canary".to_owned());
-        self.order(Order::AnswerInquiry(answer_inquiry::Input {
-            request,
-            version,
-            answer,
-        }))
+        self.order(Order::AnswerInquiry(answer_inquiry::Input { request, version, answer }))
     }
 
     pub fn report(&mut self, day: NaiveDate) -> DayBook {
@@ -177,19 +128,11 @@ impl Counter {
 /// What does not depend on when the report was made.
 pub fn figures_of(mut book: DayBook) -> DayBook {
     book.made_at = Stamp::default();
-    book.head = AuditHead {
-        seq: 0,
-        words: String::new(),
-    };
+    book.head = AuditHead { seq: 0, words: String::new() };
     book
 }
 
 pub fn sums(book: &DayBook) -> [u32; 4] {
     let total = book.total();
-    [
-        total.carried_over,
-        total.received,
-        total.closed_in_all(),
-        total.carried_forward,
-    ]
+    [total.carried_over, total.received, total.closed_in_all(), total.carried_forward]
 }

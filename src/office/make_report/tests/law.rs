@@ -8,15 +8,8 @@ use super::*;
 /// Something that staff might do next.
 #[derive(Debug, Clone)]
 enum Deed {
-    Take {
-        kind: usize,
-        channel: usize,
-        known: bool,
-    },
-    Step {
-        request: usize,
-        step: u8,
-    },
+    Take { kind: usize, channel: usize, known: bool },
+    Step { request: usize, step: u8 },
     NextDay,
 }
 
@@ -36,11 +29,7 @@ fn try_step(counter: &mut Counter, customer: CustomerId, request: RequestId, ste
     let version = counter.version(request);
     let words = || "Canary".to_owned();
     let _ = match step {
-        0 => counter.order(Order::LinkCustomer(link_customer::Input {
-            request,
-            version,
-            customer,
-        })),
+        0 => counter.order(Order::LinkCustomer(link_customer::Input { request, version, customer })),
         1 => counter.confirm(request),
         2 => counter.answer(request),
         3 => counter.complete(request),
@@ -61,11 +50,7 @@ fn try_step(counter: &mut Counter, customer: CustomerId, request: RequestId, ste
         })),
         _ => {
             let channels = vec![MailChannel::Email];
-            counter.order(Order::StopMailings(stop_mailings::Input {
-                request,
-                version,
-                channels,
-            }))
+            counter.order(Order::StopMailings(stop_mailings::Input { request, version, channels }))
         }
     };
 }

@@ -49,13 +49,7 @@ impl Line {
     /// A line with nothing changed.
     pub fn new(field: Field, on_record: Option<String>) -> Line {
         let evidence = Evidence::ToldByPhone;
-        Line {
-            field,
-            on_record,
-            input: ui::Field::new(VALUE_MAX),
-            deleted: false,
-            evidence,
-        }
+        Line { field, on_record, input: ui::Field::new(VALUE_MAX), deleted: false, evidence }
     }
 
     /// Whether something is typed or marked for deletion.
@@ -86,12 +80,9 @@ impl Line {
     /// The change it asks for, if any.
     pub fn change(&self) -> Option<Change> {
         match self.verdict() {
-            Verdict::To(to, _) => Some(Change {
-                field: self.field,
-                from: self.on_record.clone(),
-                to,
-                evidence: self.evidence,
-            }),
+            Verdict::To(to, _) => {
+                Some(Change { field: self.field, from: self.on_record.clone(), to, evidence: self.evidence })
+            }
             Verdict::Unchanged | Verdict::Fault(_) => None,
         }
     }

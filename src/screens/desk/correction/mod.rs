@@ -31,10 +31,7 @@ pub struct Editor {
 impl Editor {
     /// Opens a record: nothing is changed yet.
     pub fn open(&mut self, customer: &Customer) {
-        self.lines = Field::ALL
-            .into_iter()
-            .map(|f| Line::new(f, customer.details.get(f)))
-            .collect();
+        self.lines = Field::ALL.into_iter().map(|f| Line::new(f, customer.details.get(f))).collect();
         self.at = Field::ALL.iter().position(|f| *f == Field::Phone).unwrap_or(0);
         self.version = customer.version;
         self.saved = None;
@@ -102,18 +99,12 @@ impl Editor {
 
     /// How many lines cannot stand as they are typed.
     pub fn faults(&self) -> usize {
-        self.lines
-            .iter()
-            .filter(|line| matches!(line.verdict(), Verdict::Fault(_)))
-            .count()
+        self.lines.iter().filter(|line| matches!(line.verdict(), Verdict::Fault(_))).count()
     }
 
     /// Puts the cursor on the first line that cannot stand.
     pub fn go_to_fault(&mut self) {
-        let fault = self
-            .lines
-            .iter()
-            .position(|line| matches!(line.verdict(), Verdict::Fault(_)));
+        let fault = self.lines.iter().position(|line| matches!(line.verdict(), Verdict::Fault(_)));
         self.at = fault.unwrap_or(self.at);
     }
 

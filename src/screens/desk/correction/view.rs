@@ -28,15 +28,8 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
         return Seen::nothing();
     }
     if !state.editor.is_open() {
-        put_lines(
-            canvas,
-            inner,
-            &[ShownLine::new().gap(1).with(Role::Dim, closed(words, state))],
-        );
-        return Seen {
-            caret: Some(inner.as_position()),
-            ..Seen::default()
-        };
+        put_lines(canvas, inner, &[ShownLine::new().gap(1).with(Role::Dim, closed(words, state))]);
+        return Seen { caret: Some(inner.as_position()), ..Seen::default() };
     }
     editor(scene, canvas, inner, focused && state.form.is_none())
 }
@@ -44,42 +37,22 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
 fn editor(scene: &Scene<'_>, canvas: &mut Canvas<'_>, inner: Rect, focused: bool) -> Seen {
     let (words, editor) = (scene.words, &scene.state.editor);
     let rows: Vec<DiffRow> = editor.lines.iter().map(|line| row(words, line)).collect();
-    let heads = [
-        words.col_field(),
-        words.col_on_record(),
-        words.col_correct_to(),
-        words.col_evidence(),
-    ];
+    let heads = [words.col_field(), words.col_on_record(), words.col_correct_to(), words.col_evidence()];
     let table = DiffTable {
         heads: heads.map(Into::into),
         rows: &rows,
-        state: ListState {
-            selected: editor.at(),
-            top: 0,
-        },
+        state: ListState { selected: editor.at(), top: 0 },
         focused,
     };
     let lines = below(words, editor.line(), canvas, inner);
     let used = u16::try_from(lines.len()).unwrap_or(0);
     let (height, rest) = (inner.height.saturating_sub(used), used.min(inner.height));
     let mut seen = table.draw(canvas, Rect { height, ..inner });
-    put_lines(
-        canvas,
-        Rect {
-            y: inner.y + height,
-            height: rest,
-            ..inner
-        },
-        &lines,
-    );
+    put_lines(canvas, Rect { y: inner.y + height, height: rest, ..inner }, &lines);
     if let Some(line) = editor.line()
         && focused
         && editor.is_typing()
-        && let Some(slot) = seen
-            .rows
-            .iter()
-            .find(|row| row.index == editor.at())
-            .map(|row| row.slot)
+        && let Some(slot) = seen.rows.iter().find(|row| row.index == editor.at()).map(|row| row.slot)
     {
         seen = seen.and(Seen::typing_at(line.input.draw(canvas, slot, true, None)));
     }
@@ -94,9 +67,7 @@ fn below(words: &Words, line: Option<&Line>, canvas: &Canvas<'_>, inner: Rect) -
         ..=ROOM_FOR_HELP => Vec::new(),
         ..=ROOM_FOR_WHOLE => vec![help],
         _ => {
-            let mut lines = line
-                .map(|line| whole(words, line, canvas, inner.width))
-                .unwrap_or_default();
+            let mut lines = line.map(|line| whole(words, line, canvas, inner.width)).unwrap_or_default();
             lines.truncate(usize::from(WHOLE));
             lines.resize(usize::from(WHOLE), ShownLine::new());
             lines.push(help);
@@ -109,10 +80,7 @@ fn below(words: &Words, line: Option<&Line>, canvas: &Canvas<'_>, inner: Rect) -
 fn whole(words: &Words, line: &Line, canvas: &Canvas<'_>, width: u16) -> Vec<ShownLine> {
     let metric = canvas.metric();
     let (on_record, rests_on) = (words.col_on_record(), words.col_evidence());
-    let label = metric
-        .width(&on_record)
-        .max(metric.width(&rests_on))
-        .saturating_add(2);
+    let label = metric.width(&on_record).max(metric.width(&rests_on)).saturating_add(2);
     let evidence = match line.verdict() {
         Verdict::To(_, asked) => words.evidence_line(asked_word(words, asked), words.evidence(line.evidence)),
         Verdict::Unchanged | Verdict::Fault(_) => words.evidence(line.evidence),
@@ -124,13 +92,7 @@ fn whole(words: &Words, line: &Line, canvas: &Canvas<'_>, width: u16) -> Vec<Sho
         for (n, text) in metric.wrap(&value, room).into_iter().enumerate() {
             let name = if n == 0 { name.as_str() } else { "" };
             let gap = label.saturating_sub(metric.width(name));
-            lines.push(
-                ShownLine::new()
-                    .gap(1)
-                    .with(Role::Dim, name)
-                    .gap(gap)
-                    .with(Role::Text, text),
-            );
+            lines.push(ShownLine::new().gap(1).with(Role::Dim, name).gap(gap).with(Role::Text, text));
         }
     }
     lines
@@ -142,14 +104,11 @@ fn note(scene: &Scene<'_>) -> ShownLine {
         return ShownLine::new();
     }
     let changes = i64::try_from(editor.changes().len()).unwrap_or(0);
-    let line = ShownLine::of(
-        if changes > 0 { Role::New } else { Role::Dim },
-        words.n_changes(changes),
-    );
+    let line = ShownLine::of(if changes > 0 { Role::New } else { Role::Dim }, words.n_changes(changes));
     match editor.saved {
-        Some(at) if !editor.is_unsaved() => line
-            .gap(2)
-            .with(Role::Dim, words.draft_saved(words.time_of_day(at))),
+        Some(at) if !editor.is_unsaved() => {
+            line.gap(2).with(Role::Dim, words.draft_saved(words.time_of_day(at)))
+        }
         _ if editor.is_touched() => line.gap(2).with(Role::Dim, words.draft_unsaved()),
         _ => line,
     }
@@ -163,10 +122,7 @@ fn row(words: &Words, line: &Line) -> DiffRow {
         Verdict::Unchanged => (None, None),
         Verdict::To(None, _) => (Some(words.asked_delete()), None),
         Verdict::To(Some(_), _) => (Some(line.input.value().to_string()), None),
-        Verdict::Fault(error) => (
-            Some(line.input.value().to_string()),
-            Some(words.field_error(&error)),
-        ),
+        Verdict::Fault(error) => (Some(line.input.value().to_string()), Some(words.field_error(&error))),
     };
     let evidence = match line.verdict() {
         Verdict::To(..) => words.evidence(line.evidence),

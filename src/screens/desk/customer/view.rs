@@ -22,33 +22,18 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     let words = scene.words;
     let title = ShownLine::of(Role::Title, words.pane_customer());
     let inner = canvas.frame(area, &title, &note(scene), scene.state.focus == Pane::Customer);
-    let inner = Rect {
-        x: inner.x + inner.width.min(1),
-        width: inner.width.saturating_sub(1),
-        ..inner
-    };
+    let inner = Rect { x: inner.x + inner.width.min(1), width: inner.width.saturating_sub(1), ..inner };
     let lines: Vec<ShownLine> = match &scene.state.open {
-        None => words
-            .desk_idle()
-            .lines()
-            .map(|l| ShownLine::of(Role::Dim, l))
-            .collect(),
+        None => words.desk_idle().lines().map(|l| ShownLine::of(Role::Dim, l)).collect(),
         Some(open) => {
-            let page = Page {
-                words,
-                canvas,
-                width: inner.width,
-            };
+            let page = Page { words, canvas, width: inner.width };
             page.open(open).into_iter().flatten().collect::<Vec<_>>()
         }
     };
     let room = usize::from(inner.height);
     let from = scene.state.customer_from.min(lines.len().saturating_sub(room));
     put_lines(canvas, inner, lines.get(from..).unwrap_or_default());
-    Seen {
-        caret: (!inner.is_empty()).then(|| inner.as_position()),
-        ..Seen::default()
-    }
+    Seen { caret: (!inner.is_empty()).then(|| inner.as_position()), ..Seen::default() }
 }
 
 fn note(scene: &Scene<'_>) -> ShownLine {
@@ -86,11 +71,7 @@ impl Page<'_, '_> {
         let room = self.width.saturating_sub(indent).max(1);
         let mut lines: Lines = Vec::new();
         for (n, text) in self.canvas.metric().wrap(value, room).into_iter().enumerate() {
-            let start = if n == 0 {
-                name.clone().gap(indent - used)
-            } else {
-                ShownLine::new().gap(indent)
-            };
+            let start = if n == 0 { name.clone().gap(indent - used) } else { ShownLine::new().gap(indent) };
             lines.push(start.with(role, text));
         }
         lines
@@ -119,10 +100,8 @@ impl Page<'_, '_> {
             self.labelled(&words.lbl_arrived(), &self.arrived(open)),
             self.labelled(&words.lbl_due(), &due),
         ];
-        for (label, value) in [
-            (words.lbl_caller(), &request.caller),
-            (words.lbl_summary(), &request.summary),
-        ] {
+        for (label, value) in [(words.lbl_caller(), &request.caller), (words.lbl_summary(), &request.summary)]
+        {
             if !value.is_empty() {
                 lines.push(self.labelled(&label, value));
             }
@@ -186,9 +165,8 @@ impl Page<'_, '_> {
         let (words, details) = (self.words, &record.customer.details);
         let mut lines = vec![self.labelled(&words.lbl_number(), record.customer.no.as_str())];
         for field in Field::ALL {
-            let value = details
-                .get(field)
-                .map_or_else(|| words.not_on_record(), |v| shown_value(words, field, &v));
+            let value =
+                details.get(field).map_or_else(|| words.not_on_record(), |v| shown_value(words, field, &v));
             lines.push(self.labelled(&words.field(field), &value));
         }
         lines.push(self.stops(record));
@@ -208,11 +186,7 @@ impl Page<'_, '_> {
             return self.labelled(&words.lbl_mailings(), &words.mailings_all_sent());
         }
         let stopped = record.stops.iter().map(|stop| words.mail_channel(stop.channel));
-        self.labelled_as(
-            Role::Warn,
-            &words.lbl_mailings(),
-            &words.mailings_stopped(words.list(stopped)),
-        )
+        self.labelled_as(Role::Warn, &words.lbl_mailings(), &words.mailings_stopped(words.list(stopped)))
     }
 }
 

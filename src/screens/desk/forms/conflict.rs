@@ -40,24 +40,11 @@ impl Conflict {
     pub fn new(base: impl Fn(Field) -> Option<String>, mine: &[Change], theirs: Box<Customer>) -> Conflict {
         let rows = Field::ALL.into_iter().filter_map(|field| {
             let (base, now) = (base(field), theirs.details.get(field));
-            let mine = mine
-                .iter()
-                .find(|change| change.field == field)
-                .map(|change| change.to.clone());
+            let mine = mine.iter().find(|change| change.field == field).map(|change| change.to.clone());
             let touched = mine.is_some() || base != now;
-            touched.then(|| Row {
-                field,
-                base,
-                theirs: now,
-                keep_mine: mine.is_some(),
-                mine,
-            })
+            touched.then(|| Row { field, base, theirs: now, keep_mine: mine.is_some(), mine })
         });
-        Conflict {
-            rows: rows.collect(),
-            at: 0,
-            theirs,
-        }
+        Conflict { rows: rows.collect(), at: 0, theirs }
     }
 
     /// A key.
@@ -82,9 +69,6 @@ impl Conflict {
 
     /// The fields in which one gives way.
     pub fn given_up(&self) -> impl Iterator<Item = Field> + '_ {
-        self.rows
-            .iter()
-            .filter(|row| row.mine.is_some() && !row.keep_mine)
-            .map(|row| row.field)
+        self.rows.iter().filter(|row| row.mine.is_some() && !row.keep_mine).map(|row| row.field)
     }
 }

@@ -20,33 +20,18 @@ impl Find {
     pub fn new(request: RequestId, version: i64, caller: &str) -> Find {
         let mut picker = Picker::new();
         picker.typed.set(caller);
-        Find {
-            picker,
-            request,
-            version,
-        }
+        Find { picker, request, version }
     }
 
     /// A key for the text.
     pub fn typed(&mut self, press: &Press) -> (Typed, Reply) {
         let typed = self.picker.key(press);
-        (
-            typed,
-            if typed.changed() {
-                self.search()
-            } else {
-                Reply::Stay
-            },
-        )
+        (typed, if typed.changed() { self.search() } else { Reply::Stay })
     }
 
     /// Text pasted.
     pub fn pasted(&mut self, text: &str) -> Reply {
-        if self.picker.typed.paste(text).changed {
-            self.search()
-        } else {
-            Reply::Stay
-        }
+        if self.picker.typed.paste(text).changed { self.search() } else { Reply::Stay }
     }
 
     /// The search that is due.

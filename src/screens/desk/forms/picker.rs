@@ -23,12 +23,7 @@ pub struct Picker {
 impl Picker {
     /// An empty search.
     pub fn new() -> Picker {
-        Picker {
-            typed: Field::new(TYPED_MAX),
-            ticket: None,
-            found: Vec::new(),
-            at: None,
-        }
+        Picker { typed: Field::new(TYPED_MAX), ticket: None, found: Vec::new(), at: None }
     }
 
     /// What is looked for.

@@ -31,32 +31,16 @@ impl Stops {
     /// The form for that request; `stopped` are the channels stopped before.
     pub fn new(request: RequestId, version: i64, stopped: &[MailChannel]) -> Stops {
         let standing = |channel| {
-            if stopped.contains(&channel) {
-                Stopped::Before
-            } else {
-                Stopped::No
-            }
+            if stopped.contains(&channel) { Stopped::Before } else { Stopped::No }
         };
-        let rows = MailChannel::ALL
-            .into_iter()
-            .map(|c| (c, standing(c)))
-            .collect::<Vec<_>>();
+        let rows = MailChannel::ALL.into_iter().map(|c| (c, standing(c))).collect::<Vec<_>>();
         let at = rows.iter().position(|(_, s)| *s == Stopped::No).unwrap_or(0);
-        Stops {
-            rows,
-            at,
-            request,
-            version,
-        }
+        Stops { rows, at, request, version }
     }
 
     /// The channels ticked.
     pub fn ticked(&self) -> Vec<MailChannel> {
-        self.rows
-            .iter()
-            .filter(|(_, s)| *s == Stopped::Now)
-            .map(|(c, _)| *c)
-            .collect()
+        self.rows.iter().filter(|(_, s)| *s == Stopped::Now).map(|(c, _)| *c).collect()
     }
 
     /// A key.
@@ -89,10 +73,6 @@ impl Stops {
             return Reply::Stay;
         }
         let (request, version) = (self.request, self.version);
-        Reply::Send(Box::new(Order::StopMailings(stop_mailings::Input {
-            request,
-            version,
-            channels,
-        })))
+        Reply::Send(Box::new(Order::StopMailings(stop_mailings::Input { request, version, channels })))
     }
 }

@@ -18,11 +18,7 @@ pub struct TellResult {
 impl TellResult {
     /// The form for that request.
     pub fn new(request: RequestId, version: i64) -> TellResult {
-        TellResult {
-            told: Choice::new(&Told::ALL),
-            request,
-            version,
-        }
+        TellResult { told: Choice::new(&Told::ALL), request, version }
     }
 
     /// A key.
@@ -39,11 +35,7 @@ impl TellResult {
         let Some(told) = self.told.value() else {
             return Reply::Stay;
         };
-        let input = complete_request::Input {
-            request: self.request,
-            version: self.version,
-            told,
-        };
+        let input = complete_request::Input { request: self.request, version: self.version, told };
         Reply::Send(Box::new(Order::CompleteRequest(input)))
     }
 }

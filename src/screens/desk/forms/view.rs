@@ -36,42 +36,23 @@ pub fn view(scene: &Scene<'_>, form: &Form, canvas: &mut Canvas<'_>) -> Seen {
 }
 
 pub(super) fn popup(canvas: &mut Canvas<'_>, title: String, columns: u16, rows: u16) -> Rect {
-    let popup = Popup {
-        title: ShownLine::of(Role::Title, title),
-        note: ShownLine::new(),
-        columns,
-        rows,
-    };
+    let popup = Popup { title: ShownLine::of(Role::Title, title), note: ShownLine::new(), columns, rows };
     let inner = popup.draw(canvas);
-    Rect {
-        x: inner.x + inner.width.min(1),
-        width: inner.width.saturating_sub(2),
-        ..inner
-    }
+    Rect { x: inner.x + inner.width.min(1), width: inner.width.saturating_sub(2), ..inner }
 }
 
 fn line_of(area: Rect, row: u16) -> Rect {
-    Rect {
-        y: area.y.saturating_add(row),
-        height: u16::from(row < area.height),
-        ..area
-    }
+    Rect { y: area.y.saturating_add(row), height: u16::from(row < area.height), ..area }
 }
 
 fn after_label(area: Rect) -> Rect {
     let label = LABEL.min(area.width);
-    Rect {
-        x: area.x + label,
-        width: area.width - label,
-        ..area
-    }
+    Rect { x: area.x + label, width: area.width - label, ..area }
 }
 
 fn label(canvas: &mut Canvas<'_>, area: Rect, text: String, here: bool) {
     let line = if here {
-        ShownLine::new()
-            .mark(Role::FocusBorder, Mark::Here)
-            .with(Role::Title, text)
+        ShownLine::new().mark(Role::FocusBorder, Mark::Here).with(Role::Title, text)
     } else {
         ShownLine::new().gap(1).with(Role::Dim, text)
     };
@@ -85,58 +66,33 @@ fn choices<T: Copy + PartialEq>(choice: &Choice<T>, say: impl Fn(T) -> String, h
             (true, false) => Role::Title,
             (false, _) => Role::Dim,
         };
-        let text = if taken {
-            format!("[{}]", say(option))
-        } else {
-            format!(" {} ", say(option))
-        };
+        let text = if taken { format!("[{}]", say(option)) } else { format!(" {} ", say(option)) };
         line.with(role, text)
     })
 }
 
 fn new_request(words: &Words, form: &NewRequest, canvas: &mut Canvas<'_>) -> Seen {
-    let found = u16::try_from(form.caller.found().len())
-        .unwrap_or(0)
-        .clamp(1, CANDIDATES);
+    let found = u16::try_from(form.caller.found().len()).unwrap_or(0).clamp(1, CANDIDATES);
     let inner = popup(canvas, words.form_new_request(), 76, 6 + found);
     let here = |line| form.line == line;
-    let mut seen = Seen {
-        caret: Some(inner.as_position()),
-        ..Seen::default()
-    };
+    let mut seen = Seen { caret: Some(inner.as_position()), ..Seen::default() };
 
-    label(
-        canvas,
-        line_of(inner, 0),
-        words.lbl_kind(),
-        here(NewRequestLine::Kind),
-    );
+    label(canvas, line_of(inner, 0), words.lbl_kind(), here(NewRequestLine::Kind));
     let kinds = choices(&form.kind, |k| words.kind(k), here(NewRequestLine::Kind));
     canvas.put(after_label(line_of(inner, 0)), &kinds);
-    label(
-        canvas,
-        line_of(inner, 1),
-        words.lbl_channel(),
-        here(NewRequestLine::Channel),
-    );
+    label(canvas, line_of(inner, 1), words.lbl_channel(), here(NewRequestLine::Channel));
     let channels = choices(&form.channel, |c| words.channel(c), here(NewRequestLine::Channel));
     canvas.put(after_label(line_of(inner, 1)), &channels);
 
     let caller = here(NewRequestLine::Caller);
     label(canvas, line_of(inner, 2), words.lbl_caller(), caller);
     let hint: Shown = words.find_hint().into();
-    let caret = form
-        .caller
-        .typed
-        .draw(canvas, after_label(line_of(inner, 2)), caller, Some(&hint));
+    let caret = form.caller.typed.draw(canvas, after_label(line_of(inner, 2)), caller, Some(&hint));
     if caller {
         seen = seen.and(Seen::typing_at(caret));
     }
-    let list = Rect {
-        y: inner.y.saturating_add(3),
-        height: found.min(inner.height.saturating_sub(3)),
-        ..inner
-    };
+    let list =
+        Rect { y: inner.y.saturating_add(3), height: found.min(inner.height.saturating_sub(3)), ..inner };
     candidates(words, &form.caller, canvas, list, caller);
 
     let summary = here(NewRequestLine::Summary);
@@ -147,11 +103,7 @@ fn new_request(words: &Words, form: &NewRequest, canvas: &mut Canvas<'_>) -> See
     if summary {
         seen = seen.and(Seen::typing_at(caret));
     }
-    put_lines(
-        canvas,
-        line_of(inner, 5 + found),
-        &[ShownLine::of(Role::Dim, words.new_request_help())],
-    );
+    put_lines(canvas, line_of(inner, 5 + found), &[ShownLine::of(Role::Dim, words.new_request_help())]);
     seen
 }
 
@@ -172,23 +124,11 @@ fn candidates(words: &Words, picker: &Picker, canvas: &mut Canvas<'_>, area: Rec
     let selected = picker.at().unwrap_or(usize::MAX);
     let state = ListState {
         selected,
-        top: picker
-            .at()
-            .map_or(0, |at| at.saturating_sub(usize::from(CANDIDATES) - 1)),
+        top: picker.at().map_or(0, |at| at.saturating_sub(usize::from(CANDIDATES) - 1)),
     };
-    let total = picker.found().len().min(if picker.at().is_none() {
-        usize::from(area.height)
-    } else {
-        usize::MAX
-    });
-    let table = Table {
-        columns: &columns,
-        total,
-        state,
-        focused,
-        header: false,
-        empty: empty.into(),
-    };
+    let total =
+        picker.found().len().min(if picker.at().is_none() { usize::from(area.height) } else { usize::MAX });
+    let table = Table { columns: &columns, total, state, focused, header: false, empty: empty.into() };
     table.draw(canvas, area, |at| {
         let Some(card) = picker.found().get(at) else {
             return Vec::new();
@@ -209,16 +149,9 @@ fn find(words: &Words, form: &Find, canvas: &mut Canvas<'_>) -> Seen {
     let inner = popup(canvas, words.form_find(), 76, 5 + CANDIDATES);
     label(canvas, line_of(inner, 0), words.lbl_find(), true);
     let hint: Shown = words.find_hint().into();
-    let caret = form
-        .picker
-        .typed
-        .draw(canvas, after_label(line_of(inner, 0)), true, Some(&hint));
+    let caret = form.picker.typed.draw(canvas, after_label(line_of(inner, 0)), true, Some(&hint));
     let rows = CANDIDATES.min(inner.height.saturating_sub(2));
-    let list = Rect {
-        y: inner.y.saturating_add(2),
-        height: rows,
-        ..inner
-    };
+    let list = Rect { y: inner.y.saturating_add(2), height: rows, ..inner };
     candidates(words, &form.picker, canvas, list, true);
     let same = form.picker.chosen().map_or(0, |card| card.same_name);
     let last = line_of(inner, 4 + CANDIDATES);
@@ -244,11 +177,8 @@ fn stops(words: &Words, form: &Stops, canvas: &mut Canvas<'_>) -> Seen {
         let here = at == form.at;
         let name = words.mail_channel(*channel);
         let role = if here { Role::Selected } else { Role::Text };
-        let mut line = if here {
-            ShownLine::new().mark(Role::FocusBorder, Mark::Here)
-        } else {
-            ShownLine::new().gap(1)
-        };
+        let mut line =
+            if here { ShownLine::new().mark(Role::FocusBorder, Mark::Here) } else { ShownLine::new().gap(1) };
         line = line.mark(role, mark).gap(1).with(role, name);
         let used = line.width(canvas.metric());
         canvas.put(place, &line.gap(18u16.saturating_sub(used)).with(Role::Dim, word));
@@ -256,34 +186,22 @@ fn stops(words: &Words, form: &Stops, canvas: &mut Canvas<'_>) -> Seen {
             seen.caret = Some(place.as_position());
         }
     }
-    let rest = Rect {
-        y: inner.y + rows + 1,
-        height: inner.height.saturating_sub(rows + 1),
-        ..inner
-    };
+    let rest = Rect { y: inner.y + rows + 1, height: inner.height.saturating_sub(rows + 1), ..inner };
     let told = words.stop_told();
     put_wrapped(canvas, rest, &told, Role::Text);
     seen
 }
 
 pub(super) fn put_wrapped(canvas: &mut Canvas<'_>, area: Rect, text: &str, role: Role) {
-    let lines: Vec<ShownLine> = canvas
-        .metric()
-        .wrap(text, area.width)
-        .into_iter()
-        .map(|l| ShownLine::of(role, l))
-        .collect();
+    let lines: Vec<ShownLine> =
+        canvas.metric().wrap(text, area.width).into_iter().map(|l| ShownLine::of(role, l)).collect();
     put_lines(canvas, area, &lines);
 }
 
 fn wording(words: &Words, form: &Wording, canvas: &mut Canvas<'_>) -> Seen {
     let inner = popup(canvas, form.purpose.title(words), 72, 5);
     let caret = form.text.draw(canvas, line_of(inner, 0), true, None);
-    let rest = Rect {
-        y: inner.y.saturating_add(2),
-        height: inner.height.saturating_sub(2),
-        ..inner
-    };
+    let rest = Rect { y: inner.y.saturating_add(2), height: inner.height.saturating_sub(2), ..inner };
     put_wrapped(canvas, rest, &form.purpose.help(words), Role::Dim);
     Seen::typing_at(caret)
 }
@@ -291,30 +209,18 @@ fn wording(words: &Words, form: &Wording, canvas: &mut Canvas<'_>) -> Seen {
 fn tell(words: &Words, form: &TellResult, canvas: &mut Canvas<'_>) -> Seen {
     let inner = popup(canvas, words.form_tell(), 66, 5);
     canvas.put(line_of(inner, 0), &choices(&form.told, |t| words.told(t), true));
-    let rest = Rect {
-        y: inner.y.saturating_add(2),
-        height: inner.height.saturating_sub(2),
-        ..inner
-    };
+    let rest = Rect { y: inner.y.saturating_add(2), height: inner.height.saturating_sub(2), ..inner };
     put_wrapped(canvas, rest, &words.tell_help(), Role::Dim);
-    Seen {
-        caret: Some(inner.as_position()),
-        ..Seen::default()
-    }
+    Seen { caret: Some(inner.as_position()), ..Seen::default() }
 }
 
 fn due(words: &Words, form: &Due, canvas: &mut Canvas<'_>) -> Seen {
     let steps = words.due_steps(form.legal, form.target, &form.explanation);
     let room = DUE.min(canvas.area().width).saturating_sub(2);
-    let lines: Vec<ShownLine> = steps
-        .iter()
-        .flat_map(|step| wrapped(canvas, room, 0, Role::Text, step))
-        .collect();
+    let lines: Vec<ShownLine> =
+        steps.iter().flat_map(|step| wrapped(canvas, room, 0, Role::Text, step)).collect();
     let rows = u16::try_from(lines.len()).unwrap_or(0);
     let inner = popup(canvas, words.form_due(form.receipt_no.to_string()), DUE, rows);
     put_lines(canvas, inner, &lines);
-    Seen {
-        caret: Some(inner.as_position()),
-        ..Seen::default()
-    }
+    Seen { caret: Some(inner.as_position()), ..Seen::default() }
 }

@@ -66,13 +66,7 @@ pub struct Wording {
 impl Wording {
     /// The form for that step of that request.
     pub fn new(purpose: Purpose, request: RequestId, version: i64) -> Wording {
-        Wording {
-            purpose,
-            text: Field::new(TEXT_MAX),
-            request,
-            version,
-            unsaved: false,
-        }
+        Wording { purpose, text: Field::new(TEXT_MAX), request, version, unsaved: false }
     }
 
     /// A key for the text.
@@ -135,31 +129,17 @@ impl Wording {
     fn order(&self) -> Order {
         let (request, version, text) = (self.request, self.version, self.text.value().trim().to_string());
         match self.purpose {
-            Purpose::Answer => Order::AnswerInquiry(answer_inquiry::Input {
-                request,
-                version,
-                answer: text,
-            }),
-            Purpose::Route => Order::RouteRequest(route_request::Input {
-                request,
-                version,
-                note: text,
-            }),
-            Purpose::Wait => Order::WaitForCustomer(wait_for_customer::Input {
-                request,
-                version,
-                reason: text,
-            }),
-            Purpose::Withdraw => Order::WithdrawRequest(withdraw_request::Input {
-                request,
-                version,
-                reason: text,
-            }),
-            Purpose::GiveUp => Order::CloseUnverified(close_unverified::Input {
-                request,
-                version,
-                reason: text,
-            }),
+            Purpose::Answer => Order::AnswerInquiry(answer_inquiry::Input { request, version, answer: text }),
+            Purpose::Route => Order::RouteRequest(route_request::Input { request, version, note: text }),
+            Purpose::Wait => {
+                Order::WaitForCustomer(wait_for_customer::Input { request, version, reason: text })
+            }
+            Purpose::Withdraw => {
+                Order::WithdrawRequest(withdraw_request::Input { request, version, reason: text })
+            }
+            Purpose::GiveUp => {
+                Order::CloseUnverified(close_unverified::Input { request, version, reason: text })
+            }
         }
     }
 }

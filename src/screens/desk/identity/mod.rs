@@ -27,10 +27,7 @@ pub struct Check {
 
 impl Default for Check {
     fn default() -> Check {
-        Check {
-            at: 0,
-            said: ui::Field::new(SAID_MAX),
-        }
+        Check { at: 0, said: ui::Field::new(SAID_MAX) }
     }
 }
 
@@ -42,10 +39,7 @@ impl Check {
 
     /// The item under the cursor.
     pub fn item(&self) -> CheckItem {
-        CheckItem::ALL
-            .get(self.at)
-            .copied()
-            .unwrap_or(CheckItem::CustomerNo)
+        CheckItem::ALL.get(self.at).copied().unwrap_or(CheckItem::CustomerNo)
     }
 
     /// Moves the cursor; what was typed for another item is wiped.
@@ -61,11 +55,7 @@ impl Check {
     /// Moves on to the next item that has not been confirmed yet.
     pub fn advance(&mut self, open: &Open) {
         let done = |item: &CheckItem| open.is_matched(*item);
-        let next = CheckItem::ALL
-            .iter()
-            .enumerate()
-            .skip(self.at + 1)
-            .find(|(_, item)| !done(item));
+        let next = CheckItem::ALL.iter().enumerate().skip(self.at + 1).find(|(_, item)| !done(item));
         self.said.set("");
         self.at = next.map_or(self.at, |(i, _)| i);
     }
@@ -82,13 +72,8 @@ impl Check {
             return Some(Order::AttestCheck(attest_check::Input { request, item }));
         }
         let said = self.said.value().trim();
-        (!said.is_empty()).then(|| {
-            Order::AnswerCheck(answer_check::Input {
-                request,
-                item,
-                said: said.to_string(),
-            })
-        })
+        (!said.is_empty())
+            .then(|| Order::AnswerCheck(answer_check::Input { request, item, said: said.to_string() }))
     }
 
     /// Begins anew, for another request.

@@ -27,38 +27,15 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
         .collect();
     if open.case.card.is_none() || open.case.standing.level == Level::L0 {
         put_lines(canvas, inner, &lines);
-        return Seen {
-            caret: Some(inner.as_position()),
-            ..Seen::default()
-        };
+        return Seen { caret: Some(inner.as_position()), ..Seen::default() };
     }
-    let below = u16::try_from(lines.len())
-        .unwrap_or(0)
-        .min(inner.height.saturating_sub(1));
-    let list = Rect {
-        height: inner.height - below,
-        ..inner
-    };
-    let rows: Vec<CheckRow> = CheckItem::ALL
-        .into_iter()
-        .map(|item| row(words, open, item))
-        .collect();
+    let below = u16::try_from(lines.len()).unwrap_or(0).min(inner.height.saturating_sub(1));
+    let list = Rect { height: inner.height - below, ..inner };
+    let rows: Vec<CheckRow> = CheckItem::ALL.into_iter().map(|item| row(words, open, item)).collect();
     let at = state.check.at();
-    let checklist = Checklist {
-        rows: &rows,
-        state: ListState { selected: at, top: 0 },
-        focused,
-    };
+    let checklist = Checklist { rows: &rows, state: ListState { selected: at, top: 0 }, focused };
     let mut seen = checklist.draw(canvas, list);
-    put_lines(
-        canvas,
-        Rect {
-            y: inner.y + list.height,
-            height: below,
-            ..inner
-        },
-        &lines,
-    );
+    put_lines(canvas, Rect { y: inner.y + list.height, height: below, ..inner }, &lines);
     if focused && state.form.is_none() && state.check.is_typing(state.open.as_ref()) {
         let slot = seen.rows.iter().find(|row| row.index == at).map(|row| row.slot);
         if let Some(slot) = slot {
@@ -93,23 +70,16 @@ fn row(words: &Words, open: &Open, item: CheckItem) -> CheckRow {
         Some(Outcome::NoMatch) => (CheckState::Failed, words.check_no_match()),
         None => (CheckState::Open, String::new()),
     };
-    CheckRow {
-        state,
-        label: words.check_item(item).into(),
-        word: word.into(),
-    }
+    CheckRow { state, label: words.check_item(item).into(), word: word.into() }
 }
 
 /// What is still missing, and what to say to the caller.
 fn advice(words: &Words, open: &Open, item: CheckItem) -> Vec<(Role, String)> {
-    if open.case.card.is_none() {
-        return vec![(Role::Dim, words.identity_no_customer())];
-    }
     if open.case.standing.level == Level::L0 {
         return vec![(Role::Dim, words.identity_l0())];
     }
-    if !open.case.request.state.is_open() {
-        return Vec::new();
+    if open.case.card.is_none() {
+        return vec![(Role::Dim, words.identity_no_customer())];
     }
     if open.is_confirmed() {
         return vec![(Role::Good, words.identity_done())];
@@ -118,10 +88,7 @@ fn advice(words: &Words, open: &Open, item: CheckItem) -> Vec<(Role, String)> {
         return vec![(Role::Bad, words.script_locked())];
     }
     let missing = words.list(open.case.standing.missing.iter().map(|m| words.missing(m)));
-    let mut lines = vec![
-        (Role::Text, words.script(item)),
-        (Role::Dim, words.identity_missing(missing)),
-    ];
+    let mut lines = vec![(Role::Text, words.script(item)), (Role::Dim, words.identity_missing(missing))];
     if open.case.failures > 0 {
         lines.push((Role::Bad, words.identity_failures(i64::from(open.case.failures))));
     }

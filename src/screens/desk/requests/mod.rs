@@ -26,9 +26,7 @@ impl Requests {
     /// Where the cursor stands, counted from 0; `None` in an empty list.
     pub fn at(&self) -> Option<usize> {
         let rows = self.rows();
-        let kept = self
-            .selected
-            .and_then(|id| rows.iter().position(|row| row.request == id));
+        let kept = self.selected.and_then(|id| rows.iter().position(|row| row.request == id));
         kept.or((!rows.is_empty()).then_some(0))
     }
 
@@ -54,9 +52,7 @@ impl Requests {
     pub fn take(&mut self, board: Board) {
         let at = self.at();
         self.board = Some(board);
-        let gone = self
-            .selected
-            .is_some_and(|id| self.rows().iter().all(|row| row.request != id));
+        let gone = self.selected.is_some_and(|id| self.rows().iter().all(|row| row.request != id));
         if gone && let Some(at) = at {
             let last = self.rows().len().saturating_sub(1);
             self.selected = self.rows().get(at.min(last)).map(|row| row.request);

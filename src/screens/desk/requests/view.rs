@@ -42,27 +42,13 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
         return Seen::nothing();
     }
     let names: Vec<Shown> = Filter::ALL.into_iter().map(|f| tab(scene, f)).collect();
-    let open = Filter::ALL
-        .iter()
-        .position(|f| *f == requests.filter)
-        .unwrap_or(0);
+    let open = Filter::ALL.iter().position(|f| *f == requests.filter).unwrap_or(0);
     canvas.tabs(Rect { height: 1, ..inner }, &names, open);
-    let body = Rect {
-        y: inner.y + 1,
-        height: inner.height - 1,
-        ..inner
-    };
+    let body = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
     let roomy = inner.width >= ROOMY;
     let columns = columns(scene, canvas.metric(), roomy);
-    let empty = if requests.board.is_some() {
-        words.requests_none()
-    } else {
-        words.loading()
-    };
-    let state = ListState {
-        selected: requests.at().unwrap_or(0),
-        ..ListState::default()
-    };
+    let empty = if requests.board.is_some() { words.requests_none() } else { words.loading() };
+    let state = ListState { selected: requests.at().unwrap_or(0), ..ListState::default() };
     let table = Table {
         columns: &columns,
         total: requests.rows().len(),
@@ -71,12 +57,7 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
         header: false,
         empty: empty.into(),
     };
-    table.draw(canvas, body, |at| {
-        requests
-            .rows()
-            .get(at)
-            .map_or(Vec::new(), |row| cells(words, row, roomy))
-    })
+    table.draw(canvas, body, |at| requests.rows().get(at).map_or(Vec::new(), |row| cells(words, row, roomy)))
 }
 
 fn note(scene: &Scene<'_>) -> ShownLine {
@@ -100,13 +81,7 @@ fn tab(scene: &Scene<'_>, filter: Filter) -> Shown {
         Filter::Waiting => words.filter_waiting(),
         Filter::ClosedToday => words.filter_closed_today(),
     };
-    match scene
-        .state
-        .requests
-        .board
-        .as_ref()
-        .map(|board| board.counts.of(filter))
-    {
+    match scene.state.requests.board.as_ref().map(|board| board.counts.of(filter)) {
         Some(n) => format!("{name} {n}").into(),
         None => name.into(),
     }
@@ -125,14 +100,7 @@ fn columns(scene: &Scene<'_>, metric: Metric, roomy: bool) -> Vec<Column> {
         _ => 0,
     });
     let latest = overdue.max().unwrap_or(0);
-    let dues = widest(
-        &mut [
-            words.due_overdue(latest),
-            words.due_in(IN_DAYS),
-            words.due_today(),
-        ]
-        .into_iter(),
-    );
+    let dues = widest(&mut [words.due_overdue(latest), words.due_in(IN_DAYS), words.due_today()].into_iter());
     let steps = widest(&mut STEPS.into_iter().map(|step| words.next_step(step)));
     let mut columns = vec![
         Column::new(words.col_receipt_no(), Fixed(12)),

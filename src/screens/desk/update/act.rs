@@ -69,10 +69,7 @@ pub fn due(state: &mut State, _turn: &mut Turn<'_>) {
 /// The customer answered: the request goes on.
 pub fn resume(state: &mut State, turn: &mut Turn<'_>) {
     let Some(open) = &state.open else { return };
-    let input = resume_request::Input {
-        request: open.case.request.id,
-        version: open.case.request.version,
-    };
+    let input = resume_request::Input { request: open.case.request.id, version: open.case.request.version };
     let key = turn.order(Order::ResumeRequest(input));
     state.orders.push((key, Waiting::Step));
 }
@@ -122,12 +119,7 @@ pub fn settle(state: &mut State, turn: &mut Turn<'_>) {
         return;
     };
     let given_up: Vec<_> = conflict.given_up().collect();
-    for line in state
-        .editor
-        .lines
-        .iter_mut()
-        .filter(|line| given_up.contains(&line.field))
-    {
+    for line in state.editor.lines.iter_mut().filter(|line| given_up.contains(&line.field)) {
         line.input.replace("");
         line.deleted = false;
     }

@@ -54,11 +54,7 @@ fn take_case(state: &mut State, turn: &mut Turn<'_>, case: Box<Case>) {
             }
         }
         _ => {
-            let open = Open {
-                case,
-                record: None,
-                since: turn.at,
-            };
+            let open = Open { case, record: None, since: turn.at };
             if open.is_to_check() && state.focus == Pane::Customer {
                 state.focus = Pane::Identity;
             }
@@ -68,10 +64,7 @@ fn take_case(state: &mut State, turn: &mut Turn<'_>, case: Box<Case>) {
             state.editor.close();
         }
     }
-    let wants_record = state
-        .open
-        .as_ref()
-        .is_some_and(|open| open.may_view() && open.record.is_none());
+    let wants_record = state.open.as_ref().is_some_and(|open| open.may_view() && open.record.is_none());
     if wants_record && !state.is_waiting_for(Waiting::View) {
         let key = turn.order(Order::ViewCustomer(view_customer::Input { request }));
         state.orders.push((key, Waiting::View));
@@ -98,10 +91,7 @@ fn take_draft(state: &mut State, case: DraftCase, kept: &Kept) {
             }
         }
         (None, DraftCase::Correction(request))
-            if state
-                .open
-                .as_ref()
-                .is_some_and(|open| open.case.request.id == request) =>
+            if state.open.as_ref().is_some_and(|open| open.case.request.id == request) =>
         {
             if state.editor.is_open()
                 && !state.editor.is_touched()

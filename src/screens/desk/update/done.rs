@@ -99,9 +99,7 @@ fn compared(state: &mut State, turn: &mut Turn<'_>, checked: &Checked) {
         (_, Some(lock)) => Notice::Locked(lock.until),
         (Heard::NotOnRecord, None) => Notice::NotOnRecord(checked.item),
         (Heard::Match, None) => Notice::Match(checked.item),
-        (Heard::NoMatch, None) => Notice::NoMatch {
-            failures: checked.failures,
-        },
+        (Heard::NoMatch, None) => Notice::NoMatch { failures: checked.failures },
     });
     state.check.said.set("");
     refresh(state, turn, checked.request);
@@ -111,12 +109,7 @@ fn refuse(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, refusal: Ref
     match refusal {
         Refusal::Conflict { theirs } if waiting == Waiting::Correct => {
             let lines = &state.editor.lines;
-            let base = |field| {
-                lines
-                    .iter()
-                    .find(|l| l.field == field)
-                    .and_then(|l| l.on_record.clone())
-            };
+            let base = |field| lines.iter().find(|l| l.field == field).and_then(|l| l.on_record.clone());
             let conflict = Conflict::new(base, &state.editor.changes(), theirs);
             state.form = Some(Form::Conflict(Box::new(conflict)));
             return;

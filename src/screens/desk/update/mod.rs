@@ -115,10 +115,7 @@ fn search(state: &mut State, turn: &mut Turn<'_>, typed: String) {
         picker.take(Vec::new());
         return;
     }
-    let ticket = turn.ask(Question::Find {
-        typed,
-        limit: super::forms::LIMIT,
-    });
+    let ticket = turn.ask(Question::Find { typed, limit: super::forms::LIMIT });
     picker.ticket = Some(ticket);
 }
 

@@ -20,15 +20,7 @@ fn opening() -> Event {
         staff_key_fpr: None,
         client_version: "0.1.0".to_string(),
     };
-    Event::new(
-        CREATED,
-        performer,
-        Action::OfficeOpened,
-        Object {
-            kind: ObjectKind::Office,
-            id: 1,
-        },
-    )
+    Event::new(CREATED, performer, Action::OfficeOpened, Object { kind: ObjectKind::Office, id: 1 })
 }
 
 fn correction() -> Event {
@@ -39,10 +31,7 @@ fn correction() -> Event {
         staff_key_fpr: Some([0x33; 32]),
         client_version: "0.1.0".to_string(),
     };
-    let object = Object {
-        kind: ObjectKind::Customer,
-        id: 12_345,
-    };
+    let object = Object { kind: ObjectKind::Customer, id: 12_345 };
     let mut event = Event::new(CREATED + 60_000, performer, Action::RecordCorrected, object);
     event.request = Some(42);
     event.fields = vec![Field::Address, Field::Phone];
@@ -62,14 +51,7 @@ fn the_chain_is_as_it_was_frozen() {
     let commit = payload_commit(2, &[0x66; 32], "電話 03-5512-7400".as_bytes());
     let second = Entry::of(&correction(), 2, Some(commit)).encode();
     let two = link(&STORE, &one, &second);
-    let said = [
-        hex(&zero),
-        hex(&first),
-        hex(&one),
-        hex(&commit),
-        hex(&second),
-        hex(&two),
-    ];
+    let said = [hex(&zero), hex(&first), hex(&one), hex(&commit), hex(&second), hex(&two)];
     assert_eq!(said, FROZEN);
 }
 

@@ -13,10 +13,7 @@ pub(crate) fn event() -> Event {
         staff_key_fpr: None,
         client_version: "0.1.0".to_string(),
     };
-    let object = Object {
-        kind: ObjectKind::Customer,
-        id: 12_345,
-    };
+    let object = Object { kind: ObjectKind::Customer, id: 12_345 };
     let mut event = Event::new(1_795_410_000_000, performer, Action::RecordCorrected, object);
     event.request = Some(42);
     event.fields = vec![Field::Phone, Field::Address];
@@ -30,12 +27,7 @@ fn any_entry() -> impl Strategy<Value = Entry> {
     let hash = || proptest::option::of(any::<[u8; 32]>());
     let whom = (any::<[u8; 16]>(), any::<[u8; 16]>(), any::<i64>(), hash());
     let what = (any::<u16>(), any::<u16>(), any::<i64>(), any::<Option<i64>>());
-    let more = (
-        proptest::collection::vec(any::<u16>(), 0..40),
-        any::<Option<u16>>(),
-        hash(),
-        any::<u8>(),
-    );
+    let more = (proptest::collection::vec(any::<u16>(), 0..40), any::<Option<u16>>(), hash(), any::<u8>());
     let last = (any::<Option<i64>>(), hash(), hash(), ".{0,20}");
     (any::<u64>(), any::<i64>(), whom, what, more, last).prop_map(|(seq, utc_ms, w, a, m, l)| Entry {
         seq,
@@ -99,15 +91,7 @@ fn other_encodings_of_the_same_content_are_refused() {
     assert_eq!(Entry::decode(&indefinite), Err(EntryError::Malformed));
     assert_eq!(Entry::decode(&trailing), Err(EntryError::NotCanonical));
     assert_eq!(Entry::decode(&newer), Err(EntryError::Version(2)));
-    assert_eq!(
-        Entry::decode(&bytes[..bytes.len() - 1]),
-        Err(EntryError::Malformed)
-    );
-    assert_eq!(
-        Entry::decode(&[0; ENTRY_CAP + 1]),
-        Err(EntryError::TooLong {
-            length: ENTRY_CAP + 1
-        })
-    );
+    assert_eq!(Entry::decode(&bytes[..bytes.len() - 1]), Err(EntryError::Malformed));
+    assert_eq!(Entry::decode(&[0; ENTRY_CAP + 1]), Err(EntryError::TooLong { length: ENTRY_CAP + 1 }));
     assert!(Entry::decode(&bytes).is_ok());
 }

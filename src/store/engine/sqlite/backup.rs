@@ -20,22 +20,14 @@ pub(super) fn before_migration(conn: &Connection, at: &Path, found: u32) -> Resu
     match made {
         Ok(()) => Ok(copy),
         Err(full @ (StoreError::DiskFull | StoreError::ReadOnly)) => Err(full),
-        Err(error) => Err(StoreError::Backup {
-            detail: error.to_string(),
-        }),
+        Err(error) => Err(StoreError::Backup { detail: error.to_string() }),
     }
 }
 
 fn make(conn: &Connection, copy: &Path) -> Result<(), StoreError> {
-    let target = copy.to_str().ok_or_else(|| StoreError::NotAFile {
-        path: copy.to_path_buf(),
-    })?;
-    settings::with_one_attached(conn, || {
-        conn.execute("VACUUM INTO $1", [target]).map(|_| ()).map_err(ours)
-    })?;
-    std::fs::File::open(copy)
-        .and_then(|f| f.sync_all())
-        .map_err(|e| StoreError::from_io(copy, &e))?;
+    let target = copy.to_str().ok_or_else(|| StoreError::NotAFile { path: copy.to_path_buf() })?;
+    settings::with_one_attached(conn, || conn.execute("VACUUM INTO $1", [target]).map(|_| ()).map_err(ours))?;
+    std::fs::File::open(copy).and_then(|f| f.sync_all()).map_err(|e| StoreError::from_io(copy, &e))?;
     place::sync_directory(copy)
 }
 
@@ -44,35 +36,23 @@ fn prove(original: &Connection, copy: &Path) -> Result<(), StoreError> {
     migrate::sound(&opened)?;
     for name in ["application_id", "user_version"] {
         if settings::read(&opened, name)? != settings::read(original, name)? {
-            return Err(StoreError::Corrupt {
-                detail: format!("{name} differs"),
-            });
+            return Err(StoreError::Corrupt { detail: format!("{name} differs") });
         }
     }
     if head(&opened)? != head(original)? {
-        return Err(StoreError::Corrupt {
-            detail: "audit head differs".to_string(),
-        });
+        return Err(StoreError::Corrupt { detail: "audit head differs".to_string() });
     }
     Ok(())
 }
 
 fn head(conn: &Connection) -> Result<(i64, Vec<u8>), StoreError> {
-    conn.query_row("SELECT seq, hash FROM audit_head", [], |row| {
-        Ok((row.get(0)?, row.get(1)?))
-    })
-    .map_err(ours)
+    conn.query_row("SELECT seq, hash FROM audit_head", [], |row| Ok((row.get(0)?, row.get(1)?))).map_err(ours)
 }
 
 fn fresh_file(at: &Path, found: u32) -> Result<PathBuf, StoreError> {
     let mut copy = place::beside(at, &format!(".v{found}.bak"));
     for number in 2..1_000 {
-        match OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&copy)
-        {
+        match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&copy) {
             Ok(_) => return Ok(copy),
             Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
                 copy = place::beside(at, &format!(".v{found}.{number}.bak"));

@@ -16,10 +16,7 @@ pub(super) fn ours(error: Error) -> StoreError {
         | Error::Utf8Error(column, _) => StoreError::Column { column },
         Error::QueryReturnedNoRows => StoreError::NoRow,
         // Only the text of a statement, which is ours, can be in here: values are bound.
-        other => StoreError::Engine {
-            code: ffi::SQLITE_MISUSE,
-            detail: other.to_string(),
-        },
+        other => StoreError::Engine { code: ffi::SQLITE_MISUSE, detail: other.to_string() },
     }
 }
 
@@ -32,9 +29,9 @@ fn failure(error: ffi::Error, message: Option<String>) -> StoreError {
         ErrorCode::ReadOnly => StoreError::ReadOnly,
         ErrorCode::DiskFull => StoreError::DiskFull,
         ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => StoreError::Corrupt { detail },
-        ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => StoreError::Io {
-            detail: format!("{detail} ({})", error.extended_code),
-        },
+        ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => {
+            StoreError::Io { detail: format!("{detail} ({})", error.extended_code) }
+        }
         ErrorCode::OperationInterrupted => StoreError::Interrupted,
         ErrorCode::TooBig => StoreError::TooBig,
         ErrorCode::ConstraintViolation => match error.extended_code {
@@ -43,21 +40,14 @@ fn failure(error: ffi::Error, message: Option<String>) -> StoreError {
             | ffi::SQLITE_CONSTRAINT_ROWID => StoreError::Duplicate { detail },
             _ => StoreError::Constraint { detail },
         },
-        _ => StoreError::Engine {
-            code: error.extended_code,
-            detail,
-        },
+        _ => StoreError::Engine { code: error.extended_code, detail },
     }
 }
 
 /// A full text search quotes the search words in its complaints; the log must not have them.
 fn without_words_of_people(message: &str) -> String {
     let quotes_input = message.starts_with("fts5:") || message.starts_with("unterminated");
-    if quotes_input {
-        "full text search expression".to_string()
-    } else {
-        message.to_string()
-    }
+    if quotes_input { "full text search expression".to_string() } else { message.to_string() }
 }
 
 #[cfg(test)]
@@ -77,12 +67,7 @@ mod tests {
         for (code, expected) in cases {
             assert_eq!(ours(Error::SqliteFailure(ffi::Error::new(code), None)), expected);
         }
-        for code in [
-            ffi::SQLITE_IOERR,
-            ffi::SQLITE_IOERR_FSYNC,
-            ffi::SQLITE_CORRUPT,
-            ffi::SQLITE_FULL,
-        ] {
+        for code in [ffi::SQLITE_IOERR, ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_CORRUPT, ffi::SQLITE_FULL] {
             assert!(ours(Error::SqliteFailure(ffi::Error::new(code), None)).is_storage_failure());
         }
     }

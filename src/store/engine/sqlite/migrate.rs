@@ -32,20 +32,13 @@ pub(super) struct Schema(pub(super) Vec<Migration>);
 impl Schema {
     /// The number of the newest.
     pub(super) fn known(&self) -> u32 {
-        self.0
-            .iter()
-            .filter_map(|m| u32::try_from(m.version()).ok())
-            .max()
-            .unwrap_or(0)
+        self.0.iter().filter_map(|m| u32::try_from(m.version()).ok()).max().unwrap_or(0)
     }
 
     /// Runs what is missing and proves the result before others see it as done.
     pub(super) fn run(&self, conn: &mut Connection) -> Result<(), StoreError> {
         conn.set_transaction_behavior(TransactionBehavior::Immediate);
-        Runner::new(&self.0)
-            .set_grouped(true)
-            .run(conn)
-            .map_err(|error| plain(&error))?;
+        Runner::new(&self.0).set_grouped(true).run(conn).map_err(|error| plain(&error))?;
         let found = version(conn)?;
         if found != self.known() {
             let detail = format!("schema is {found} after migrating to {}", self.known());
@@ -63,9 +56,7 @@ pub(super) fn sound(conn: &Connection) -> Result<(), StoreError> {
     }
     match settings::read(conn, "foreign_key_check")? {
         table if table.is_empty() => Ok(()),
-        table => Err(StoreError::Corrupt {
-            detail: format!("dangling reference in {table}"),
-        }),
+        table => Err(StoreError::Corrupt { detail: format!("dangling reference in {table}") }),
     }
 }
 
@@ -81,7 +72,5 @@ fn plain(error: &refinery::Error) -> StoreError {
         }
         cause = here.source();
     }
-    StoreError::Migration {
-        detail: error.to_string(),
-    }
+    StoreError::Migration { detail: error.to_string() }
 }

@@ -43,11 +43,7 @@ pub(in crate::store) struct SqliteSession {
 impl SqliteSession {
     fn new(conn: Connection, writable: bool) -> SqliteSession {
         conn.set_prepared_statement_cache_capacity(STATEMENTS);
-        SqliteSession {
-            conn,
-            writable,
-            answering: Cell::new(false),
-        }
+        SqliteSession { conn, writable, answering: Cell::new(false) }
     }
 
     fn ask(
@@ -57,9 +53,7 @@ impl SqliteSession {
         each: &mut dyn FnMut(&dyn Row) -> Result<Flow, StoreError>,
     ) -> Result<(), StoreError> {
         let mut statement = self.conn.prepare_cached(sql).map_err(ours)?;
-        let mut rows = statement
-            .query(params_from_iter(params.iter().map(Bound)))
-            .map_err(ours)?;
+        let mut rows = statement.query(params_from_iter(params.iter().map(Bound))).map_err(ours)?;
         while let Some(row) = rows.next().map_err(ours)? {
             if each(&SqliteRow(row))? == Flow::Stop {
                 break;
@@ -71,10 +65,7 @@ impl SqliteSession {
     fn is_free(&self) -> Result<(), StoreError> {
         if self.answering.get() {
             let detail = "asked again from a row callback".to_string();
-            return Err(StoreError::Engine {
-                code: rusqlite::ffi::SQLITE_MISUSE,
-                detail,
-            });
+            return Err(StoreError::Engine { code: rusqlite::ffi::SQLITE_MISUSE, detail });
         }
         Ok(())
     }
@@ -84,9 +75,7 @@ impl Session for SqliteSession {
     fn execute(&self, sql: &str, params: &[Value<'_>]) -> Result<u64, StoreError> {
         self.is_free()?;
         let mut statement = self.conn.prepare_cached(sql).map_err(ours)?;
-        let changed = statement
-            .execute(params_from_iter(params.iter().map(Bound)))
-            .map_err(ours)?;
+        let changed = statement.execute(params_from_iter(params.iter().map(Bound))).map_err(ours)?;
         Ok(u64::try_from(changed).unwrap_or(u64::MAX))
     }
 
@@ -149,11 +138,7 @@ impl Session for SqliteSession {
         };
         let mut state = CheckpointState::default();
         self.query(sql, &[], &mut |row| {
-            state = CheckpointState {
-                busy: row.flag(0)?,
-                logged: row.int(1)?,
-                moved: row.int(2)?,
-            };
+            state = CheckpointState { busy: row.flag(0)?, logged: row.int(1)?, moved: row.int(2)? };
             Ok(Flow::Stop)
         })?;
         Ok(state)

@@ -68,30 +68,18 @@ pub(in crate::store) fn create(
         session.conn.flush_prepared_statement_cache();
         session.conn.close().map_err(|(_, error)| ours(error))?;
     }
-    unborn
-        .persist_noclobber(&at)
-        .map_err(|e| StoreError::from_io(&at, &e.error))?;
+    unborn.persist_noclobber(&at).map_err(|e| StoreError::from_io(&at, &e.error))?;
     place::sync_directory(&at)?;
     open(&at, OpenMode::ReadWrite)
 }
 
 /// Looks at the head of the file without locks and without the log: a stranger is not touched at all.
 fn refuse_strangers(at: &Path, known: u32) -> Result<(), StoreError> {
-    let stranger = || StoreError::NotAStore {
-        path: at.to_path_buf(),
-    };
-    let conn = connect(
-        &uri(at, "mode=ro&immutable=1"),
-        OpenFlags::SQLITE_OPEN_READ_ONLY,
-        Duration::ZERO,
-    )
-    .map_err(|_| StoreError::NotPermitted {
-        path: at.to_path_buf(),
-    })?;
+    let stranger = || StoreError::NotAStore { path: at.to_path_buf() };
+    let conn = connect(&uri(at, "mode=ro&immutable=1"), OpenFlags::SQLITE_OPEN_READ_ONLY, Duration::ZERO)
+        .map_err(|_| StoreError::NotPermitted { path: at.to_path_buf() })?;
     let id = settings::read(&conn, "application_id").map_err(|error| match error {
-        StoreError::Io { .. } => StoreError::NotPermitted {
-            path: at.to_path_buf(),
-        },
+        StoreError::Io { .. } => StoreError::NotPermitted { path: at.to_path_buf() },
         _ => stranger(),
     })?;
     if id != APPLICATION_ID {
@@ -102,11 +90,7 @@ fn refuse_strangers(at: &Path, known: u32) -> Result<(), StoreError> {
 
 fn refuse_newer(conn: &Connection, known: u32) -> Result<u32, StoreError> {
     let found = version(conn)?;
-    if found > known {
-        Err(StoreError::Newer { found, known })
-    } else {
-        Ok(found)
-    }
+    if found > known { Err(StoreError::Newer { found, known }) } else { Ok(found) }
 }
 
 fn open_to_work(at: &Path, schema: &Schema, budget: Duration) -> Result<SqliteSession, StoreError> {
@@ -115,8 +99,7 @@ fn open_to_work(at: &Path, schema: &Schema, budget: Duration) -> Result<SqliteSe
         return Err(StoreError::ReadOnly);
     }
     // Until the log has been read too, closing must not move it into a file that is still to be refused.
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
-        .map_err(ours)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(ours)?;
     let found = refuse_newer(&conn, schema.known()).map_err(|error| match error {
         // The log cannot be made in a directory that this user may not write to.
         StoreError::Io { .. } => StoreError::ReadOnly,
@@ -128,8 +111,7 @@ fn open_to_work(at: &Path, schema: &Schema, budget: Duration) -> Result<SqliteSe
         super::backup::before_migration(&conn, at, found)?;
         schema.run(&mut conn)?;
     }
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
-        .map_err(ours)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(ours)?;
     Ok(SqliteSession::new(conn, true))
 }
 
@@ -139,14 +121,9 @@ fn open_to_look(at: &Path, known: u32, budget: Duration) -> Result<SqliteSession
         Ok(_) => (conn, true),
         // On a read-only medium the log's index cannot be made; without a log the file alone is the whole
         // store.
-        Err(StoreError::Io { .. } | StoreError::ReadOnly) if has_no_log(at)? => (
-            connect(
-                &uri(at, "mode=ro&immutable=1"),
-                OpenFlags::SQLITE_OPEN_READ_ONLY,
-                budget,
-            )?,
-            false,
-        ),
+        Err(StoreError::Io { .. } | StoreError::ReadOnly) if has_no_log(at)? => {
+            (connect(&uri(at, "mode=ro&immutable=1"), OpenFlags::SQLITE_OPEN_READ_ONLY, budget)?, false)
+        }
         Err(StoreError::Io { .. }) => return Err(StoreError::ReadOnly),
         Err(error) => return Err(error),
     };
@@ -157,10 +134,7 @@ fn open_to_look(at: &Path, known: u32, budget: Duration) -> Result<SqliteSession
     settings::apply(&conn, false)?;
     if wal && settings::read(&conn, "journal_mode")? != "wal" {
         let found = settings::read(&conn, "journal_mode")?;
-        return Err(StoreError::Setting {
-            name: "journal_mode",
-            found,
-        });
+        return Err(StoreError::Setting { name: "journal_mode", found });
     }
     settings::run(&conn, "PRAGMA query_only = ON")?;
     Ok(SqliteSession::new(conn, false))
@@ -180,10 +154,7 @@ pub(super) fn connect(target: &Path, access: OpenFlags, budget: Duration) -> Res
 /// The number in the file's head.
 pub(super) fn version(conn: &Connection) -> Result<u32, StoreError> {
     let text = settings::read(conn, "user_version")?;
-    text.parse().map_err(|_| StoreError::Setting {
-        name: "user_version",
-        found: text,
-    })
+    text.parse().map_err(|_| StoreError::Setting { name: "user_version", found: text })
 }
 
 fn has_no_log(at: &Path) -> Result<bool, StoreError> {

@@ -20,15 +20,11 @@ const MATCHING: &str =
 /// Does one change.
 pub(super) fn change(conn: &Connection, change: IndexChange<'_>) -> Result<(), StoreError> {
     let done = match change {
-        IndexChange::Put { row, tokens } => conn
-            .prepare_cached(PUT)
-            .and_then(|mut put| put.execute((row, tokens))),
-        IndexChange::Drop { row } => conn
-            .prepare_cached(DROP)
-            .and_then(|mut drop| drop.execute((row,))),
-        IndexChange::Compact => conn
-            .prepare_cached(COMPACT)
-            .and_then(|mut compact| compact.execute(())),
+        IndexChange::Put { row, tokens } => {
+            conn.prepare_cached(PUT).and_then(|mut put| put.execute((row, tokens)))
+        }
+        IndexChange::Drop { row } => conn.prepare_cached(DROP).and_then(|mut drop| drop.execute((row,))),
+        IndexChange::Compact => conn.prepare_cached(COMPACT).and_then(|mut compact| compact.execute(())),
         IndexChange::Clear => conn.prepare_cached(CLEAR).and_then(|mut clear| clear.execute(())),
     };
     done.map(|_| ()).map_err(ours)
@@ -43,8 +39,6 @@ pub(super) fn matching(
 ) -> Result<Vec<i64>, StoreError> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut find = conn.prepare_cached(MATCHING).map_err(ours)?;
-    let rows = find
-        .query_map((expression, after, limit), |row| row.get(0))
-        .map_err(ours)?;
+    let rows = find.query_map((expression, after, limit), |row| row.get(0)).map_err(ours)?;
     rows.collect::<Result<_, _>>().map_err(ours)
 }

@@ -34,11 +34,7 @@ const PRAGMAS: [(&str, &str, &str); 11] = [
 const SWITCHES: [(&str, DbConfig, bool); 5] = [
     ("defensive", DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
     ("trusted_schema", DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
-    (
-        "writable_schema",
-        DbConfig::SQLITE_DBCONFIG_WRITABLE_SCHEMA,
-        false,
-    ),
+    ("writable_schema", DbConfig::SQLITE_DBCONFIG_WRITABLE_SCHEMA, false),
     ("dqs_dml", DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
     ("dqs_ddl", DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
 ];
@@ -52,10 +48,7 @@ const LIMITS: [(&str, Limit, i32); 3] = [
 /// What must stand before the first look into the file: silence on stderr, and patience.
 pub(super) fn prepare(conn: &mut Connection, budget: Duration) -> Result<(), StoreError> {
     if rusqlite::version_number() < OLDEST_ENGINE {
-        return Err(StoreError::Setting {
-            name: "version",
-            found: rusqlite::version().to_string(),
-        });
+        return Err(StoreError::Setting { name: "version", found: rusqlite::version().to_string() });
     }
     // The encrypting build writes to stderr, over the screen, when it is unhappy.
     run(conn, "PRAGMA cipher_log_level = NONE")?;
@@ -100,19 +93,12 @@ fn refuses_extensions(conn: &Connection) -> Result<(), StoreError> {
     match conn.query_row("SELECT load_extension('x')", [], |_| Ok(())) {
         // Built without it, or not authorized: both are a no.
         Err(_) => Ok(()),
-        Ok(()) => Err(StoreError::Setting {
-            name: "load_extension",
-            found: "on".to_string(),
-        }),
+        Ok(()) => Err(StoreError::Setting { name: "load_extension", found: "on".to_string() }),
     }
 }
 
 fn expect(name: &'static str, found: String, expected: &str) -> Result<(), StoreError> {
-    if found == expected {
-        Ok(())
-    } else {
-        Err(StoreError::Setting { name, found })
-    }
+    if found == expected { Ok(()) } else { Err(StoreError::Setting { name, found }) }
 }
 
 /// Runs a statement whether or not it answers.

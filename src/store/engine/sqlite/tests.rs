@@ -30,10 +30,7 @@ fn made(dir: &TempDir) -> PathBuf {
 
 fn head_only(session: &SqliteSession) -> Result<(), StoreError> {
     session
-        .execute(
-            "INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, $1)",
-            &[(&[7_u8; 32]).into()],
-        )
+        .execute("INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, $1)", &[(&[7_u8; 32]).into()])
         .map(|_| ())
 }
 
@@ -47,11 +44,7 @@ fn traces(dir: &Path) -> BTreeMap<PathBuf, (u32, Vec<u8>)> {
     for entry in fs::read_dir(dir).expect("dir") {
         let path = entry.expect("entry").path();
         let meta = fs::symlink_metadata(&path).expect("meta");
-        let bytes = if meta.is_file() {
-            fs::read(&path).expect("bytes")
-        } else {
-            Vec::new()
-        };
+        let bytes = if meta.is_file() { fs::read(&path).expect("bytes") } else { Vec::new() };
         found.insert(path, (meta.permissions().mode(), bytes));
     }
     found

@@ -45,41 +45,25 @@ fn searchable(person: &Person) -> Searchable<'_> {
 impl Office {
     fn of(people: Vec<Person>) -> Self {
         let room = tempfile::tempdir().expect("a directory");
-        let founding = Founding {
-            name: "総務課".to_owned(),
-            created_ms: 0,
-            practice: true,
-        };
+        let founding = Founding { name: "総務課".to_owned(), created_ms: 0, practice: true };
         let mut store = Store::create(&room.path().join("office.mado"), &founding).expect("a store");
         store
-            .write(|tx| {
-                people
-                    .iter()
-                    .try_for_each(|person| index(tx, &searchable(person)))
-            })
+            .write(|tx| people.iter().try_for_each(|person| index(tx, &searchable(person))))
             .expect("indexed");
         let people = people.into_iter().map(|person| (person.id, person)).collect();
-        Self {
-            store,
-            people,
-            _room: room,
-        }
+        Self { store, people, _room: room }
     }
 
     fn find(&mut self, typed: &str, limit: usize) -> Vec<i64> {
         let mut drawer = Drawer(&self.people);
-        self.store
-            .read(|view| find(view, typed, limit, &mut drawer))
-            .expect("an answer")
+        self.store.read(|view| find(view, typed, limit, &mut drawer)).expect("an answer")
     }
 
     fn change(&mut self, id: i64, change: impl FnOnce(&mut Person)) {
         let was = self.people[&id].clone();
         let mut is = was.clone();
         change(&mut is);
-        self.store
-            .write(|tx| reindex(tx, &searchable(&was), &searchable(&is)))
-            .expect("indexed anew");
+        self.store.write(|tx| reindex(tx, &searchable(&was), &searchable(&is))).expect("indexed anew");
         self.people.insert(id, is);
     }
 }
@@ -90,12 +74,7 @@ fn town(seed: u64, size: i64) -> Vec<Person> {
 }
 
 fn named(id: i64, name: &str) -> Person {
-    Person {
-        id,
-        name: name.to_owned(),
-        week: 2_900,
-        ..person_of_nobody()
-    }
+    Person { id, name: name.to_owned(), week: 2_900, ..person_of_nobody() }
 }
 
 fn person_of_nobody() -> Person {
@@ -126,18 +105,10 @@ fn spellings_of_one_name_find_each_other() {
         &["ﾌｼﾞﾀ", "フジタ", "ふじた"],
         &["ＡＢＣ", "abc", "ABC"],
     ] {
-        let people = spellings
-            .iter()
-            .zip(1..)
-            .map(|(name, id)| named(id, name))
-            .collect();
+        let people = spellings.iter().zip(1..).map(|(name, id)| named(id, name)).collect();
         let mut office = Office::of(people);
         for typed in spellings {
-            assert_eq!(
-                office.find(typed, 50).len(),
-                spellings.len(),
-                "{typed} among {spellings:?}"
-            );
+            assert_eq!(office.find(typed, 50).len(), spellings.len(), "{typed} among {spellings:?}");
         }
     }
 }
@@ -190,11 +161,7 @@ fn callers_say_it_in_many_ways() {
         "タカハシ 7400",
         "高橋 千代田 7400",
     ] {
-        let wanted: &[i64] = if typed.starts_with("かすみ") {
-            &[]
-        } else {
-            &[12_345]
-        };
+        let wanted: &[i64] = if typed.starts_with("かすみ") { &[] } else { &[12_345] };
         assert_eq!(office.find(typed, 50), wanted, "{typed}");
     }
 }
@@ -248,13 +215,7 @@ fn who_was_taken_out_is_not_found() {
 #[test]
 fn an_id_that_does_not_fit_is_refused() {
     for id in [-1, 0, 1 << 32] {
-        assert_eq!(
-            row_of(&Searchable {
-                id,
-                ..Searchable::default()
-            }),
-            Err(StoreError::TooBig)
-        );
+        assert_eq!(row_of(&Searchable { id, ..Searchable::default() }), Err(StoreError::TooBig));
     }
 }
 

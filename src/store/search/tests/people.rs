@@ -102,12 +102,9 @@ pub fn person(rng: &mut Rng, id: i64) -> Person {
         _ => String::new(),
     };
     let email = match rng.u32(0..10) {
-        0..7 => format!(
-            "{}{}{}@example.jp",
-            latin(rng),
-            [".", "_", "-", ""][rng.usize(0..4)],
-            rng.u32(0..2_000)
-        ),
+        0..7 => {
+            format!("{}{}{}@example.jp", latin(rng), [".", "_", "-", ""][rng.usize(0..4)], rng.u32(0..2_000))
+        }
         _ => String::new(),
     };
     Person {
@@ -133,62 +130,35 @@ pub struct Saying {
 pub fn saying(rng: &mut Rng, people: &[Person]) -> Saying {
     let somebody = &people[rng.usize(0..people.len())];
     let digits: String = somebody.phone.chars().filter(char::is_ascii_digit).collect();
-    let four = digits
-        .get(digits.len().saturating_sub(4)..)
-        .unwrap_or_default()
-        .to_owned();
+    let four = digits.get(digits.len().saturating_sub(4)..).unwrap_or_default().to_owned();
     let town: String = somebody.address.chars().skip(6).take(5).collect();
     let first = |text: &str| text.split(' ').next().unwrap_or_default().to_owned();
     let (class, typed) = match rng.u32(0..100) {
         0..35 => ("kana", somebody.kana.clone()),
         35..53 => ("kanji", somebody.name.clone()),
-        53..71 => (
-            "phone",
-            if rng.bool() {
-                digits
-            } else {
-                somebody.phone.clone()
-            },
-        ),
+        53..71 => ("phone", if rng.bool() { digits } else { somebody.phone.clone() }),
         71..81 => ("last four", four),
         81..86 => ("postcode", somebody.postcode.clone()),
         86..90 => ("address", town),
         90..94 => ("e-mail", somebody.email.clone()),
         94..97 => ("number", somebody.number.clone()),
-        97..98 => (
-            "no hit",
-            ["ヴォルテール", "鰯雲", "09900000000", "zzzz"][rng.usize(0..4)].to_owned(),
-        ),
+        97..98 => ("no hit", ["ヴォルテール", "鰯雲", "09900000000", "zzzz"][rng.usize(0..4)].to_owned()),
         _ if rng.bool() => ("two fields", format!("{} {four}", first(&somebody.kana))),
-        _ => (
-            "two fields",
-            format!("{} {}", first(&somebody.name), prefecture(&somebody.address)),
-        ),
+        _ => ("two fields", format!("{} {}", first(&somebody.name), prefecture(&somebody.address))),
     };
     Saying { class, typed }
 }
 
 fn prefecture(address: &str) -> String {
-    let end = address
-        .char_indices()
-        .find(|&(_, c)| matches!(c, '都' | '道' | '府' | '県'));
-    end.and_then(|(at, c)| address.get(..at + c.len_utf8()))
-        .unwrap_or(address)
-        .to_owned()
+    let end = address.char_indices().find(|&(_, c)| matches!(c, '都' | '道' | '府' | '県'));
+    end.and_then(|(at, c)| address.get(..at + c.len_utf8())).unwrap_or(address).to_owned()
 }
 
 fn surname(rng: &mut Rng) -> (String, String) {
     if rng.u32(0..100) < 35 {
         let ((front, front_kana), (back, back_kana)) = (pick(rng, &FRONT), pick(rng, &BACK));
-        let (middle, middle_kana) = if rng.u32(0..40) == 0 {
-            ("ノ", "ノ")
-        } else {
-            ("", "")
-        };
-        return (
-            format!("{front}{middle}{back}"),
-            format!("{front_kana}{middle_kana}{back_kana}"),
-        );
+        let (middle, middle_kana) = if rng.u32(0..40) == 0 { ("ノ", "ノ") } else { ("", "") };
+        return (format!("{front}{middle}{back}"), format!("{front_kana}{middle_kana}{back_kana}"));
     }
     let whole: u32 = SURNAMES.iter().map(|(_, _, weight)| weight).sum();
     let mut at = rng.u32(0..whole);
@@ -204,32 +174,16 @@ fn surname(rng: &mut Rng) -> (String, String) {
 fn company(rng: &mut Rng, surname: &str, reading: &str) -> (String, String) {
     let (trade, trade_kana) = pick(rng, &TRADES);
     match rng.u32(0..4) {
-        0 => (
-            format!("㈱{surname}{trade}"),
-            format!("カブシキガイシャ{reading}{trade_kana}"),
-        ),
-        1 => (
-            format!("{surname}{trade}株式会社"),
-            format!("{reading}{trade_kana}カブシキガイシャ"),
-        ),
-        2 => (
-            format!("有限会社{surname}{trade}"),
-            format!("ユウゲンガイシャ{reading}{trade_kana}"),
-        ),
-        _ => (
-            format!("株式会社 {surname}{trade}"),
-            format!("カブシキガイシャ {reading}{trade_kana}"),
-        ),
+        0 => (format!("㈱{surname}{trade}"), format!("カブシキガイシャ{reading}{trade_kana}")),
+        1 => (format!("{surname}{trade}株式会社"), format!("{reading}{trade_kana}カブシキガイシャ")),
+        2 => (format!("有限会社{surname}{trade}"), format!("ユウゲンガイシャ{reading}{trade_kana}")),
+        _ => (format!("株式会社 {surname}{trade}"), format!("カブシキガイシャ {reading}{trade_kana}")),
     }
 }
 
 fn latin(rng: &mut Rng) -> String {
-    let syllables = [
-        "sa", "to", "mi", "ki", "ya", "ma", "ta", "na", "ko", "shi", "ha", "ru",
-    ];
-    (0..rng.usize(2..5))
-        .map(|_| syllables[rng.usize(0..syllables.len())])
-        .collect()
+    let syllables = ["sa", "to", "mi", "ki", "ya", "ma", "ta", "na", "ko", "shi", "ha", "ru"];
+    (0..rng.usize(2..5)).map(|_| syllables[rng.usize(0..syllables.len())]).collect()
 }
 
 fn pick<'a>(rng: &mut Rng, table: &[(&'a str, &'a str)]) -> (&'a str, &'a str) {

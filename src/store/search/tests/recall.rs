@@ -21,12 +21,7 @@ fn every_answer_is_that_of_a_full_scan_in_the_same_order() {
         let typed: String = saying.typed.chars().take(keys).collect();
         let limit = [1, 50, 5_000][rng.usize(0..3)];
         let wanted = truth::find(&everybody, &typed, limit);
-        assert_eq!(
-            office.find(&typed, limit),
-            wanted,
-            "{}: {typed:?}, {limit}",
-            saying.class
-        );
+        assert_eq!(office.find(&typed, limit), wanted, "{}: {typed:?}, {limit}", saying.class);
         *asked.entry(saying.class).or_default() += 1;
     }
     assert_eq!(asked.len(), 10, "every kind of saying was asked: {asked:?}");
@@ -50,9 +45,7 @@ fn tangled(rng: &mut Rng, id: i64) -> Person {
 
 fn letters(rng: &mut Rng, of: &str, most: usize) -> String {
     let of: Vec<char> = of.chars().collect();
-    (0..rng.usize(1..=most))
-        .map(|_| of[rng.usize(0..of.len())])
-        .collect()
+    (0..rng.usize(1..=most)).map(|_| of[rng.usize(0..of.len())]).collect()
 }
 
 #[test]
@@ -72,10 +65,6 @@ fn what_the_index_cannot_tell_apart_is_decided_on_the_record() {
             continue;
         }
         let limit = [3, 50, 5_000][rng.usize(0..3)];
-        assert_eq!(
-            office.find(&typed, limit),
-            truth::find(&everybody, &typed, limit),
-            "{typed:?}, {limit}"
-        );
+        assert_eq!(office.find(&typed, limit), truth::find(&everybody, &typed, limit), "{typed:?}, {limit}");
     }
 }

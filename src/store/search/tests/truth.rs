@@ -62,9 +62,7 @@ fn rank(parts: &[Vec<Meaning>], one: &Known) -> Option<usize> {
         [first, second, ..] => (first, second),
     };
     let all = parts.iter().all(|part| part.iter().any(|meaning| meaning.1(one)));
-    let surname = first
-        .iter()
-        .any(|meaning| "nk".contains(meaning.0) && meaning.1(one));
+    let surname = first.iter().any(|meaning| "nk".contains(meaning.0) && meaning.1(one));
     let given = second.iter().any(|meaning| meaning.0 == 'g' && meaning.1(one));
     match (all, surname, given) {
         (false, ..) => None,
@@ -88,11 +86,7 @@ fn meanings(word: &str) -> Vec<Meaning> {
     let kana = on('k', &key, |one, key| one.kana.starts_with(key));
     if !word.is_ascii() {
         let given_kana = on('g', &key, |one, key| starts_any(&one.given_kana, key));
-        let front = if is_kana {
-            vec![kana, given_kana]
-        } else {
-            Vec::new()
-        };
+        let front = if is_kana { vec![kana, given_kana] } else { Vec::new() };
         return front.into_iter().chain([name, given, within, address]).collect();
     }
     let email = on('x', &word.to_lowercase(), |one, key| one.email.starts_with(key));
@@ -105,26 +99,17 @@ fn meanings(word: &str) -> Vec<Meaning> {
     }
     let mut front = vec![number];
     if key.len() - figures.len() <= 3 && key.ends_with(&figures) && !figures.starts_with('0') {
-        front.push(on('x', &figures, |one, key| {
-            significant(&one.number).starts_with(key)
-        }));
+        front.push(on('x', &figures, |one, key| significant(&one.number).starts_with(key)));
     }
-    front
-        .into_iter()
-        .chain([email, name, given, kana, within, address])
-        .collect()
+    front.into_iter().chain([email, name, given, kana, within, address]).collect()
 }
 
 fn of_figures(word: &str, figures: &str) -> Vec<Meaning> {
     let phone = on('x', figures, |one, key| one.phone.starts_with(key));
-    let four = on('x', figures, |one, key| {
-        key.len() == 4 && one.phone.ends_with(key)
-    });
+    let four = on('x', figures, |one, key| key.len() == 4 && one.phone.ends_with(key));
     let postcode = on('x', figures, |one, key| one.postcode.starts_with(key));
     let number = on('x', figures, |one, key| significant(&one.number).starts_with(key));
-    let of_house = on('x', &format!("c{figures}"), |one, key| {
-        one.number.starts_with(key)
-    });
+    let of_house = on('x', &format!("c{figures}"), |one, key| one.number.starts_with(key));
     let email = on('x', word, |one, key| one.email.starts_with(key));
     let within = on('x', figures, |one, key| one.name.contains(key));
     if figures.len() == 7 && word.as_bytes().get(3) == Some(&b'-') {
@@ -146,26 +131,18 @@ fn starts_any(starts: &[String], key: &str) -> bool {
 }
 
 fn significant(number: &str) -> &str {
-    number
-        .trim_start_matches(char::is_alphabetic)
-        .trim_start_matches('0')
+    number.trim_start_matches(char::is_alphabetic).trim_start_matches('0')
 }
 
 fn later(text: &str) -> Vec<String> {
     let whole = plain(text);
     let words = text.match_indices(' ').map(|(at, _)| plain(&text[at..]));
-    let proper = FORMS
-        .iter()
-        .filter_map(|form| whole.strip_prefix(form))
-        .map(str::to_owned);
+    let proper = FORMS.iter().filter_map(|form| whole.strip_prefix(form)).map(str::to_owned);
     words.chain(proper).filter(|start| !start.is_empty()).collect()
 }
 
 fn plain(text: &str) -> String {
-    fold::key(&text.replace('㈱', "株式会社"))
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+    fold::key(&text.replace('㈱', "株式会社")).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 fn digits(text: &str) -> String {

@@ -47,10 +47,7 @@ fn table(words: &Words, form: &Conflict, canvas: &mut Canvas<'_>, area: Rect) ->
     let table = Table {
         columns: &columns,
         total: form.rows.len(),
-        state: ListState {
-            selected: form.at,
-            top: 0,
-        },
+        state: ListState { selected: form.at, top: 0 },
         focused: true,
         header: true,
         empty: Shown::default(),
@@ -60,11 +57,7 @@ fn table(words: &Words, form: &Conflict, canvas: &mut Canvas<'_>, area: Rect) ->
             return Vec::new();
         };
         let mine = row.mine.as_ref().map(|mine| value(words, mine));
-        let keep = if row.keep_mine {
-            words.keep_mine()
-        } else {
-            words.keep_theirs()
-        };
+        let keep = if row.keep_mine { words.keep_mine() } else { words.keep_theirs() };
         vec![
             ShownLine::text(words.field(row.field)),
             ShownLine::text(value(words, &row.base)),

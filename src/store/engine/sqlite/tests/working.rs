@@ -25,11 +25,7 @@ fn a_new_store_is_closed_to_others_and_every_setting_stands() {
     ] {
         assert_eq!(settings::read(&session.conn, name).expect(name), value, "{name}");
     }
-    assert!(
-        session
-            .execute("ATTACH DATABASE $1 AS x", &["/tmp/x.db".into()])
-            .is_err()
-    );
+    assert!(session.execute("ATTACH DATABASE $1 AS x", &["/tmp/x.db".into()]).is_err());
     assert!(session.execute("SELECT \"no such column\"", &[]).is_err());
     let long = format!("SELECT '{}'", "x".repeat(100_001));
     assert_eq!(session.execute(&long, &[]), Err(StoreError::TooBig));
@@ -41,11 +37,7 @@ fn a_new_store_is_closed_to_others_and_every_setting_stands() {
 #[test]
 fn the_encrypting_build_is_in_the_program() {
     let conn = Connection::open_in_memory().expect("memory");
-    assert!(
-        settings::read(&conn, "cipher_version")
-            .expect("version")
-            .starts_with("4.")
-    );
+    assert!(settings::read(&conn, "cipher_version").expect("version").starts_with("4."));
 }
 
 #[test]
@@ -67,28 +59,17 @@ fn parameters_are_numbered_by_first_use_and_may_be_used_again() {
             "SELECT $1 || $2 || $1, $3, $4 IS NULL",
             &["a".into(), "b".into(), (&[1_u8, 2]).into(), Value::Null],
             &mut |row| {
-                seen = vec![
-                    row.text(0)?.to_string(),
-                    format!("{:?}", row.blob(1)?),
-                    row.flag(2)?.to_string(),
-                ];
+                seen =
+                    vec![row.text(0)?.to_string(), format!("{:?}", row.blob(1)?), row.flag(2)?.to_string()];
                 assert_eq!(row.int(0), Err(StoreError::Column { column: 0 }));
                 assert_eq!(row.text(9), Err(StoreError::Column { column: 9 }));
-                assert!(
-                    session.execute("DELETE FROM numbering", &[]).is_err(),
-                    "asked while answering"
-                );
+                assert!(session.execute("DELETE FROM numbering", &[]).is_err(), "asked while answering");
                 Ok(Flow::More)
             },
         )
         .expect("asked");
     assert_eq!(seen, ["aba", "[1, 2]", "true"]);
-    assert!(
-        session
-            .execute("DELETE FROM numbering WHERE series = $1", &[])
-            .is_err(),
-        "one is missing"
-    );
+    assert!(session.execute("DELETE FROM numbering WHERE series = $1", &[]).is_err(), "one is missing");
 }
 
 #[test]
@@ -110,10 +91,6 @@ fn a_running_statement_can_be_interrupted() {
         done.store(true, std::sync::atomic::Ordering::Relaxed);
         let (answer, session) = asked.join().expect("joined");
         assert_eq!(answer, Err(StoreError::Interrupted));
-        assert_eq!(
-            session.schema_version(),
-            Ok(schema().known()),
-            "fit for the next question"
-        );
+        assert_eq!(session.schema_version(), Ok(schema().known()), "fit for the next question");
     });
 }

@@ -1,0 +1,395 @@
+//! The store alone, without a screen: proving the audit chain, saving a correction, opening, the day's report and
+//! reading in a list.
+//!
+//! `cargo bench --bench store`; `BENCH_SIZE` customers (100,000) and `BENCH_ENTRIES` entries of the audit chain
+//! (1,000,000). Stores are made once and kept below `target/`. What is saved is held against bringing 4 KiB to the same
+//! disk, measured before, between and after: a disk's pace changes within the hour, the ratio does not.
+#![allow(clippy::expect_used, reason = "a bench that cannot go on should stop")]
+
+mod figures;
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use figures::disk::Disk;
+use figures::table::{Table, say, say_load};
+use figures::times::{Times, ms, over};
+use figures::town::{self, Confirmed};
+use madoguchi::domain::audit::{Action, Event, Object, ObjectKind, Performer};
+use madoguchi::domain::calendar::target_due;
+use madoguchi::domain::customer::{CustomerId, Field};
+use madoguchi::domain::decision::Decision;
+use madoguchi::domain::evidence::Evidence;
+use madoguchi::domain::identity::{CheckItem, Level, Outcome};
+use madoguchi::domain::request::{Channel, Kind, Request, State};
+use madoguchi::domain::staff::{Role, StaffId};
+use madoguchi::domain::time::Stamp;
+use madoguchi::exchange::customers::{CustomerReader, Entry, Options};
+use madoguchi::office::correct_record::{self, Change};
+use madoguchi::office::import_customers::{Batch, ImportedCustomer, import_customers};
+use madoguchi::office::{ActKey, Order, Receipt, Refusal, carry_out, make_report, office_calendar, practice};
+use madoguchi::store::audit::verify;
+use madoguchi::store::checks::{self, Occasion};
+use madoguchi::store::history::{self, Ground, Line};
+use madoguchi::store::{Flow, OpenMode, Reads, Store, Tx, requests};
+use sha2::{Digest, Sha256};
+
+/// How often a thing is measured that takes long.
+const ROUNDS: usize = 5;
+const VERIFY_GOAL: Duration = Duration::from_secs(2);
+/// Slices of corrections, between slices of the yardstick.
+const SLICES: usize = 6;
+const SLICE: usize = 40;
+const OPENINGS: usize = 30;
+const OPEN_GOAL: Duration = Duration::from_millis(25);
+const REPORTS: usize = 25;
+const REPORT_GOAL: Duration = Duration::from_millis(20);
+/// A big office's days in the store, and the requests of each.
+const DAYS: i64 = 50;
+const A_DAY: i64 = 2_000;
+/// Days within which requests are mostly not overdue yet.
+const RECENT: i64 = 14;
+const LIST: i64 = 20_000;
+/// A million customers in 180 seconds.
+const ROWS_GOAL: f64 = 1_000_000.0 / 180.0;
+/// Thursday 26 November 2026, 17:00 in Japan.
+const AT: Stamp = Stamp::from_utc_ms(1_795_680_000_000);
+const DAY_MS: i64 = 86_400_000;
+
+fn main() {
+    let size = town::size();
+    let entries = town::number("BENCH_ENTRIES", 1_000_000);
+    let (chain, office, days) = (chain(entries), town::office(size), days());
+    say_load();
+    let table = Table::begin(&format!("The store, {size} customers, {entries} entries in the chain"));
+    verifying(&table, &chain, entries);
+    opening(&table, "the office", &office);
+    opening(&table, "the long chain", &chain);
+    committing(&table, &office);
+    reporting(&table, &days);
+    reading_in(&table);
+    say("");
+    say_load();
+}
+
+/// A store whose chain is long; one entry in ten has values beside it.
+fn chain(entries: i64) -> PathBuf {
+    town::kept(&format!("chain-{entries}"), |path| {
+        let mut store = Store::create(path, &practice::founding(AT)).expect("a store");
+        for begin in (0..entries).step_by(20_000) {
+            let these = begin..(begin + 20_000).min(entries);
+            let done =
+                store.write(|tx| these.into_iter().try_for_each(|n| tx.append_audit(&event(n)).map(drop)));
+            done.expect("appended");
+        }
+        store.close().expect("closed");
+    })
+}
+
+fn event(n: i64) -> Event {
+    let performer = Performer {
+        actor: 1 + n % 40,
+        session: [7; 16],
+        boot_id: [8; 16],
+        staff_key_fpr: None,
+        client_version: "0.1.0".to_owned(),
+    };
+    let customer = Object { kind: ObjectKind::Customer, id: 1 + n * 7 % 100_000 };
+    let corrected = n % 10 == 0;
+    let action = match corrected {
+        true => Action::RecordCorrected,
+        false => Action::CheckAnswered,
+    };
+    let values = r#"{"changes":[{"field":"phone","old":"03-5512-7400","new":"090-1234-5678","evidence":"told_by_phone"}]}"#;
+    Event {
+        request: Some(1 + n / 8),
+        reason: Some(2),
+        payload: corrected.then(|| values.as_bytes().to_vec()),
+        ..Event::new(AT.utc_ms() + n, performer, action, customer)
+    }
+}
+
+fn verifying(table: &Table, path: &Path, entries: i64) {
+    let mut store = Store::open(path, OpenMode::ReadOnly).expect("a store");
+    let (mut times, mut hashing) = (Times::default(), Times::default());
+    let bytes = store.read(|view| view.int("SELECT sum(length(entry)) FROM audit", &[])).expect("a length");
+    for _ in 0..ROUNDS {
+        hashing.add(timed(|| hash_alone(entries, bytes)));
+        times.add(timed(|| {
+            let verdict = store.read(|view| verify(view, &[], &mut |_| Flow::More)).expect("read");
+            assert!(verdict.first_bad.is_none(), "{verdict:?}");
+        }));
+    }
+    let (p50, yard) = (times.part(50), hashing.part(50));
+    let rate = entries as f64 / p50.as_secs_f64();
+    let figure = format!("yardstick: SHA-256 of {entries} × {} B, in memory", bytes / entries);
+    table.plain(&figure, &shown(yard), None);
+    table.at_most(
+        &format!("verify {entries} entries, median of {ROUNDS}"),
+        p50,
+        Some(over(p50, yard)),
+        VERIFY_GOAL,
+    );
+    table.plain("verify: entries a second", &format!("{rate:.0}"), None);
+}
+
+fn hash_alone(entries: i64, bytes: i64) {
+    let entry = vec![0x5A; usize::try_from(bytes / entries).expect("a length")];
+    let mut last = [0; 32];
+    for _ in 0..entries {
+        let mut hash = Sha256::new();
+        hash.update(last);
+        hash.update(&entry);
+        last = hash.finalize().into();
+    }
+    black_box(last);
+}
+
+fn opening(table: &Table, what: &str, kept: &Path) {
+    let (_room, path) = copied(kept);
+    let mut times = Times::default();
+    for _ in 0..OPENINGS {
+        let begun = Instant::now();
+        let store = Store::open(&path, OpenMode::ReadWrite).expect("a store");
+        times.add(begun.elapsed());
+        store.close().expect("closed");
+    }
+    table.at_most(&format!("open {what}, p50 of {OPENINGS}"), times.part(50), None, OPEN_GOAL);
+    table.plain(&format!("open {what}, slowest"), &shown(times.part(100)), None);
+}
+
+/// A correction is a right, a rule, a change of the record, its history, the search index, the request and the audit
+/// event, on the disk. The log is moved between the slices, as the desk does when nobody types.
+fn committing(table: &Table, office: &Path) {
+    let (room, path) = copied(office);
+    let mut store = Store::open(&path, OpenMode::ReadWrite).expect("a store");
+    let at = town::now();
+    let all = town::confirmed(&mut store, SLICES * SLICE, at);
+    let mut disk = Disk::at(room.path());
+    let (mut times, mut typical, mut worst) = (Times::default(), Vec::new(), Vec::new());
+    disk.slice(SLICE);
+    for slice in all.chunks(SLICE) {
+        store.checkpoint_passive().expect("moved");
+        let (mut here, mut beside) = (Times::default(), Disk::at(room.path()));
+        beside.slice(SLICE);
+        for one in slice {
+            let took = correct(&mut store, one, at);
+            here.add(took);
+            times.add(took);
+        }
+        beside.slice(SLICE);
+        disk.times.join(&beside.times);
+        typical.push(over(here.part(50), beside.times.part(50)));
+        worst.push(over(here.part(99), beside.times.part(99)));
+    }
+    store.close().expect("closed");
+    print_commits(table, &disk.times, &times);
+    let span = |mut ratios: Vec<f64>| {
+        ratios.sort_by(f64::total_cmp);
+        let at = |n: usize| ratios.get(n).copied().unwrap_or(f64::NAN);
+        (at(ratios.len() / 2), format!("{:.2}–{:.2}", at(0), at(ratios.len() - 1)))
+    };
+    let (median, all) = span(typical);
+    table.plain(&format!("correction ÷ fdatasync, p50, {SLICES} slices"), &all, Some(median));
+    let (median, all) = span(worst);
+    let goal = "median ≤ 2× fdatasync p99";
+    table.judged("correction ÷ fdatasync, p99 of each slice", &all, Some(median), goal, median <= 2.0);
+}
+
+fn print_commits(table: &Table, disk: &Times, times: &Times) {
+    let (yard, yard_worst) = (disk.part(50), disk.part(99));
+    let figure = format!("yardstick: fdatasync of 4 KiB, p50 / p99 of {}", disk.count());
+    table.plain(&figure, &format!("{} / {}", shown(yard), shown(yard_worst)), None);
+    let (p50, p99) = (times.part(50), times.part(99));
+    let most = yard.mul_f64(1.2) + Duration::from_micros(500);
+    let goal = format!("≤ 1.2 × fdatasync + 0.5 ms = {:.2} ms", ms(most));
+    let figure = format!("correction saved, p50 of {}", times.count());
+    table.judged(&figure, &shown(p50), Some(over(p50, yard)), &goal, p50 <= most);
+    table.plain("correction saved, p99", &shown(p99), Some(over(p99, yard_worst)));
+}
+
+fn correct(store: &mut Store, one: &Confirmed, at: Stamp) -> Duration {
+    let clerk = town::actor(store, Role::Clerk);
+    let change = Change {
+        field: Field::Phone,
+        from: Some(one.phone.clone()),
+        to: Some("03-5512-7401".to_owned()),
+        evidence: Evidence::ToldByPhone,
+    };
+    let order = Order::CorrectRecord(correct_record::Input {
+        request: one.request,
+        version: one.version,
+        customer_version: 1,
+        changes: vec![change],
+    });
+    let key = ActKey::fresh().expect("a key");
+    let begun = Instant::now();
+    let receipt = carry_out(store, &clerk, at, key, order).expect("corrected");
+    let took = begun.elapsed();
+    assert!(matches!(receipt, Receipt::Corrected(_)), "{receipt:?}");
+    took
+}
+
+/// Fifty days of two thousand requests each, half of them checked, a quarter corrected. A tenth of the last days' is
+/// open, and of the days before a few that are overdue.
+fn days() -> PathBuf {
+    town::kept(&format!("days-{DAYS}x{A_DAY}"), |path| {
+        let mut store = practice::create(path, AT, practice::SEED, &mut |_, _| {}).expect("an office");
+        for day in (0..DAYS).rev() {
+            let morning = AT.plus_ms(-day * DAY_MS - 7 * 3_600_000);
+            let one_day = store.write(|tx| (0..A_DAY).try_for_each(|n| one_request(tx, morning, n, day)));
+            one_day.expect("a day");
+        }
+        store.close().expect("closed");
+    })
+}
+
+fn one_request(tx: &mut Tx<'_>, morning: Stamp, n: i64, ago: i64) -> Result<(), Refusal> {
+    let pick = |n: i64, of: usize| usize::try_from(n).unwrap_or(0) % of;
+    let taken = morning.plus_ms(n * 12_000);
+    let kind = Kind::ALL.get(pick(n, Kind::ALL.len())).copied().expect("a kind");
+    let channel = Channel::ALL.get(pick(n / 5, Channel::ALL.len())).copied().expect("a channel");
+    let due = target_due(&office_calendar(&*tx)?, taken, 14);
+    let closed = n % if ago < RECENT { 10 } else { 500 } != 0;
+    let request = Request {
+        id: requests::next_id(tx)?,
+        receipt_no: requests::next_receipt_no(tx, taken.date())?,
+        kind,
+        channel,
+        state: if closed { State::Completed } else { State::InProgress },
+        customer: Some(CustomerId(1 + n % 2_000)),
+        caller: "Z".to_owned(),
+        summary: String::new(),
+        handler: StaffId(1),
+        arrived_at: taken,
+        accepted_at: due.explanation.accepted,
+        legal_due: due.legal,
+        target_due: due.target,
+        explanation: due.explanation,
+        confirmed: None,
+        decision: closed.then_some(Decision::Answered),
+        completed_at: closed.then(|| taken.plus_ms(600_000)),
+        version: 1,
+    };
+    requests::add(tx, &request, taken)?;
+    checked_and_corrected(tx, &request, taken, n)
+}
+
+fn checked_and_corrected(tx: &mut Tx<'_>, request: &Request, at: Stamp, n: i64) -> Result<(), Refusal> {
+    let on =
+        Occasion { request: request.id, customer: CustomerId(1 + n % 2_000), staff: request.handler, at };
+    if n % 2 == 0 {
+        checks::add_answer(tx, on, CheckItem::Document, Outcome::Match)?;
+        checks::add_pass(tx, on, Level::L2)?;
+    }
+    if n % 4 == 0 {
+        let line = Line {
+            field: Field::Phone,
+            old: None,
+            new: None,
+            ground: Ground::Evidence(Evidence::ToldByPhone),
+            request: Some(request.id),
+            staff: request.handler,
+            at,
+            audit_seq: 1,
+        };
+        history::add(tx, on.customer, &line)?;
+    }
+    Ok(())
+}
+
+fn reporting(table: &Table, days: &Path) {
+    let (room, path) = copied(days);
+    let mut store = Store::open(&path, OpenMode::ReadWrite).expect("a store");
+    let clerk = town::actor(&mut store, Role::Supervisor);
+    let (mut times, mut disk) = (Times::default(), Disk::at(room.path()));
+    for _ in 0..REPORTS {
+        disk.slice(4);
+        times.add(timed(|| {
+            let book = make_report(&mut store, &clerk, AT, AT.date()).expect("a report");
+            let received: u32 = book.balance.iter().map(|line| line.balance.received).sum();
+            assert!(i64::from(received) >= A_DAY, "{received}");
+        }));
+    }
+    let (p50, p99) = (times.part(50), times.part(99));
+    let yard = disk.times.part(50);
+    let all = DAYS * A_DAY;
+    let figure = format!("day's report, {A_DAY} of {all} requests, saved with its event, p50 of {REPORTS}");
+    table.at_most(&figure, p50, Some(over(p50, yard)), REPORT_GOAL);
+    table.plain("day's report, slowest; ratio to fdatasync p50", &shown(p99), Some(over(p99, yard)));
+    store.close().expect("closed");
+}
+
+/// From the bytes of a list to customers in the store, with the search index and the event.
+fn reading_in(table: &Table) {
+    let list = list();
+    let (mut parsing, mut whole) = (Times::default(), Times::default());
+    for _ in 0..3 {
+        parsing.add(timed(|| assert_eq!(rows(&list).count() as i64, LIST, "rows")));
+        let room = tempfile::tempdir_in(town::room()).expect("a directory");
+        let path = room.path().join("list.store");
+        let mut store = practice::create(&path, AT, practice::SEED, &mut |_, _| {}).expect("an office");
+        let supervisor = town::actor(&mut store, Role::Supervisor);
+        let batch = Batch { file_digest: [0; 32], name: "list.csv".to_owned() };
+        whole.add(timed(|| {
+            let done = store.write(|tx| {
+                import_customers(tx, &supervisor, AT, &batch, &mut rows(&list), &mut |_| Flow::More)
+            });
+            assert_eq!(done.expect("read in").new as i64, LIST, "customers");
+        }));
+        store.close().expect("closed");
+    }
+    let rate = |times: &Times| LIST as f64 / times.part(50).as_secs_f64();
+    let (parsed, stored) = (rate(&parsing), rate(&whole));
+    table.plain(
+        &format!("read a list of {LIST} rows, parsed only: rows a second"),
+        &format!("{parsed:.0}"),
+        None,
+    );
+    table.judged(
+        "read in, into the store and its index: rows a second",
+        &format!("{stored:.0}"),
+        Some(stored / parsed),
+        &format!("≥ {ROWS_GOAL:.0}"),
+        stored >= ROWS_GOAL,
+    );
+}
+
+fn list() -> String {
+    let mut list = "顧客番号,氏名,フリガナ,郵便番号,住所,電話番号,メールアドレス\r\n".to_owned();
+    for p in town::everybody(LIST) {
+        let cells = [&p.number, &p.name, &p.kana, &p.postcode, &p.address, &p.phone, &p.email];
+        let row = cells.map(String::as_str).join(",");
+        writeln!(list, "{row}\r").expect("written");
+    }
+    list
+}
+
+fn rows(list: &str) -> impl Iterator<Item = ImportedCustomer> {
+    let reader = CustomerReader::open(Cursor::new(list.as_bytes()), Options::default()).expect("a list");
+    reader.map(|entry| match entry {
+        Ok(Entry::Row(row)) => ImportedCustomer { no: row.record.no, details: row.record.details },
+        other => unreachable!("every row is good: {other:?}"),
+    })
+}
+
+/// A kept store is not worked on: its copy is.
+fn copied(kept: &Path) -> (tempfile::TempDir, PathBuf) {
+    let room = tempfile::tempdir_in(town::room()).expect("a directory");
+    let path = room.path().join("copy.store");
+    std::fs::copy(kept, &path).expect("copied");
+    (room, path)
+}
+
+fn timed(run: impl FnOnce()) -> Duration {
+    let begun = Instant::now();
+    run();
+    begun.elapsed()
+}
+
+fn shown(time: Duration) -> String {
+    format!("{:.2} ms", ms(time))
+}
