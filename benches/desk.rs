@@ -151,12 +151,7 @@ fn starts(table: &Table, desk: &Desk) {
     table.plain("yardstick: fdatasync of 4 KiB, p50", &shown(synced), None);
     for (what, times) in [("first frame", frame), ("list of requests", list)] {
         let (p50, p99) = (times.part(50), times.part(99));
-        table.at_most(
-            &format!("exec → {what}, p50 of {STARTS}"),
-            p50,
-            ratio(p50),
-            START_GOAL,
-        );
+        table.at_most(&format!("exec → {what}, p50 of {STARTS}"), p50, ratio(p50), START_GOAL);
         let extremes = format!("{} / {}", shown(times.part(0)), shown(p99));
         table.plain(&format!("exec → {what}, fastest / slowest"), &extremes, None);
     }
@@ -202,18 +197,14 @@ impl Keys {
             return;
         };
         self.first.add(key, first);
-        self.frame
-            .add(key, answer.frames.first().copied().unwrap_or(settled));
+        self.frame.add(key, answer.frames.first().copied().unwrap_or(settled));
         self.settled.add(key, settled);
         self.bytes.push(answer.bytes);
     }
 
     fn print(mut self, table: &Table, what: &str, most: usize) {
         let (yard, worst) = (self.cat.part(50), self.cat.part(99));
-        let figure = format!(
-            "yardstick: a key through `cat`, p50 / p99 of {}",
-            self.cat.count()
-        );
+        let figure = format!("yardstick: a key through `cat`, p50 / p99 of {}", self.cat.count());
         table.plain(&figure, &both(&self.cat), None);
         if self.unanswered > 0 {
             let figure = format!("{what}: keys that changed nothing");
@@ -222,17 +213,10 @@ impl Keys {
         let (best, raw) = (self.first.best(), &self.first.raw);
         let (p99, count) = (raw.part(99), raw.count());
         let ratio = Some(over(raw.part(50), yard));
-        table.plain(
-            &format!("{what}: key → first byte, p50 of {count}"),
-            &shown(raw.part(50)),
-            ratio,
-        );
+        table.plain(&format!("{what}: key → first byte, p50 of {count}"), &shown(raw.part(50)), ratio);
         let figure = format!("{what}: key → first byte, p99, as measured; ratio to `cat` p99");
         table.at_most(&figure, p99, Some(over(p99, worst)), KEY_GOAL);
-        let figure = format!(
-            "{what}: key → first byte, p99 of {}, each its best of {ROUNDS}",
-            best.count()
-        );
+        let figure = format!("{what}: key → first byte, p99 of {}, each its best of {ROUNDS}", best.count());
         table.at_most(&figure, best.part(99), None, KEY_GOAL);
         table.plain(
             &format!("{what}: key → end of its frame, p50 / p99, as measured"),

@@ -322,12 +322,7 @@ fn reporting(table: &Table, days: &Path) {
     let all = DAYS * A_DAY;
     let what = format!("day's report, {A_DAY} of {all} requests");
     let mean = used / u32::try_from(REPORTS).expect("few");
-    table.at_most(
-        &format!("{what}, CPU, mean of {REPORTS}"),
-        mean,
-        None,
-        REPORT_GOAL,
-    );
+    table.at_most(&format!("{what}, CPU, mean of {REPORTS}"), mean, None, REPORT_GOAL);
     let shown_both = format!("{} / {}", shown(p50), shown(p99));
     let figure = "day's report, saved with its event, wall, p50 / p99; ratio to fdatasync";
     table.plain(figure, &shown_both, Some(over(p50, yard)));
@@ -344,10 +339,7 @@ fn reading_in(table: &Table) {
         let path = room.path().join("list.store");
         let mut store = practice::create(&path, AT, practice::SEED, &mut |_, _| {}).expect("an office");
         let supervisor = town::actor(&mut store, Role::Supervisor);
-        let batch = Batch {
-            file_digest: [0; 32],
-            name: "list.csv".to_owned(),
-        };
+        let batch = Batch { file_digest: [0; 32], name: "list.csv".to_owned() };
         let before = cpu();
         whole.add(timed(|| {
             let done = store.write(|tx| {
@@ -364,10 +356,7 @@ fn reading_in(table: &Table) {
     table.plain(&figure, &format!("{parsed:.0}"), None);
     let figure = "list, into the store and its index: rows a second";
     table.plain(figure, &format!("{stored:.0}"), Some(stored / parsed));
-    let (figure, goal) = (
-        "list, the same: rows a second of CPU",
-        format!("≥ {ROWS_GOAL:.0}"),
-    );
+    let (figure, goal) = ("list, the same: rows a second of CPU", format!("≥ {ROWS_GOAL:.0}"));
     table.judged(figure, &format!("{worked:.0}"), None, &goal, worked >= ROWS_GOAL);
 }
 

@@ -49,20 +49,19 @@ const GLOBAL: &[Def] = &[
         |m, turn| {
             m.screen = Screen::Desk;
             m.desk.notice = None;
+            m.desk.notice = None;
             desk::begin(&mut m.desk, turn);
         },
-    },
-    CommandDef {
-        id: "desk.screen.report",
-        word: |w| w.cmd_screen_report(),
-        hint: |w| w.cmd_screen_report_hint(),
-        right: Some(Right::MakeReports),
-        harm: Harm::None,
-        footer: None,
-        enabled: office_is_open,
-        run: |m, turn| {
-            desk::leave(&mut m.desk).into_iter().for_each(|effect| turn.push(effect));
+    )
+    .when(office_is_open),
+    Def::new(
+        "desk.screen.report",
+        |w| w.cmd_screen_report(),
+        |w| w.cmd_screen_report_hint(),
+        |m, turn| {
+            keep_drafts(m, turn);
             m.screen = Screen::Report;
+            m.desk.notice = None;
             m.desk.notice = None;
             report::begin(&mut m.report, turn);
         },
@@ -77,17 +76,14 @@ const GLOBAL: &[Def] = &[
             let at = m.office.as_ref().map_or(0, |o| seat_of(&o.staff, Some(&o.actor.staff)));
             m.overlays.push(Overlay::Seat { at });
         },
-    },
-    CommandDef {
-        id: "desk.suspend",
-        word: |w| w.cmd_suspend(),
-        hint: |w| w.cmd_suspend_hint(),
-        right: None,
-        harm: Harm::None,
-        footer: None,
-        enabled: |_| Ok(()),
-        run: |m, turn| {
-            desk::leave(&mut m.desk).into_iter().for_each(|effect| turn.push(effect));
+    )
+    .when(office_is_open),
+    Def::new(
+        "desk.suspend",
+        |w| w.cmd_suspend(),
+        |w| w.cmd_suspend_hint(),
+        |m, turn| {
+            keep_drafts(m, turn);
             turn.push(Effect::Suspend);
         },
     ),
@@ -96,24 +92,16 @@ const GLOBAL: &[Def] = &[
         |w| w.cmd_quit(),
         |w| w.cmd_quit_hint(),
         |m, turn| {
-            desk::leave(&mut m.desk).into_iter().for_each(|effect| turn.push(effect));
+            keep_drafts(m, turn);
             turn.push(Effect::Quit);
         },
     )
     .footer(23),
 ];
 
-type Word = fn(&Words) -> String;
-
-const fn global(
-    id: &'static str,
-    place: u8,
-    word: Word,
-    hint: Word,
-    run: fn(&mut Model, &mut Turn<'_>),
-) -> CommandDef<Model> {
-    let enabled = |_: &Model| Ok(());
-    CommandDef { id, word, hint, right: None, harm: Harm::None, footer: Some(place), enabled, run }
+/// What was typed is kept before the desk is left.
+fn keep_drafts(model: &mut Model, turn: &mut Turn<'_>) {
+    desk::leave(&mut model.desk).into_iter().for_each(|effect| turn.push(effect));
 }
 
 fn office_is_open(model: &Model) -> Result<(), Why> {

@@ -158,38 +158,34 @@ const DESK: &[Def] = &[
     go("go.back", |w| w.cmd_go_back(), update::back),
 ];
 
-const FORMS: &[CommandDef<State>] = &[
+const FORMS: &[Def] = &[
     go("form.up", |w| w.cmd_go_up(), |s, turn| update::form_move(s, turn, Move::Up)),
     go("form.down", |w| w.cmd_go_down(), |s, turn| update::form_move(s, turn, Move::Down)),
-    CommandDef {
-        enabled: choosing,
-        ..shown("form.left", 4, |w| w.cmd_form_left(), |s, t| update::form_move(s, t, Move::Left))
-    },
-    CommandDef {
-        enabled: choosing,
-        ..shown("form.right", 5, |w| w.cmd_form_right(), |s, t| update::form_move(s, t, Move::Right))
-    },
-    CommandDef {
-        enabled: ticking,
-        ..shown("form.toggle", 3, |w| w.cmd_form_toggle(), |s, t| update::form_move(s, t, Move::Toggle))
-    },
-    shown("form.enter", 1, |w| w.cmd_form_enter(), |s, turn| update::form_move(s, turn, Move::Enter)),
-    shown("form.done", 2, |w| w.cmd_form_done(), |s, turn| update::form_move(s, turn, Move::Done)),
-    shown("form.back", 6, |w| w.cmd_go_back(), update::close_form),
+    go("form.left", |w| w.cmd_form_left(), |s, turn| update::form_move(s, turn, Move::Left))
+        .footer(4)
+        .when(choosing),
+    go("form.right", |w| w.cmd_form_right(), |s, turn| update::form_move(s, turn, Move::Right))
+        .footer(5)
+        .when(choosing),
+    go("form.toggle", |w| w.cmd_form_toggle(), |s, turn| update::form_move(s, turn, Move::Toggle))
+        .footer(3)
+        .when(ticking),
+    go("form.enter", |w| w.cmd_form_enter(), |s, turn| update::form_move(s, turn, Move::Enter)).footer(1),
+    go("form.done", |w| w.cmd_form_done(), |s, turn| update::form_move(s, turn, Move::Done)).footer(2),
+    go("form.back", |w| w.cmd_go_back(), update::close_form).footer(6),
 ];
 
 type Word = fn(&Words) -> String;
 type Run = fn(&mut State, &mut Turn<'_>);
 
-/// A key that moves about: always there, in no footer.
-const fn go(id: &'static str, word: Word, run: Run) -> CommandDef<State> {
-    CommandDef { id, word, hint: word, right: None, harm: Harm::None, footer: None, enabled: |_| Ok(()), run }
+/// A key that moves about: its name says what it does.
+const fn go(id: &'static str, word: Word, run: Run) -> Def {
+    Def::new(id, word, word, run)
 }
 
-/// A key that moves about and stands in the footer.
-const fn shown(id: &'static str, place: u8, word: Word, run: Run) -> CommandDef<State> {
-    let enabled = |_: &State| Ok(());
-    CommandDef { id, word, hint: word, right: None, harm: Harm::None, footer: Some(place), enabled, run }
+/// A step of the open request that is not its usual next one: in palette and help, in no footer.
+const fn step(id: &'static str, word: Word, hint: Word, run: Run) -> Def {
+    Def::new(id, word, hint, run).right(Right::HandleRequests).changing()
 }
 
 /// Left and right choose, where the line with the focus is a choice.

@@ -45,6 +45,5 @@ const fn command(
     [word, hint]: [fn(&Words) -> String; 2],
     run: fn(&mut State, &mut Turn<'_>),
 ) -> CommandDef<State> {
-    let enabled = |_: &State| Ok(());
-    CommandDef { id, word, hint, right: Some(Right::MakeReports), harm: Harm::None, footer, enabled, run }
+    CommandDef { footer, ..CommandDef::new(id, word, hint, run).right(Right::MakeReports) }
 }

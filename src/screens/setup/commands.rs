@@ -8,29 +8,11 @@ use crate::words::Words;
 pub const SHELF: Shelf<State> = Shelf { section: "setup", table: TABLE };
 
 const TABLE: &[CommandDef<State>] = &[
-    key("setup.enter", Some(1), |w| w.cmd_form_enter(), |s, turn| s.enter(turn)),
-    key("setup.up", None, |w| w.cmd_go_up(), |s, _| s.step(-1)),
-    key("setup.down", Some(2), |w| w.cmd_go_down(), |s, _| s.step(1)),
-    key(
-        "setup.left",
-        None,
-        |w| w.cmd_form_left(),
-        |s, _| {
-            if s.line == Line::Role {
-                s.role.back();
-            }
-        },
-    ),
-    key(
-        "setup.right",
-        None,
-        |w| w.cmd_form_right(),
-        |s, _| {
-            if s.line == Line::Role {
-                s.role.next();
-            }
-        },
-    ),
+    key("setup.enter", |w| w.cmd_form_enter(), |s, turn| s.enter(turn)).footer(1),
+    key("setup.up", |w| w.cmd_go_up(), |s, _| s.step(-1)),
+    key("setup.down", |w| w.cmd_go_down(), |s, _| s.step(1)).footer(2),
+    key("setup.left", |w| w.cmd_form_left(), |s, _| s.role.back()).when(choosing),
+    key("setup.right", |w| w.cmd_form_right(), |s, _| s.role.next()).when(choosing),
 ];
 
 const fn key(
@@ -38,8 +20,15 @@ const fn key(
     word: fn(&Words) -> String,
     run: fn(&mut State, &mut Turn<'_>),
 ) -> CommandDef<State> {
-    let enabled = |s: &State| {
-        if s.progress.is_some() { Err(Why::Busy) } else { Ok(()) }
-    };
-    CommandDef { id, word, hint: word, right: None, harm: Harm::None, footer, enabled, run }
+    CommandDef::new(id, word, word, run).when(not_making)
+}
+
+/// While an office is being made nothing else is done.
+fn not_making(state: &State) -> Result<(), Why> {
+    if state.progress.is_some() { Err(Why::Busy) } else { Ok(()) }
+}
+
+fn choosing(state: &State) -> Result<(), Why> {
+    not_making(state)?;
+    if state.line == Line::Role { Ok(()) } else { Err(Why::NotNow) }
 }
