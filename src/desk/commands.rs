@@ -49,6 +49,7 @@ const GLOBAL: &[Def] = &[
         |m, turn| {
             m.screen = Screen::Desk;
             m.desk.notice = None;
+            m.desk.notice = None;
             desk::begin(&mut m.desk, turn);
         },
     )
@@ -60,6 +61,7 @@ const GLOBAL: &[Def] = &[
         |m, turn| {
             keep_drafts(m, turn);
             m.screen = Screen::Report;
+            m.desk.notice = None;
             m.desk.notice = None;
             report::begin(&mut m.report, turn);
         },

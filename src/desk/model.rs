@@ -2,6 +2,7 @@
 
 use crate::app::{Effect, KeySource, Keymap, Opened, Turn};
 use crate::domain::calendar::Calendar;
+use crate::domain::staff::Right;
 use crate::domain::time::Stamp;
 use crate::office::Refusal;
 use crate::screens::{desk, report, setup};
@@ -130,7 +131,14 @@ impl Model {
         self.report = report::State::new(self.at);
         self.overlays.clear();
         let next_change = self.calendar.next_change(self.at);
-        let mut effects = self.turn(|model, turn| desk::begin(&mut model.desk, turn));
+        let mut effects = self.turn(|model, turn| {
+            desk::begin(&mut model.desk, turn);
+            // Whoever may handle no requests, an auditor, begins with what they may read.
+            if !turn.may(Right::HandleRequests) && turn.may(Right::MakeReports) {
+                model.screen = Screen::Report;
+                report::begin(&mut model.report, turn);
+            }
+        });
         effects.push(Effect::WakeAt(next_change));
         effects
     }

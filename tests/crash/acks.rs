@@ -1,5 +1,5 @@
-//! What a process says on its pipe, line by line, once something is done: `ack KEY ACT [CUSTOMER VERSION PHONE]`.
-//! A line is one write, so that a killed process leaves whole lines only.
+//! What a process says on its pipe, line by line, once something is done: `ack KEY ACT [CUSTOMER VERSION
+//! PHONE]`. A line is one write, so that a killed process leaves whole lines only.
 
 use std::io::Write;
 

@@ -44,7 +44,7 @@ fn control_a_draft_acknowledged_too_early_is_missed() {
 /// Kills a desk that saves drafts, and returns the last one it acknowledged.
 fn killed(role: &str, path: &Path, random: &mut fastrand::Rng) -> i64 {
     let mut desk = Process::start(role, path, "");
-    // The drafts of this process begin with 0: the first must be in before an older one can be mistaken for it.
+    // The drafts of this process begin with 0: one must be in before an older one can be mistaken for it.
     let mut lines = vec![desk.hear("draft 1")];
     thread::sleep(Duration::from_micros(random.u64(0..20_000)));
     lines.extend(desk.kill());
@@ -80,7 +80,8 @@ fn typing_desk(path: &Path) -> Sitting {
     sitting
 }
 
-/// Types for thirty seconds without leaving the field. Returns when each character was typed, with all typed so far.
+/// Types for thirty seconds without leaving the field. Returns when each character was typed, with all typed
+/// so far.
 fn thirty_seconds(sitting: &mut Sitting, mut pass: impl FnMut(&mut Sitting, i64)) -> Vec<(Stamp, String)> {
     let mut typed = Vec::new();
     let mut text = String::new();

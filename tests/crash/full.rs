@@ -1,7 +1,8 @@
 //! No room: the act is refused, nothing of it remains, the desk goes on when there is room again.
 //!
-//! A limit on the size of a file works everywhere and gives an input/output error; a full file system gives "no room" and
-//! needs a kernel that lets anybody have a namespace of their own. Not covered: each single write that may fail.
+//! A limit on the size of a file works everywhere and gives an input/output error; a full file system gives
+//! "no room" and needs a kernel that lets anybody have a namespace of their own. Not covered: each single
+//! write that may fail.
 
 use std::path::Path;
 use std::process::Command;

@@ -1,5 +1,5 @@
-//! A correcting writer is killed at random instants, a thousand times: nothing that it acknowledged is lost, and no act
-//! is left half done.
+//! A correcting writer is killed at random instants, a thousand times: nothing that it acknowledged is lost,
+//! and no act is left half done.
 
 use std::path::Path;
 use std::thread;
@@ -23,8 +23,8 @@ const WRITERS: usize = 2;
 const KILLS_A_STORE: usize = 84;
 /// The audit chain is walked after every so many kills, and at the end of each store.
 const WALK_EVERY: usize = 24;
-/// A writer is killed behind its first, or at the latest this many, acknowledgements: each act of a correction is met
-/// equally often, however fast the disk is.
+/// A writer is killed behind its first, or at the latest this many, acknowledgements: each act of a
+/// correction is met equally often, however fast the disk is.
 const LATEST_ACK: usize = 12;
 /// And so much later at the most: time for an act or two.
 const LATER_US: u64 = 10_000;

@@ -1,12 +1,15 @@
-//! What may go wrong with a process, a file or a disk, done for real: nothing that was acknowledged is lost, and what is
-//! refused is left alone. Each suite carries a control: the same check with the fault planted in the test must complain.
+//! What may go wrong with a process, a file or a disk, done for real: nothing that was acknowledged is lost,
+//! and what is refused is left alone. Each suite carries a control: the same check with the fault planted in
+//! the test must complain.
 //!
-//! In: killing (`killed`, `drafts`), refusing (`refused`), two desks at one record (`two_desks`), no room (`full`).
-//! The test binary starts itself again for a process to be killed: `roles` says what such a process does. Not in: loss
-//! of power (a killed process leaves the page cache behind, so `synchronous` cannot be tested this way) and faults of
-//! single calls.
+//! In: killing (`killed`, `drafts`), refusing (`refused`), two desks at one record (`two_desks`), no room
+//! (`full`). The test binary starts itself again for a process to be killed: `roles` says what such a process
+//! does. Not in: loss of power (a killed process leaves the page cache behind, so `synchronous` cannot be
+//! tested this way) and faults of single calls.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+// How much was met, and how long it took: for whoever runs it with --nocapture.
+#![allow(clippy::print_stdout)]
 
 mod acks;
 mod drafts;

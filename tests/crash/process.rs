@@ -78,8 +78,8 @@ impl Process {
         self.orders.write_all(b"go on\n").unwrap();
     }
 
-    /// Ends it with the signal that no process can catch, and returns what it had still said. Panics when it had ended
-    /// before, on its own.
+    /// Ends it with the signal that no process can catch, and returns what it had still said. Panics when it
+    /// had ended before, on its own.
     pub fn kill(mut self) -> Vec<String> {
         self.child.kill().unwrap();
         let status = self.child.wait().unwrap();

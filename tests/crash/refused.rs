@@ -1,5 +1,5 @@
-//! Files that the program must not work on: each is refused with the one right reason, one sentence and one exit code,
-//! and is afterwards what it was, byte for byte, with nothing new beside it.
+//! Files that the program must not work on: each is refused with the one right reason, one sentence and one
+//! exit code, and is afterwards what it was, byte for byte, with nothing new beside it.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -64,7 +64,8 @@ impl Place {
         command
     }
 
-    /// The store is refused in both ways of opening, the program says so in one sentence, and no trace is left.
+    /// The store is refused in both ways of opening, the program says so in one sentence, and no trace is
+    /// left.
     fn expect_refused(&self, path: &Path, error: &StoreError, code: i32) {
         let before = self.traces();
         for mode in [OpenMode::ReadWrite, OpenMode::ReadOnly] {
@@ -157,7 +158,8 @@ fn is_index(name: &Path) -> bool {
     matches!(name.extension().and_then(OsStr::to_str), Some("db-shm" | "db-wal"))
 }
 
-/// Needs a kernel that lets anybody have a namespace of their own; without it, only mode bits are covered, above.
+/// Needs a kernel that lets anybody have a namespace of their own; without it, only mode bits are covered,
+/// above.
 #[test]
 fn a_read_only_mount_is_shown_and_never_worked_on() {
     let place = Place::new();

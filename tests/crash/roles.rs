@@ -1,4 +1,5 @@
-//! What this binary does when it is started as another process. Each role runs until it is killed, or to its end.
+//! What this binary does when it is started as another process. Each role runs until it is killed, or to its
+//! end.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -121,9 +122,9 @@ fn hold(store: &Path, sql: &str) {
     wait_for_order();
 }
 
-/// Corrects until the store refuses, says why, waits for room, and goes on with the act that was refused: as the desk does,
-/// with the same key, having asked first whether it is in. `with` is the customer, and a file to remove for room. In
-/// the end the store is looked through here, where it can be seen.
+/// Corrects until the store refuses, says why, waits for room, and goes on with the act that was refused: as
+/// the desk does, with the same key, having asked first whether it is in. `with` is the customer, and a file
+/// to remove for room. In the end the store is looked through here, where it can be seen.
 fn correct_until_refused(store: &Path, with: &str) {
     let (with, ballast) = with.split_once(' ').unwrap_or((with, ""));
     let mut clerk = Clerk::sit_down(store).unwrap();

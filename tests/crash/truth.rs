@@ -60,8 +60,8 @@ const HALVES: [(&str, &str); 9] = [
     ),
 ];
 
-/// Opens the store and looks for everything that must be there, with the whole audit chain if `walk`. Returns what is
-/// wrong; nothing is what there should be.
+/// Opens the store and looks for everything that must be there, with the whole audit chain if `walk`. Returns
+/// what is wrong; nothing is what there should be.
 pub fn faults(path: &Path, acks: &[Ack], walk: bool) -> Vec<String> {
     let mut clerk = Clerk::sit_down(path).unwrap();
     let mut faults = Vec::new();
@@ -87,7 +87,8 @@ pub fn faults(path: &Path, acks: &[Ack], walk: bool) -> Vec<String> {
     faults
 }
 
-/// An acknowledged change must stand in the history of its field, and the history must name its entry in the chain.
+/// An acknowledged change must stand in the history of its field, and the history must name its entry in the
+/// chain.
 fn fault_of_change(clerk: &mut Clerk, made: &Made) -> Option<String> {
     let found: Result<_, StoreError> = clerk.store.read(|view| {
         view.optional(
@@ -107,7 +108,8 @@ fn fault_of_change(clerk: &mut Clerk, made: &Made) -> Option<String> {
     (!told).then(|| format!("the audit chain does not tell of {made:?}"))
 }
 
-/// The search index changes with the record: the customer is found by the number on record, whatever it is by now.
+/// The search index changes with the record: the customer is found by the number on record, whatever it is by
+/// now.
 fn fault_of_search(clerk: &mut Clerk, made: &Made) -> Option<String> {
     let record = clerk.record(made.customer);
     let typed = record.details.phone.as_ref().unwrap().digits();

@@ -1,4 +1,5 @@
-//! Four desks correct one record at the same time: every clash is reported to one of them, and no correction is lost.
+//! Four desks correct one record at the same time: every clash is reported to one of them, and no correction
+//! is lost.
 
 use std::path::Path;
 

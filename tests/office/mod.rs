@@ -1,6 +1,6 @@
-//! A small office to test in, for test binaries that need a real store: its staff, its customers, and the orders of one
-//! correction from the ring to the notice. Not in: processes and kills (`tests/crash`), random orders
-//! (`tests/property`). Start at [`Clerk`].
+//! A small office to test in, for test binaries that need a real store: its staff, its customers, and the
+//! orders of one correction from the ring to the notice. Not in: processes and kills (`tests/crash`), random
+//! orders (`tests/property`). Start at [`Clerk`].
 
 use std::path::Path;
 
@@ -119,9 +119,10 @@ impl Clerk {
         walked.unwrap()
     }
 
-    /// The orders of one correction: a call is taken, identity confirmed, the telephone number corrected to the next one,
-    /// the caller told. `send` sends each; the one that changes the record comes with what it makes of it. When somebody
-    /// else was faster the clerk takes their value over and corrects that. Returns how often that was so.
+    /// The orders of one correction: a call is taken, identity confirmed, the telephone number corrected to
+    /// the next one, the caller told. `send` sends each; the one that changes the record comes with what it
+    /// makes of it. When somebody else was faster the clerk takes their value over and corrects that. Returns
+    /// how often that was so.
     pub fn correct(
         &mut self,
         customer: CustomerId,

@@ -1,5 +1,5 @@
-//! The desk before a real store, without a terminal: messages go in, effects are performed on the store at once, and what
-//! comes of them lies ready until it is delivered, in order or not. The clock is set by hand.
+//! The desk before a real store, without a terminal: messages go in, effects are performed on the store at
+//! once, and what comes of them lies ready until it is delivered, in order or not. The clock is set by hand.
 
 use std::collections::BTreeSet;
 
@@ -11,8 +11,6 @@ use madoguchi::domain::time::Stamp;
 use madoguchi::office::{Refusal, drop_draft, make_report, open_office, save_draft};
 use madoguchi::ui::Theme;
 use madoguchi::words::Language;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 use super::office::Clerk;
 
@@ -83,19 +81,6 @@ impl Sitting {
     pub fn press(&mut self, code: KeyCode) {
         self.tell(Msg::Press(Press::from(KeyEvent::new(code, KeyModifiers::NONE))));
         self.settle();
-    }
-
-    /// Types a text.
-    pub fn types(&mut self, text: &str) {
-        text.chars().for_each(|c| self.press(KeyCode::Char(c)));
-    }
-
-    /// Draws the desk in a terminal of that size.
-    pub fn draw(&mut self, width: u16, height: u16) -> Buffer {
-        self.model.size = (width, height);
-        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        desk::view(&self.model, &mut buffer);
-        buffer
     }
 
     fn perform(&mut self, effect: Effect) {

@@ -1,5 +1,5 @@
-//! Texts that a terminal, a width table or a parser may stumble over, and the check that nothing of them reaches the
-//! screen raw.
+//! Texts that a terminal, a width table or a parser may stumble over, and the check that nothing of them
+//! reaches the screen raw.
 
 use madoguchi::ui::guard::is_harmless;
 use ratatui::buffer::Buffer;
@@ -44,7 +44,8 @@ pub fn all_texts() -> String {
 pub fn forbidden(buffer: &Buffer) -> Vec<String> {
     let acts = |c: char| {
         c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}')
+            || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     let plain = |symbol: &str| matches!(symbol.as_bytes(), [b' '..=b'~']);
     let bad = |symbol: &&str| !plain(symbol) && (!is_harmless(symbol) || symbol.chars().any(acts));

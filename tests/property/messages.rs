@@ -1,5 +1,5 @@
-//! Random messages to the desk: keys of every kind, hostile pastes, sizes, answers late, twice, out of order and never
-//! asked for. It never panics, and it never leaves a cell that could act on a terminal.
+//! Random messages to the desk: keys of every kind, hostile pastes, sizes, answers late, twice, out of order
+//! and never asked for. It never panics, and it never leaves a cell that could act on a terminal.
 
 use std::time::Instant;
 
@@ -33,7 +33,7 @@ fn random_messages_never_panic_and_leave_nothing_raw() {
             one_message(&mut sitting, &mut random, &mut size);
             forms += usize::from(sitting.model.desk.form.is_some());
             if nth % FRAME_EVERY == 0 || nth + 1 == MESSAGES {
-                let raw = hostile::forbidden(&sitting.draw(size.0, size.1));
+                let raw = hostile::forbidden(&stages::draw(&mut sitting, size.0, size.1));
                 assert!(raw.is_empty(), "seed {seed}, message {nth}: {raw:?}");
                 frames += 1;
             }

@@ -1,5 +1,5 @@
-//! Every stage of the desk at sizes from nothing to 250x80, in both languages: no panic, and no cell that could act on a
-//! terminal.
+//! Every stage of the desk at sizes from nothing to 250x80, in both languages: no panic, and no cell that
+//! could act on a terminal.
 
 use std::collections::BTreeSet;
 use std::mem::swap;
@@ -11,7 +11,8 @@ use madoguchi::words::{Language, Words};
 use crate::sitting::Sitting;
 use crate::{hostile, stages};
 
-/// Sizes at which something changes: nothing, the smallest, around the least and around the two layouts, the largest.
+/// Sizes at which something changes: nothing, the smallest, around the least and around the two layouts, the
+/// largest.
 const EDGES: [(u16, u16); 12] = [
     (0, 0),
     (1, 1),
@@ -91,7 +92,7 @@ impl Painter {
 
     fn one(&mut self, name: &str, sitting: &mut Sitting, language: usize, width: u16, height: u16) {
         swap(&mut sitting.model.words, &mut self.words[language]);
-        let raw = hostile::forbidden(&sitting.draw(width, height));
+        let raw = hostile::forbidden(&stages::draw(sitting, width, height));
         let spoken = sitting.model.words.language();
         assert!(raw.is_empty(), "{name} at {width}x{height} in {spoken:?}: {raw:?}");
         swap(&mut sitting.model.words, &mut self.words[language]);

@@ -1,5 +1,6 @@
-//! The desk at every stage: each screen, pane, form and overlay, reached by keys as a clerk reaches it, on an office that
-//! also holds what should never have come into it. Not in: what is done with a stage (`sizes`, `messages`).
+//! The desk at every stage: each screen, pane, form and overlay, reached by keys as a clerk reaches it, on an
+//! office that also holds what should never have come into it. Not in: what is done with a stage (`sizes`,
+//! `messages`).
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use madoguchi::app::{Msg, Press};
@@ -8,14 +9,17 @@ use madoguchi::domain::customer::CustomerId;
 use madoguchi::domain::request::{Channel, Kind};
 use madoguchi::office::{ActKey, Order, Refusal, take_request};
 use madoguchi::store::StoreError;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use tempfile::TempDir;
 
 use crate::hostile;
 use crate::office::Clerk;
 use crate::sitting::Sitting;
 
-/// An office with requests of every kind: one with identity confirmed, one told of, one whose caller is not found, and one
-/// customer whose record holds raw hostile text, as an older program or another might have left it.
+/// An office with requests of every kind: one with identity confirmed, one told of, one whose caller is not
+/// found, and one customer whose record holds raw hostile text, as an older program or another might have
+/// left it.
 pub fn office(dir: &TempDir) -> Clerk {
     let path = dir.path().join("office.db");
     let mut clerk = Clerk::found(&path);
@@ -66,6 +70,19 @@ pub fn chord(sitting: &mut Sitting, modifier: KeyModifiers, c: char) {
     sitting.settle();
 }
 
+/// Types a text.
+fn types(sitting: &mut Sitting, text: &str) {
+    text.chars().for_each(|c| sitting.press(KeyCode::Char(c)));
+}
+
+/// Draws the desk in a terminal of that size.
+pub fn draw(sitting: &mut Sitting, width: u16, height: u16) -> Buffer {
+    sitting.model.size = (width, height);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    madoguchi::desk::view(&sitting.model, &mut buffer);
+    buffer
+}
+
 /// Sits down and opens the request in this row of the list.
 fn at_row(dir: &TempDir, row: usize) -> Sitting {
     let mut sitting = Sitting::new(Clerk::sit_down(&dir.path().join("office.db")).unwrap());
@@ -83,7 +100,7 @@ pub fn each(dir: &TempDir, mut see: impl FnMut(&str, &mut Sitting)) {
         see(&format!("request {row}"), &mut sitting);
         for pane in 0..4 {
             sitting.press(KeyCode::Tab);
-            sitting.types("03-ｱ髙");
+            types(&mut sitting, "03-ｱ髙");
             see(&format!("request {row}, pane {pane}"), &mut sitting);
         }
         sitting.press(KeyCode::F(5));
@@ -100,7 +117,7 @@ fn setup(dir: &TempDir, see: &mut impl FnMut(&str, &mut Sitting)) {
     see("setup", &mut sitting);
     for _ in 0..5 {
         sitting.press(KeyCode::Down);
-        sitting.types("総務部");
+        types(&mut sitting, "総務部");
         see("setup, typed", &mut sitting);
     }
     sitting.tell(Msg::Making { done: 3, of: 7 });
@@ -128,7 +145,7 @@ fn forms(row: usize, sitting: &mut Sitting, see: &mut impl FnMut(&str, &mut Sitt
             other => sitting.press(other),
         }
         see(&format!("request {row}, {name}"), sitting);
-        sitting.types("髙橋");
+        types(sitting, "髙橋");
         sitting.tell(Msg::Paste(hostile::all_texts()));
         sitting.settle();
         sitting.press(KeyCode::Down);
@@ -146,7 +163,7 @@ fn overlays(dir: &TempDir, see: &mut impl FnMut(&str, &mut Sitting)) {
     sitting.press(KeyCode::Esc);
     chord(&mut sitting, KeyModifiers::CONTROL, 'p');
     see("palette", &mut sitting);
-    sitting.types("受付");
+    types(&mut sitting, "受付");
     see("palette, typed", &mut sitting);
     sitting.press(KeyCode::Esc);
     chord(&mut sitting, KeyModifiers::ALT, 's');

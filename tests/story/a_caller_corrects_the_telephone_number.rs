@@ -6,7 +6,7 @@ use madoguchi::domain::customer::Field;
 use madoguchi::domain::decision::Decision;
 use madoguchi::domain::evidence::Evidence;
 use madoguchi::domain::identity::Level;
-use madoguchi::domain::request::State;
+use madoguchi::domain::request::{Kind, State};
 use madoguchi::store::history::{self, Ground};
 
 use super::office::{MISAKI_NO, Office, TARO};
@@ -44,7 +44,7 @@ fn a_caller_corrects_the_telephone_number() {
     clerk.types("12345").presses("go.enter").sees("顧客番号: 一致しました。").does_not_see("12345");
     clerk.sees("「生年月日を教えていただけますか。」");
     clerk.types("昭和55年4月5日").presses("go.enter").sees("生年月日: 一致しました。");
-    clerk.sees("あと必要: 折返し確認か本人確認書類");
+    clerk.sees("折返し確認か本人確認書類");
     clerk.presses_times("go.down", 4).sees("ご登録の番号へこちらからおかけ直しします");
     assert_eq!(office.request(&receipt_no).state, State::IdentityPending);
 
@@ -54,8 +54,8 @@ fn a_caller_corrects_the_telephone_number() {
     assert_eq!(office.request(&receipt_no).confirmed, Some(Level::L2));
 
     // The number as the input method types it, and what it rests on.
-    clerk.types_with_ime("03-5512-7401").sees("５１２－７４０１").sees("訂正・電");
-    clerk.presses("evidence.next").sees("訂正・書").sees("変更 1");
+    clerk.types_with_ime("03-5512-7401").sees("－７４０１").sees("訂正・電話");
+    clerk.presses("evidence.next").sees("訂正・書面").sees("変更 1");
     clerk.presses("next.step").sees("1 項目を訂正しました").sees("結果を伝える").sees("未了 1");
     assert_eq!(office.request(&receipt_no).state, State::NoticePending);
 
@@ -119,4 +119,23 @@ fn the_same_with_raw_keys_and_the_input_method_left_on() {
     let details = office.record(misaki).details;
     assert_eq!(details.get(Field::Phone).as_deref(), Some("03(5512)7401"));
     assert_eq!(details.get(Field::Kana).as_deref(), Some("タカハシミサキ"));
+}
+
+#[test]
+#[should_panic(expected = "1980 is on the screen")]
+fn control_a_value_that_must_not_be_learned_is_noticed() {
+    let office = Office::on_a_monday();
+    office.knows_misaki();
+    let mut clerk = office.clerk();
+    clerk.must_not_learn(&["1980"]).takes(Kind::Correction, "高橋");
+}
+
+#[test]
+#[should_panic(expected = "the record is open")]
+fn control_a_record_that_must_not_be_open_is_noticed() {
+    let office = Office::on_a_monday();
+    office.knows_misaki();
+    let mut clerk = office.clerk();
+    clerk.takes(Kind::Correction, "高橋");
+    clerk.must_not_learn(&["(never)"]).confirms_misaki();
 }

@@ -17,7 +17,6 @@ use madoguchi::domain::time::Stamp;
 use madoguchi::office::{Answer, DayBook, Order, Question, Receipt, Refusal};
 use madoguchi::screens::desk::State;
 use madoguchi::store::Store;
-use madoguchi::ui::Theme;
 use madoguchi::ui::guard::is_harmless;
 use madoguchi::ui::picture::screen_text;
 use madoguchi::words::Language;

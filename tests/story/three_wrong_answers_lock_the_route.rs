@@ -25,7 +25,7 @@ fn three_wrong_answers_lock_the_route() {
     // The caller hangs up and tries again with another matter.
     clerk.moves_on(30);
     let second = clerk.takes(Kind::MailingStop, "高橋");
-    clerk.sees("不一致 2 回。3 回で電話確認は 24 時間ロックされます。");
+    clerk.sees("不一致 2 回。");
     clerk
         .hears(CheckItem::Phone, "03-1111-2222")
         .sees("不一致が 3 回になりました")

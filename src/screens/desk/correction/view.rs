@@ -64,8 +64,8 @@ fn editor(scene: &Scene<'_>, canvas: &mut Canvas<'_>, inner: Rect, focused: bool
 fn below(words: &Words, line: Option<&Line>, canvas: &Canvas<'_>, inner: Rect) -> Vec<ShownLine> {
     let help = ShownLine::new().gap(1).with(Role::Dim, words.editor_help());
     match inner.height {
-        height if height <= ROOM_FOR_HELP => Vec::new(),
-        height if height <= ROOM_FOR_WHOLE => vec![help],
+        rows if rows <= ROOM_FOR_HELP => Vec::new(),
+        rows if rows <= ROOM_FOR_WHOLE => vec![help],
         _ => {
             let mut lines = line.map(|line| whole(words, line, canvas, inner.width)).unwrap_or_default();
             lines.truncate(usize::from(WHOLE));

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::super::view::{put_lines, wrapped};
 use super::super::{Open, Pane, Scene};
 use crate::domain::customer::{CustomerCard, Field};
+use crate::domain::identity::Level;
 use crate::domain::request::Request;
 use crate::office::view_customer::Record;
 use crate::text::mask;
@@ -119,6 +120,7 @@ impl Page<'_, '_> {
                     lines.push(self.sentence(Role::Dim, &words.card_only()));
                 }
             }
+            (None, None) if open.level() == Level::L0 => {}
             (None, None) => lines.push(self.sentence(Role::Warn, &words.customer_unknown())),
         }
         lines

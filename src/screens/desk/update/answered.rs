@@ -4,6 +4,7 @@ use super::super::correction::Draft;
 use super::super::forms::Form;
 use super::super::{Notice, Open, Pane, State, Waiting};
 use crate::app::{Ticket, Turn};
+use crate::domain::request::RequestId;
 use crate::office::case::Case;
 use crate::office::{Answer, DraftCase, Order, Question, Refusal, view_customer};
 use crate::store::drafts::Draft as Kept;
@@ -79,30 +80,26 @@ fn take_case(state: &mut State, turn: &mut Turn<'_>, case: Box<Case>) {
 
 /// Puts half-typed work back where it was typed, unless something has been typed there meanwhile.
 fn take_draft(state: &mut State, case: DraftCase, kept: &Kept) {
-    match (&mut state.form, case) {
-        (Some(Form::NewRequest(form)), DraftCase::NewRequest) if form.is_untouched() => {
-            if form.restore(&kept.body) {
-                state.notice = Some(Notice::DraftRestored(kept.saved_at));
-            }
+    let restored = match (&mut state.form, case) {
+        (Some(Form::NewRequest(form)), DraftCase::NewRequest) => {
+            form.is_untouched() && form.restore(&kept.body)
         }
-        (Some(Form::Wording(form)), case) if form.draft_case() == Some(case) => {
-            if form.restore(&kept.body) {
-                state.notice = Some(Notice::DraftRestored(kept.saved_at));
-            }
-        }
-        (None, DraftCase::Correction(request))
-            if state.open.as_ref().is_some_and(|open| open.case.request.id == request) =>
-        {
-            if state.editor.is_open()
-                && !state.editor.is_touched()
-                && let Some(draft) = Draft::from_text(&kept.body)
-            {
-                state.editor.restore(draft, kept.saved_at);
-                state.notice = Some(Notice::DraftRestored(kept.saved_at));
-            }
-        }
-        _ => {}
+        (Some(Form::Wording(form)), case) => form.draft_case() == Some(case) && form.restore(&kept.body),
+        (None, DraftCase::Correction(request)) => restore_editor(state, request, kept),
+        _ => false,
+    };
+    if restored {
+        state.notice = Some(Notice::DraftRestored(kept.saved_at));
     }
+}
+
+fn restore_editor(state: &mut State, request: RequestId, kept: &Kept) -> bool {
+    let same = state.request() == Some(request);
+    if !same || !state.editor.is_open() || state.editor.is_touched() {
+        return false;
+    }
+    let draft = Draft::from_text(&kept.body);
+    draft.map(|draft| state.editor.restore(draft, kept.saved_at)).is_some()
 }
 
 /// Asks for the draft of the open correction.

@@ -1,9 +1,9 @@
 //! Moving about: panes, rows, Enter and Esc.
 
 use super::super::forms::Move;
-use super::super::{Pane, State, Waiting};
+use super::super::{Notice, Pane, State, Waiting};
 use super::{answer_form, ask_board, ask_case, drafts};
-use crate::app::Turn;
+use crate::app::{Turn, Why};
 
 /// The focus goes to a pane; what was typed in the one left is kept.
 pub fn focus(state: &mut State, turn: &mut Turn<'_>, to: Pane) {
@@ -98,9 +98,12 @@ pub fn form_move(state: &mut State, turn: &mut Turn<'_>, by: Move) {
     answer_form(state, turn, reply);
 }
 
-/// Esc in a form: it closes; a draft of it is kept.
+/// Esc in a form: it closes; a draft of it is kept. While its order is under way it stays, until the receipt is here.
 pub fn close_form(state: &mut State, turn: &mut Turn<'_>) {
     drafts::keep_draft_now(state, turn);
+    if state.is_waiting_for(Waiting::Form) {
+        state.notice = Some(Notice::Why(Why::Busy));
+        return;
+    }
     state.form = None;
-    state.orders.retain(|(_, waiting)| *waiting != Waiting::Form);
 }

@@ -9,10 +9,11 @@ mod done;
 mod drafts;
 mod go;
 
-use super::State;
 use super::forms::{Form, Reply};
-use crate::app::{Effect, Msg, Press, Ticket, Turn};
+use super::{Notice, State};
+use crate::app::{Effect, Msg, Press, Ticket, Turn, Why};
 use crate::domain::request::RequestId;
+use crate::domain::staff::Right;
 use crate::office::{DraftCase, Question};
 use crate::ui::Typed;
 
@@ -120,6 +121,10 @@ fn search(state: &mut State, turn: &mut Turn<'_>, typed: String) {
 }
 
 fn ask_board(state: &mut State, turn: &mut Turn<'_>) {
+    if !turn.may(Right::HandleRequests) {
+        state.notice = Some(Notice::Why(Why::NoRight(Right::HandleRequests)));
+        return;
+    }
     state.questions.board = Some(turn.ask(Question::Board(state.requests.filter)));
 }
 
