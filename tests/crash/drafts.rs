@@ -63,7 +63,7 @@ fn kept(path: &Path) -> i64 {
 /// How much typing may be lost at the most.
 const TEN_SECONDS: i64 = 10_000;
 
-/// A correction under way: identity is confirmed, the record is open, the caret stands in the address.
+/// A correction under way: identity is confirmed, the record is open, the caret stands in a field.
 fn typing_desk(path: &Path) -> Sitting {
     let mut clerk = Clerk::found(path);
     let customer = clerk.enter(1);

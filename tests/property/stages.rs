@@ -6,15 +6,16 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use madoguchi::app::{Msg, Press};
 use madoguchi::desk::Startup;
 use madoguchi::domain::customer::CustomerId;
-use madoguchi::domain::request::{Channel, Kind};
-use madoguchi::office::{ActKey, Order, Refusal, take_request};
+use madoguchi::domain::identity::CheckItem;
+use madoguchi::domain::request::{Channel, Kind, RequestId};
+use madoguchi::office::{ActKey, Order, Receipt, Refusal, answer_check, attest_check, take_request};
 use madoguchi::store::StoreError;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tempfile::TempDir;
 
 use crate::hostile;
-use crate::office::Clerk;
+use crate::office::{BIRTH, Clerk};
 use crate::sitting::Sitting;
 
 /// An office with requests of every kind: one with identity confirmed, one told of, one whose caller is not
@@ -27,6 +28,8 @@ pub fn office(dir: &TempDir) -> Clerk {
     up_to(&mut clerk, customers[0], "correct_record");
     up_to(&mut clerk, customers[1], "complete_request");
     up_to(&mut clerk, customers[2], "attest_check");
+    let stop = take(&mut clerk, Kind::MailingStop, Some(customers[4]));
+    confirm(&mut clerk, stop);
     for kind in [Kind::Disclosure, Kind::MailingStop, Kind::Inquiry, Kind::Correction] {
         take(&mut clerk, kind, Some(customers[3]));
         take(&mut clerk, kind, None);
@@ -52,7 +55,7 @@ fn up_to(clerk: &mut Clerk, customer: CustomerId, act: &str) {
     assert_eq!(stopped, Err(Refusal::Cancelled));
 }
 
-fn take(clerk: &mut Clerk, kind: Kind, customer: Option<CustomerId>) {
+fn take(clerk: &mut Clerk, kind: Kind, customer: Option<CustomerId>) -> RequestId {
     let input = take_request::Input {
         kind,
         channel: Channel::Phone,
@@ -61,7 +64,19 @@ fn take(clerk: &mut Clerk, kind: Kind, customer: Option<CustomerId>) {
         arrived_at: None,
         customer,
     };
-    clerk.order(ActKey::fresh().unwrap(), Order::TakeRequest(input)).unwrap();
+    match clerk.order(ActKey::fresh().unwrap(), Order::TakeRequest(input)).unwrap() {
+        Receipt::Taken(taken) => taken.request,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn confirm(clerk: &mut Clerk, request: RequestId) {
+    for (item, said) in [(CheckItem::BirthDate, BIRTH), (CheckItem::Postcode, "100-0013")] {
+        let input = answer_check::Input { request, item, said: said.to_owned() };
+        clerk.order(ActKey::fresh().unwrap(), Order::AnswerCheck(input)).unwrap();
+    }
+    let call_back = attest_check::Input { request, item: CheckItem::CallBack };
+    clerk.order(ActKey::fresh().unwrap(), Order::AttestCheck(call_back)).unwrap();
 }
 
 /// Presses a key with Ctrl or Alt.
@@ -95,7 +110,10 @@ fn at_row(dir: &TempDir, row: usize) -> Sitting {
 /// Every stage, by a name; made one after the other.
 pub fn each(dir: &TempDir, mut see: impl FnMut(&str, &mut Sitting)) {
     setup(dir, &mut see);
-    for row in 0..11 {
+    let mut begun = Sitting::new(Clerk::sit_down(&dir.path().join("office.db")).unwrap());
+    see("a desk before the first answer", &mut begun);
+    conflict(dir, &mut see);
+    for row in 0..12 {
         let mut sitting = at_row(dir, row);
         see(&format!("request {row}"), &mut sitting);
         for pane in 0..4 {
@@ -125,6 +143,21 @@ fn setup(dir: &TempDir, see: &mut impl FnMut(&str, &mut Sitting)) {
     let why = Refusal::Store(StoreError::NotAStore { path: place.clone().into() });
     let mut sitting = Sitting::begun(clerk(), Startup::Refused { place, why });
     see("setup, refused", &mut sitting);
+}
+
+/// Somebody else corrects the record that is being corrected here.
+fn conflict(dir: &TempDir, see: &mut impl FnMut(&str, &mut Sitting)) {
+    let is_editing = |sitting: &Sitting| sitting.model.desk.editor.is_typing();
+    let mut sitting = (0..12).map(|row| at_row(dir, row)).find(is_editing).unwrap();
+    types(&mut sitting, "03-5512-7499");
+    let customer = sitting.model.desk.open.as_ref().unwrap().case.request.customer.unwrap();
+    let mut other = Clerk::sit_down(&dir.path().join("office.db")).unwrap();
+    other.correct(customer, |other, order, _| other.order(ActKey::fresh()?, order)).unwrap();
+    sitting.press(KeyCode::F(5));
+    see("a conflict", &mut sitting);
+    sitting.press(KeyCode::Down);
+    sitting.press(KeyCode::Right);
+    see("a conflict, the other way", &mut sitting);
 }
 
 /// The forms that this request has; a key that opens none shows why, which is seen too.
