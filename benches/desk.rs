@@ -4,7 +4,11 @@
 //! `cargo bench --bench desk`; `BENCH_SIZE=1000000` for a larger office, `BENCH_IDLE=5` for a shorter look at the idle
 //! desk (seconds). The office is made once and kept below `target/`. Every time stands beside a yardstick of the same
 //! run: a key that `cat` sends back through a pseudo-terminal, `echo` started in one, 4 KiB brought to the disk.
-#![allow(clippy::expect_used, reason = "a bench that cannot go on should stop")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a bench that cannot go on should stop"
+)]
 
 #[allow(dead_code, reason = "the store's bench uses the rest")]
 mod figures;
@@ -342,7 +346,7 @@ fn bursts(table: &Table, keys: &mut Terminal, size: i64) {
     let commit = burst(keys, &readings);
     print_burst(table, &commit, "a reading committed at once");
     let held = "\u{30a2}".repeat(95) + &BACKSPACE.repeat(95) + "\u{30b5}\u{30c8}\u{30a6}";
-    let held = burst(keys, &vec![held.as_str(); BURSTS / 3]);
+    let held = burst(keys, &[held.as_str(); BURSTS / 3]);
     print_burst(table, &held, "193 keys at once");
     keys.press(ESC);
 }

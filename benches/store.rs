@@ -122,18 +122,20 @@ fn event(n: i64) -> Event {
 
 fn verifying(table: &Table, path: &Path, entries: i64) {
     let mut store = Store::open(path, OpenMode::ReadOnly).expect("a store");
-    let (mut times, mut hashing) = (Times::default(), Times::default());
+    let (mut times, mut hashing, mut used) = (Times::default(), Times::default(), Times::default());
     let bytes = store
         .read(|view| view.int("SELECT sum(length(entry)) FROM audit", &[]))
         .expect("a length");
     for _ in 0..ROUNDS {
         hashing.add(timed(|| hash_alone(entries, bytes)));
+        let before = cpu();
         times.add(timed(|| {
             let verdict = store
                 .read(|view| verify(view, &[], &mut |_| Flow::More))
                 .expect("read");
             assert!(verdict.first_bad.is_none(), "{verdict:?}");
         }));
+        used.add(cpu() - before);
     }
     let (p50, yard) = (times.part(50), hashing.part(50));
     let rate = entries as f64 / p50.as_secs_f64();
@@ -148,6 +150,8 @@ fn verifying(table: &Table, path: &Path, entries: i64) {
         Some(over(p50, yard)),
         VERIFY_GOAL,
     );
+    let figure = format!("verify, CPU, median of {ROUNDS}");
+    table.at_most(&figure, used.part(50), None, VERIFY_GOAL);
     table.plain("verify: entries a second", &format!("{rate:.0}"), None);
 }
 
