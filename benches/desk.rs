@@ -4,14 +4,15 @@
 //! `cargo bench --bench desk`; `BENCH_SIZE=1000000` for a larger office, `BENCH_IDLE=5` for a shorter look at the idle
 //! desk (seconds). The office is made once and kept below `target/`. Every time stands beside a yardstick of the same
 //! run: a key that `cat` sends back through a pseudo-terminal, `echo` started in one, 4 KiB brought to the disk.
-#![allow(clippy::expect_used, reason = "a bench that cannot go on should stop")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a bench that cannot go on should stop")]
 
 #[allow(dead_code, reason = "the store's bench uses the rest")]
 mod figures;
+#[path = "figures/keys.rs"]
+mod keys;
 #[path = "figures/pty.rs"]
 mod pty;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -19,20 +20,19 @@ use fastrand::Rng;
 use figures::disk::Disk;
 use figures::people;
 use figures::table::{Table, say, say_load};
-use figures::times::{Times, ms, over};
+use figures::times::{Times, ms, over, shown};
 use figures::town::{self, Confirmed};
+use keys::{Keys, ROUNDS};
 use madoguchi::domain::staff::Role;
 use madoguchi::office::board::Filter;
 use madoguchi::office::{Answer as Said, Question, ask};
 use madoguchi::store::Store;
-use pty::{Answer, Terminal};
+use pty::Terminal;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_madoguchi");
 const STARTS: usize = 15;
 /// Keys in the list of requests, and keys of callers' sayings.
 const MOVES: usize = 160;
-/// How often every key is measured.
-const ROUNDS: usize = 3;
 const SCROLLS: usize = 40;
 const TYPED: usize = 360;
 const BURSTS: usize = 30;
@@ -50,10 +50,6 @@ const CTRL_C: &str = "\x03";
 const TO_CALLER: &str = "\x1bOQ\t\t";
 const BACKSPACE: &str = "\x7f";
 
-/// Nothing on the terminal may be later than this after a key (goals.md §2.4).
-const KEY_GOAL: Duration = Duration::from_millis(16);
-const SETTLED_GOAL: Duration = Duration::from_micros(16_700);
-const TYPICAL_GOAL: Duration = Duration::from_millis(4);
 const START_GOAL: Duration = Duration::from_millis(25);
 const MOVE_BYTES: usize = 1_500;
 const LIST_BYTES: usize = 28_000;
@@ -157,91 +153,6 @@ fn starts(table: &Table, desk: &Desk) {
     }
 }
 
-/// What keys of one kind were answered by.
-#[derive(Default)]
-struct Keys {
-    first: Rounds,
-    frame: Rounds,
-    settled: Rounds,
-    cat: Times,
-    bytes: Vec<usize>,
-    unanswered: usize,
-}
-
-/// What each key took: its best round, which tells the program from the other work of the machine, and all rounds.
-#[derive(Default)]
-struct Rounds {
-    best: BTreeMap<usize, Duration>,
-    raw: Times,
-}
-
-impl Rounds {
-    fn add(&mut self, key: usize, time: Duration) {
-        let best = self.best.entry(key).or_insert(time);
-        *best = time.min(*best);
-        self.raw.add(time);
-    }
-
-    fn best(&self) -> Times {
-        let mut times = Times::default();
-        self.best.values().for_each(|time| times.add(*time));
-        times
-    }
-}
-
-impl Keys {
-    fn add(&mut self, key: usize, answer: &Answer, cat: Duration) {
-        self.cat.add(cat);
-        let (Some(first), Some(settled)) = (answer.first, answer.settled()) else {
-            self.unanswered += 1;
-            return;
-        };
-        self.first.add(key, first);
-        self.frame.add(key, answer.frames.first().copied().unwrap_or(settled));
-        self.settled.add(key, settled);
-        self.bytes.push(answer.bytes);
-    }
-
-    fn print(mut self, table: &Table, what: &str, most: usize) {
-        let (yard, worst) = (self.cat.part(50), self.cat.part(99));
-        let figure = format!("yardstick: a key through `cat`, p50 / p99 of {}", self.cat.count());
-        table.plain(&figure, &both(&self.cat), None);
-        if self.unanswered > 0 {
-            let figure = format!("{what}: keys that changed nothing");
-            table.plain(&figure, &self.unanswered.to_string(), None);
-        }
-        let (best, raw) = (self.first.best(), &self.first.raw);
-        let (p99, count) = (raw.part(99), raw.count());
-        let ratio = Some(over(raw.part(50), yard));
-        table.plain(&format!("{what}: key → first byte, p50 of {count}"), &shown(raw.part(50)), ratio);
-        let figure = format!("{what}: key → first byte, p99, as measured; ratio to `cat` p99");
-        table.at_most(&figure, p99, Some(over(p99, worst)), KEY_GOAL);
-        let figure = format!("{what}: key → first byte, p99 of {}, each its best of {ROUNDS}", best.count());
-        table.at_most(&figure, best.part(99), None, KEY_GOAL);
-        table.plain(
-            &format!("{what}: key → end of its frame, p50 / p99, as measured"),
-            &both(&self.frame.raw),
-            Some(over(self.frame.raw.part(50), yard)),
-        );
-        let best = self.settled.best();
-        table.plain(
-            &format!("{what}: key → settled, p50 / p99, as measured"),
-            &both(&self.settled.raw),
-            None,
-        );
-        for (percent, goal) in [(50, TYPICAL_GOAL), (99, SETTLED_GOAL)] {
-            let figure = format!("{what}: key → settled, p{percent}, each its best of {ROUNDS}");
-            table.at_most(&figure, best.part(percent), None, goal);
-        }
-        self.bytes.sort_unstable();
-        let at =
-            |percent: usize| self.bytes.get((self.bytes.len() * percent / 100).min(self.bytes.len() - 1));
-        let (p50, p99) = (at(50).copied().unwrap_or(0), at(99).copied().unwrap_or(0));
-        let (value, goal) = (format!("{p50} / {p99} B"), format!("p99 ≤ {most} B"));
-        table.judged(&format!("{what}: bytes, p50 / p99"), &value, None, &goal, p99 <= most);
-    }
-}
-
 /// Down and up within what is on the screen, and over its lower edge, where every line moves.
 fn moving(table: &Table, keys: &mut Terminal, cat: &mut Terminal) {
     let (mut moves, mut scrolls) = (Keys::default(), Keys::default());
@@ -305,7 +216,7 @@ fn bursts(table: &Table, keys: &mut Terminal, size: i64) {
     let commit = burst(keys, &readings);
     print_burst(table, &commit, "a reading committed at once");
     let held = "\u{30a2}".repeat(95) + &BACKSPACE.repeat(95) + "\u{30b5}\u{30c8}\u{30a6}";
-    let held = burst(keys, &vec![held.as_str(); BURSTS / 3]);
+    let held = burst(keys, &[held.as_str(); BURSTS / 3]);
     print_burst(table, &held, "193 keys at once");
     keys.press(ESC);
 }
@@ -398,12 +309,4 @@ fn memory(table: &Table, keys: &Terminal) {
     let value = format!("{:.1} MiB", kib as f64 / 1024.0);
     let goal = "≤ 24 MiB + cache_size (64 MiB)";
     table.judged("resident memory after the session", &value, None, goal, kib <= MEMORY_KIB);
-}
-
-fn both(times: &Times) -> String {
-    format!("{} / {}", shown(times.part(50)), shown(times.part(99)))
-}
-
-fn shown(time: Duration) -> String {
-    format!("{:.2} ms", ms(time))
 }

@@ -6,6 +6,8 @@
 //! disk, measured before, between and after: a disk's pace changes within the hour, the ratio does not.
 #![allow(clippy::expect_used, reason = "a bench that cannot go on should stop")]
 
+#[path = "figures/days.rs"]
+mod days;
 mod figures;
 
 use std::fmt::Write as _;
@@ -14,27 +16,22 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use days::{A_DAY, AT, DAYS};
 use figures::disk::Disk;
 use figures::table::{Table, say, say_load};
-use figures::times::{Times, ms, over};
+use figures::times::{Times, ms, over, shown};
 use figures::town::{self, Confirmed};
 use madoguchi::domain::audit::{Action, Event, Object, ObjectKind, Performer};
-use madoguchi::domain::calendar::target_due;
-use madoguchi::domain::customer::{CustomerId, Field};
-use madoguchi::domain::decision::Decision;
+use madoguchi::domain::customer::Field;
 use madoguchi::domain::evidence::Evidence;
-use madoguchi::domain::identity::{CheckItem, Level, Outcome};
-use madoguchi::domain::request::{Channel, Kind, Request, State};
-use madoguchi::domain::staff::{Role, StaffId};
+use madoguchi::domain::staff::Role;
 use madoguchi::domain::time::Stamp;
 use madoguchi::exchange::customers::{CustomerReader, Entry, Options};
 use madoguchi::office::correct_record::{self, Change};
 use madoguchi::office::import_customers::{Batch, ImportedCustomer, import_customers};
-use madoguchi::office::{ActKey, Order, Receipt, Refusal, carry_out, make_report, office_calendar, practice};
+use madoguchi::office::{ActKey, Order, Receipt, carry_out, make_report, practice};
 use madoguchi::store::audit::verify;
-use madoguchi::store::checks::{self, Occasion};
-use madoguchi::store::history::{self, Ground, Line};
-use madoguchi::store::{Flow, OpenMode, Reads, Store, Tx, requests};
+use madoguchi::store::{Flow, OpenMode, Reads, Store};
 use sha2::{Digest, Sha256};
 
 /// How often a thing is measured that takes long.
@@ -47,22 +44,14 @@ const OPENINGS: usize = 30;
 const OPEN_GOAL: Duration = Duration::from_millis(25);
 const REPORTS: usize = 25;
 const REPORT_GOAL: Duration = Duration::from_millis(20);
-/// A big office's days in the store, and the requests of each.
-const DAYS: i64 = 50;
-const A_DAY: i64 = 2_000;
-/// Days within which requests are mostly not overdue yet.
-const RECENT: i64 = 14;
 const LIST: i64 = 20_000;
 /// A million customers in 180 seconds.
 const ROWS_GOAL: f64 = 1_000_000.0 / 180.0;
-/// Thursday 26 November 2026, 17:00 in Japan.
-const AT: Stamp = Stamp::from_utc_ms(1_795_680_000_000);
-const DAY_MS: i64 = 86_400_000;
 
 fn main() {
     let size = town::size();
     let entries = town::number("BENCH_ENTRIES", 1_000_000);
-    let (chain, office, days) = (chain(entries), town::office(size), days());
+    let (chain, office, days) = (chain(entries), town::office(size), days::kept());
     say_load();
     let table = Table::begin(&format!("The store, {size} customers, {entries} entries in the chain"));
     verifying(&table, &chain, entries);
@@ -114,14 +103,16 @@ fn event(n: i64) -> Event {
 
 fn verifying(table: &Table, path: &Path, entries: i64) {
     let mut store = Store::open(path, OpenMode::ReadOnly).expect("a store");
-    let (mut times, mut hashing) = (Times::default(), Times::default());
+    let (mut times, mut hashing, mut used) = (Times::default(), Times::default(), Times::default());
     let bytes = store.read(|view| view.int("SELECT sum(length(entry)) FROM audit", &[])).expect("a length");
     for _ in 0..ROUNDS {
         hashing.add(timed(|| hash_alone(entries, bytes)));
+        let before = cpu();
         times.add(timed(|| {
             let verdict = store.read(|view| verify(view, &[], &mut |_| Flow::More)).expect("read");
             assert!(verdict.first_bad.is_none(), "{verdict:?}");
         }));
+        used.add(cpu() - before);
     }
     let (p50, yard) = (times.part(50), hashing.part(50));
     let rate = entries as f64 / p50.as_secs_f64();
@@ -133,6 +124,8 @@ fn verifying(table: &Table, path: &Path, entries: i64) {
         Some(over(p50, yard)),
         VERIFY_GOAL,
     );
+    let figure = format!("verify, CPU, median of {ROUNDS}");
+    table.at_most(&figure, used.part(50), None, VERIFY_GOAL);
     table.plain("verify: entries a second", &format!("{rate:.0}"), None);
 }
 
@@ -233,74 +226,6 @@ fn correct(store: &mut Store, one: &Confirmed, at: Stamp) -> Duration {
     took
 }
 
-/// Fifty days of two thousand requests each, half of them checked, a quarter corrected. A tenth of the last days' is
-/// open, and of the days before a few that are overdue.
-fn days() -> PathBuf {
-    town::kept(&format!("days-{DAYS}x{A_DAY}"), |path| {
-        let mut store = practice::create(path, AT, practice::SEED, &mut |_, _| {}).expect("an office");
-        for day in (0..DAYS).rev() {
-            let morning = AT.plus_ms(-day * DAY_MS - 7 * 3_600_000);
-            let one_day = store.write(|tx| (0..A_DAY).try_for_each(|n| one_request(tx, morning, n, day)));
-            one_day.expect("a day");
-        }
-        store.close().expect("closed");
-    })
-}
-
-fn one_request(tx: &mut Tx<'_>, morning: Stamp, n: i64, ago: i64) -> Result<(), Refusal> {
-    let pick = |n: i64, of: usize| usize::try_from(n).unwrap_or(0) % of;
-    let taken = morning.plus_ms(n * 12_000);
-    let kind = Kind::ALL.get(pick(n, Kind::ALL.len())).copied().expect("a kind");
-    let channel = Channel::ALL.get(pick(n / 5, Channel::ALL.len())).copied().expect("a channel");
-    let due = target_due(&office_calendar(&*tx)?, taken, 14);
-    let closed = n % if ago < RECENT { 10 } else { 500 } != 0;
-    let request = Request {
-        id: requests::next_id(tx)?,
-        receipt_no: requests::next_receipt_no(tx, taken.date())?,
-        kind,
-        channel,
-        state: if closed { State::Completed } else { State::InProgress },
-        customer: Some(CustomerId(1 + n % 2_000)),
-        caller: "Z".to_owned(),
-        summary: String::new(),
-        handler: StaffId(1),
-        arrived_at: taken,
-        accepted_at: due.explanation.accepted,
-        legal_due: due.legal,
-        target_due: due.target,
-        explanation: due.explanation,
-        confirmed: None,
-        decision: closed.then_some(Decision::Answered),
-        completed_at: closed.then(|| taken.plus_ms(600_000)),
-        version: 1,
-    };
-    requests::add(tx, &request, taken)?;
-    checked_and_corrected(tx, &request, taken, n)
-}
-
-fn checked_and_corrected(tx: &mut Tx<'_>, request: &Request, at: Stamp, n: i64) -> Result<(), Refusal> {
-    let on =
-        Occasion { request: request.id, customer: CustomerId(1 + n % 2_000), staff: request.handler, at };
-    if n % 2 == 0 {
-        checks::add_answer(tx, on, CheckItem::Document, Outcome::Match)?;
-        checks::add_pass(tx, on, Level::L2)?;
-    }
-    if n % 4 == 0 {
-        let line = Line {
-            field: Field::Phone,
-            old: None,
-            new: None,
-            ground: Ground::Evidence(Evidence::ToldByPhone),
-            request: Some(request.id),
-            staff: request.handler,
-            at,
-            audit_seq: 1,
-        };
-        history::add(tx, on.customer, &line)?;
-    }
-    Ok(())
-}
-
 fn reporting(table: &Table, days: &Path) {
     let (room, path) = copied(days);
     let mut store = Store::open(&path, OpenMode::ReadWrite).expect("a store");
@@ -398,8 +323,4 @@ fn timed(run: impl FnOnce()) -> Duration {
     let begun = Instant::now();
     run();
     begun.elapsed()
-}
-
-fn shown(time: Duration) -> String {
-    format!("{:.2} ms", ms(time))
 }

@@ -2,7 +2,11 @@
 
 pub mod disk;
 #[path = "../../src/store/search/tests/people.rs"]
-#[allow(dead_code, reason = "not every bench says or asks everything")]
+#[allow(
+    dead_code,
+    clippy::indexing_slicing,
+    reason = "not every bench asks everything; tables of a fixed length"
+)]
 pub mod people;
 pub mod table;
 pub mod times;

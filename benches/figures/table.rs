@@ -4,7 +4,7 @@
 use std::io::Write as _;
 use std::time::Duration;
 
-use super::times::ms;
+use super::times::{ms, shown as time_shown};
 
 /// A table that is printed line by line.
 pub struct Table;
@@ -32,7 +32,7 @@ impl Table {
     /// A time that may be `most`.
     pub fn at_most(&self, figure: &str, time: Duration, ratio: Option<f64>, most: Duration) {
         let goal = format!("≤ {:.1} ms", ms(most));
-        self.judged(figure, &format!("{:.2} ms", ms(time)), ratio, &goal, time <= most);
+        self.judged(figure, &time_shown(time), ratio, &goal, time <= most);
     }
 }
 

@@ -40,3 +40,8 @@ pub fn ms(time: Duration) -> f64 {
 pub fn over(time: Duration, yardstick: Duration) -> f64 {
     time.as_secs_f64() / yardstick.as_secs_f64()
 }
+
+/// As it is printed.
+pub fn shown(time: Duration) -> String {
+    format!("{:.2} ms", ms(time))
+}
