@@ -23,6 +23,12 @@ pub enum Why {
     NothingChanged,
     /// The open request is of another kind.
     OtherKind,
+    /// The list's cursor stands on another request than the open one.
+    CursorElsewhere,
+    /// A supervisor has to decide first.
+    AwaitsSupervisor,
+    /// A record keeps a name; it cannot be deleted.
+    NameStays,
     /// The request is not at that step.
     NotNow,
     /// An answer from the store is awaited.
@@ -43,6 +49,9 @@ impl Why {
             Why::IdentityConfirmed => words.why_identity_confirmed(),
             Why::NothingChanged => words.why_nothing_changed(),
             Why::OtherKind => words.why_other_kind(),
+            Why::CursorElsewhere => words.why_cursor_elsewhere(),
+            Why::AwaitsSupervisor => words.why_awaits_supervisor(),
+            Why::NameStays => words.why_name_stays(),
             Why::NotNow => words.why_not_now(),
             Why::Busy => words.why_busy(),
             Why::NothingThere => words.why_nothing_there(),

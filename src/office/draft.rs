@@ -25,6 +25,12 @@ pub enum DraftCase {
     Answer(RequestId),
     /// The note of a request that goes to a supervisor.
     Route(RequestId),
+    /// What is asked of the customer.
+    Wait(RequestId),
+    /// Why a request is taken back.
+    Withdraw(RequestId),
+    /// Why identity could not be confirmed.
+    GiveUp(RequestId),
 }
 
 impl DraftCase {
@@ -36,6 +42,9 @@ impl DraftCase {
             DraftCase::MailingStop(request) => format!("mailing_stop/{}", request.0),
             DraftCase::Answer(request) => format!("answer/{}", request.0),
             DraftCase::Route(request) => format!("route/{}", request.0),
+            DraftCase::Wait(request) => format!("wait/{}", request.0),
+            DraftCase::Withdraw(request) => format!("withdraw/{}", request.0),
+            DraftCase::GiveUp(request) => format!("give_up/{}", request.0),
         }
     }
 
@@ -51,6 +60,9 @@ impl DraftCase {
             "mailing_stop" => Some(DraftCase::MailingStop(request)),
             "answer" => Some(DraftCase::Answer(request)),
             "route" => Some(DraftCase::Route(request)),
+            "wait" => Some(DraftCase::Wait(request)),
+            "withdraw" => Some(DraftCase::Withdraw(request)),
+            "give_up" => Some(DraftCase::GiveUp(request)),
             _ => None,
         }
     }
@@ -62,7 +74,10 @@ impl DraftCase {
             DraftCase::Correction(request)
             | DraftCase::MailingStop(request)
             | DraftCase::Answer(request)
-            | DraftCase::Route(request) => Some(request),
+            | DraftCase::Route(request)
+            | DraftCase::Wait(request)
+            | DraftCase::Withdraw(request)
+            | DraftCase::GiveUp(request) => Some(request),
         }
     }
 }

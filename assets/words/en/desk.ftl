@@ -87,3 +87,4 @@ not-on-record = (none)
 mailings-all-sent = all are sent
 mailings-stopped = stopped: { $channels }
 history-line = { $at } { $field }
+due-line-late = { $target } !! the legal date { $legal } comes first

@@ -87,3 +87,4 @@ not-on-record = (登録なし)
 mailings-all-sent = すべて送付中
 mailings-stopped = 停止中: { $channels }
 history-line = { $at } { $field }
+due-line-late = { $target } まで !! 法定の目安 { $legal } のほうが先です

@@ -3,8 +3,9 @@
 use super::correction::Verdict;
 use super::forms::{Form, Move, Purpose};
 use super::update::{self, act};
-use super::{Pane, State, Waiting};
+use super::{Armed, Pane, State, Waiting};
 use crate::app::{CommandDef, Shelf, Turn, Why};
+use crate::domain::customer::Field;
 use crate::domain::request::{Kind, NextStep, State as Stage};
 use crate::domain::rights::rules;
 use crate::domain::staff::Right;
@@ -46,7 +47,7 @@ const DESK: &[Def] = &[
     .right(Right::CheckIdentity)
     .footer(5)
     .when(|s| {
-        let open = s.open.as_ref().ok_or(Why::NoRequest)?;
+        let open = s.subject()?;
         open.case.card.as_ref().map(|_| ()).ok_or(Why::NoCustomer)
     }),
     Def::new("mailings.stop", |w| w.cmd_mailings_stop(), |w| w.cmd_mailings_stop_hint(), act::stops)
@@ -59,7 +60,7 @@ const DESK: &[Def] = &[
         }),
     Def::new("due.explain", |w| w.cmd_due_explain(), |w| w.cmd_due_explain_hint(), act::due)
         .footer(9)
-        .when(|s| s.open.as_ref().map(|_| ()).ok_or(Why::NoRequest)),
+        .when(|s| s.subject().map(|_| ())),
     Def::new(
         "pane.next",
         |w| w.cmd_pane_next(),
@@ -106,7 +107,11 @@ const DESK: &[Def] = &[
     )
     .right(Right::CorrectRecords)
     .footer(11)
-    .when(in_editor),
+    .when(|s| {
+        in_editor(s)?;
+        let name = s.editor.line().is_some_and(|line| line.field == Field::Name);
+        if name { Err(Why::NameStays) } else { Ok(()) }
+    }),
     step(
         "request.wait",
         |w| w.cmd_request_wait(),
@@ -206,11 +211,11 @@ fn ticking(state: &State) -> Result<(), Why> {
 }
 
 fn stage(state: &State) -> Result<Stage, Why> {
-    state.open.as_ref().map(|open| open.case.request.state).ok_or(Why::NoRequest)
+    state.subject().map(|open| open.case.request.state)
 }
 
 fn kind(state: &State) -> Result<Kind, Why> {
-    state.open.as_ref().map(|open| open.case.request.kind).ok_or(Why::NoRequest)
+    state.subject().map(|open| open.case.request.kind)
 }
 
 fn closed_or_not_now(stage: Stage) -> Why {
@@ -236,9 +241,12 @@ fn in_editor(state: &State) -> Result<(), Why> {
 }
 
 fn next_step_enabled(state: &State) -> Result<(), Why> {
+    if state.cursor_is_elsewhere() {
+        return Ok(());
+    }
     match state.next_step().ok_or(Why::NoRequest)? {
         NextStep::Nothing => Err(Why::RequestClosed),
-        NextStep::AwaitApproval => Err(Why::NotNow),
+        NextStep::AwaitApproval => Err(Why::AwaitsSupervisor),
         NextStep::Correct if state.is_waiting_for(Waiting::Correct) => Err(Why::Busy),
         NextStep::Correct if state.focus == Pane::Correction => {
             let changed = state.editor.lines.iter().any(|line| line.verdict() != Verdict::Unchanged);
@@ -248,19 +256,28 @@ fn next_step_enabled(state: &State) -> Result<(), Why> {
     }
 }
 
-/// Does what the open request needs next: goes where it is done, or does it.
+/// Does what the open request needs next: goes where it is done, or does it. With the cursor on another request, opens
+/// that one: what is under the cursor is what is meant.
 fn next_step(state: &mut State, turn: &mut Turn<'_>) {
+    if state.cursor_is_elsewhere() {
+        return update::enter(state, turn);
+    }
+    let armed = state.armed.take();
     match state.next_step() {
         Some(NextStep::FindCustomer) => act::find(state, turn),
         Some(NextStep::ConfirmIdentity(_)) => update::focus(state, turn, Pane::Identity),
         Some(NextStep::OfferLetter) => act::wording(state, turn, Purpose::Wait),
-        Some(NextStep::Correct) if state.focus == Pane::Correction => act::correct(state, turn),
+        Some(NextStep::Correct) if state.focus == Pane::Correction => act::review(state),
         Some(NextStep::Correct) => update::focus(state, turn, Pane::Correction),
         Some(NextStep::StopMailings) => act::stops(state, turn),
         Some(NextStep::Route) => act::wording(state, turn, Purpose::Route),
         Some(NextStep::Answer) => act::wording(state, turn, Purpose::Answer),
-        Some(NextStep::AwaitCustomer) => act::resume(state, turn),
-        Some(NextStep::TellResult) => act::tell(state),
+        Some(NextStep::AwaitCustomer) if armed == Some(Armed::Resume) => act::resume(state, turn),
+        Some(NextStep::AwaitCustomer) => update::arm(state, Armed::Resume),
+        Some(NextStep::TellResult) if state.editor.is_touched() && armed != Some(Armed::Abandon) => {
+            update::arm(state, Armed::Abandon);
+        }
+        Some(NextStep::TellResult) => act::tell(state, turn),
         Some(NextStep::AwaitApproval | NextStep::Nothing) | None => {}
     }
 }

@@ -20,6 +20,7 @@ pub use notice::Notice;
 pub use update::{begin, leave, pasted, typed, update};
 pub use view::{Scene, view};
 
+use crate::app::Why;
 use crate::domain::identity::{CheckItem, Level, Outcome};
 use crate::domain::request::{NextStep, RequestId, State as Stage};
 use crate::domain::rights::rules;
@@ -126,6 +127,17 @@ pub enum Waiting {
     Step,
 }
 
+/// What the same key, pressed once more, will do: steps that a stray key must not make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Armed {
+    /// Attest that the call back was made, or that a document was seen.
+    Attest(CheckItem),
+    /// Take up a request that waits for the customer.
+    Resume,
+    /// Leave a correction that cannot be applied any more, and go on.
+    Abandon,
+}
+
 /// The state of the desk screen.
 #[derive(Debug)]
 pub struct State {
@@ -145,6 +157,7 @@ pub struct State {
     pub form: Option<Form>,
     /// The last thing the clerk was told.
     pub notice: Option<Notice>,
+    armed: Option<Armed>,
     orders: Vec<(ActKey, Waiting)>,
     questions: update::Questions,
 }
@@ -161,6 +174,7 @@ impl State {
             editor: correction::Editor::default(),
             form: None,
             notice: None,
+            armed: None,
             orders: Vec::new(),
             questions: update::Questions::default(),
         }
@@ -169,6 +183,19 @@ impl State {
     /// The open request's identity.
     pub fn request(&self) -> Option<RequestId> {
         self.open.as_ref().map(|open| open.case.request.id)
+    }
+
+    /// The open request, as long as the cursor of the list does not stand on another: then it is not clear which of
+    /// the two is meant.
+    pub fn subject(&self) -> Result<&Open, Why> {
+        let open = self.open.as_ref().ok_or(Why::NoRequest)?;
+        if self.cursor_is_elsewhere() { Err(Why::CursorElsewhere) } else { Ok(open) }
+    }
+
+    /// Whether the list has the focus and its cursor stands on another request than the open one.
+    pub fn cursor_is_elsewhere(&self) -> bool {
+        let under = self.requests.selected().map(|row| row.request);
+        self.focus == Pane::Requests && under.is_some() && under != self.request()
     }
 
     /// What the open request needs next.

@@ -1,7 +1,9 @@
 //! The last thing the clerk was told: data here, a sentence on the status line.
 
+use super::Armed;
 use crate::app::Why;
 use crate::domain::identity::CheckItem;
+use crate::domain::mailing::MailChannel;
 use crate::domain::receipt_no::ReceiptNo;
 use crate::domain::request::NextStep;
 use crate::domain::time::Stamp;
@@ -31,8 +33,10 @@ pub enum Notice {
     Confirmed,
     /// The record was corrected.
     Corrected(usize),
-    /// Channels were stopped.
-    Stopped,
+    /// These channels were stopped.
+    Stopped(Vec<MailChannel>),
+    /// The same key once more does it.
+    Armed(Armed),
     /// A step was made; this comes next.
     Moved(NextStep),
     /// Half-typed work was found and put back.
@@ -63,7 +67,14 @@ impl Notice {
             Notice::Locked(until) => words.notice_locked(words.day_and_time(*until)),
             Notice::Confirmed => words.notice_confirmed(),
             Notice::Corrected(n) => words.notice_corrected(count(*n)),
-            Notice::Stopped => words.notice_stopped(),
+            Notice::Stopped(channels) => {
+                words.notice_stopped(words.list(channels.iter().map(|channel| words.mail_channel(*channel))))
+            }
+            Notice::Armed(Armed::Attest(CheckItem::CallBack)) => words.armed_call_back(),
+            Notice::Armed(Armed::Attest(_)) => words.armed_document(),
+            Notice::Armed(Armed::Resume) => words.armed_resume(),
+            Notice::Armed(Armed::Abandon) => words.armed_abandon(),
+            Notice::Moved(NextStep::Nothing) => words.notice_closed(),
             Notice::Moved(next) => words.notice_moved(words.next_step(*next)),
             Notice::DraftRestored(at) => words.notice_draft_restored(words.day_and_time(*at)),
             Notice::DraftNotSaved => words.notice_draft_not_saved(),
@@ -82,10 +93,10 @@ impl Notice {
             | Notice::Match(_)
             | Notice::Confirmed
             | Notice::Corrected(_)
-            | Notice::Stopped
+            | Notice::Stopped(_)
             | Notice::Moved(_) => Role::Good,
             Notice::DraftRestored(_) | Notice::Rebased | Notice::Why(_) | Notice::InputMethod => Role::Warn,
-            Notice::NotOnRecord(_) | Notice::Unreadable(_) => Role::Warn,
+            Notice::NotOnRecord(_) | Notice::Unreadable(_) | Notice::Armed(_) => Role::Warn,
             Notice::NoMatch { .. }
             | Notice::Locked(_)
             | Notice::DraftNotSaved

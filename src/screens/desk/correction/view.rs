@@ -116,9 +116,7 @@ fn note(scene: &Scene<'_>) -> ShownLine {
 
 fn row(words: &Words, line: &Line) -> DiffRow {
     let (new, trouble) = match line.verdict() {
-        Verdict::Unchanged if line.is_touched() => {
-            (Some(line.input.value().to_string()), Some(words.same_as_record()))
-        }
+        Verdict::Unchanged if line.is_touched() => (Some(words.same_as_record()), None),
         Verdict::Unchanged => (None, None),
         Verdict::To(None, _) => (Some(words.asked_delete()), None),
         Verdict::To(Some(_), _) => (Some(line.input.value().to_string()), None),

@@ -94,12 +94,18 @@ impl Page<'_, '_> {
             words.state(request.state),
             words.level_needed(words.level(open.level())),
         ]);
-        let due = words.due_line(words.day(request.target_due), self.legal(request));
+        let late = request.target_due > request.legal_due;
+        let (day, legal) = (words.day(request.target_due), self.legal(request));
+        let (role, due) = if late {
+            (Role::Overdue, words.due_line_late(day, legal))
+        } else {
+            (Role::Text, words.due_line(day, legal))
+        };
         let mut lines = vec![
             self.labelled(&words.lbl_request(), &what),
             self.labelled_as(Role::KeyHint, &words.lbl_next(), &words.next_step(open.case.next)),
             self.labelled(&words.lbl_arrived(), &self.arrived(open)),
-            self.labelled(&words.lbl_due(), &due),
+            self.labelled_as(role, &words.lbl_due(), &due),
         ];
         for (label, value) in [(words.lbl_caller(), &request.caller), (words.lbl_summary(), &request.summary)]
         {

@@ -8,6 +8,7 @@ mod due;
 mod find;
 mod new_request;
 mod picker;
+mod review;
 mod stops;
 mod told;
 mod view;
@@ -18,6 +19,7 @@ pub use due::Due;
 pub use find::Find;
 pub use new_request::{Line as NewRequestLine, NewRequest};
 pub use picker::{LIMIT, Picker};
+pub use review::Review;
 pub use stops::Stops;
 pub use told::TellResult;
 pub use view::view;
@@ -34,6 +36,8 @@ pub enum Form {
     NewRequest(Box<NewRequest>),
     /// The customer of the open request is found.
     Find(Box<Find>),
+    /// What a correction would change.
+    Review(Review),
     /// Channels of mailings are stopped.
     Stops(Stops),
     /// One text: an answer, a note to the supervisor, a reason.
@@ -74,6 +78,8 @@ pub enum Reply {
     Search(String),
     /// This is to be carried out.
     Send(Box<Order>),
+    /// What was reviewed is to be applied.
+    Apply,
     /// The conflict is settled; the editor goes on with what the form holds.
     Settle,
     /// The form is read or given up.
@@ -86,7 +92,9 @@ impl Form {
         match self {
             Form::NewRequest(form) => form.is_typing(),
             Form::Find(_) | Form::Wording(_) => true,
-            Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => false,
+            Form::Review(_) | Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => {
+                false
+            }
         }
     }
 
@@ -96,7 +104,7 @@ impl Form {
             Form::NewRequest(form) => form.typed(press),
             Form::Find(form) => form.typed(press),
             Form::Wording(form) => (form.typed(press), Reply::Stay),
-            Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => {
+            Form::Review(_) | Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => {
                 (Typed::Ignored, Reply::Stay)
             }
         }
@@ -111,7 +119,9 @@ impl Form {
                 form.pasted(text);
                 Reply::Stay
             }
-            Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => Reply::Stay,
+            Form::Review(_) | Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => {
+                Reply::Stay
+            }
         }
     }
 
@@ -120,6 +130,15 @@ impl Form {
         match self {
             Form::NewRequest(form) => form.take_unsaved().map(|body| (DraftCase::NewRequest, body)),
             Form::Wording(form) => form.take_unsaved(),
+            _ => None,
+        }
+    }
+
+    /// Under which name a draft of it is kept.
+    pub fn draft_case(&self) -> Option<DraftCase> {
+        match self {
+            Form::NewRequest(_) => Some(DraftCase::NewRequest),
+            Form::Wording(form) => form.draft_case(),
             _ => None,
         }
     }
@@ -147,6 +166,7 @@ impl Form {
         match self {
             Form::NewRequest(form) => form.moved(by),
             Form::Find(form) => form.moved(by),
+            Form::Review(form) => form.moved(by),
             Form::Stops(form) => form.moved(by),
             Form::Wording(form) => form.moved(by),
             Form::TellResult(form) => form.moved(by),

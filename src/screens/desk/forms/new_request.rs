@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Move, Picker, Reply};
 use crate::app::{Choice, Press};
+use crate::domain::customer::CustomerId;
 use crate::domain::request::{Channel, Kind, SUMMARY_MAX};
 use crate::office::{Order, take_request};
 use crate::ui::{Field, Typed};
@@ -49,6 +50,8 @@ struct Kept {
     channel: Channel,
     caller: String,
     summary: String,
+    #[serde(default)]
+    customer: Option<CustomerId>,
 }
 
 impl NewRequest {
@@ -102,13 +105,18 @@ impl NewRequest {
     /// A key that is not typing.
     pub fn moved(&mut self, by: Move) -> Reply {
         match by {
-            Move::Up if self.line == Line::Caller && self.caller.up() => {}
-            Move::Down if self.line == Line::Caller && self.caller.down() => {}
+            Move::Up if self.line == Line::Caller && self.caller.up() => self.unsaved = true,
+            Move::Down if self.line == Line::Caller && self.caller.down() => self.unsaved = true,
             Move::Up => self.go(-1),
             Move::Down => self.go(1),
             Move::Left | Move::Right => self.choose(by == Move::Right),
             Move::Toggle => {}
-            Move::Enter if self.line != Line::Summary => self.go(1),
+            Move::Enter if self.line != Line::Summary => {
+                if self.line == Line::Caller {
+                    self.caller.choose_only();
+                }
+                self.go(1);
+            }
             Move::Enter | Move::Done => return self.send(),
         }
         Reply::Stay
@@ -154,6 +162,7 @@ impl NewRequest {
             channel: self.channel.value()?,
             caller: self.caller.typed.value().to_string(),
             summary: self.summary.value().to_string(),
+            customer: self.caller.chosen().map(|card| card.id),
         };
         serde_json::to_string(&kept).ok()
     }
@@ -181,6 +190,7 @@ impl NewRequest {
         self.kind = Choice::new(&Kind::ALL).with(kept.kind);
         self.channel = Choice::new(&Channel::ALL).with(kept.channel);
         self.caller.typed.set(&kept.caller);
+        self.caller.will_be(kept.customer);
         self.summary.set(&kept.summary);
         self.unsaved = false;
         true

@@ -18,12 +18,14 @@ pub struct Picker {
     pub ticket: Option<Ticket>,
     found: Vec<CustomerCard>,
     at: Option<usize>,
+    /// Who was chosen before the list was here: a draft that was put back.
+    meant: Option<CustomerId>,
 }
 
 impl Picker {
     /// An empty search.
     pub fn new() -> Picker {
-        Picker { typed: Field::new(TYPED_MAX), ticket: None, found: Vec::new(), at: None }
+        Picker { typed: Field::new(TYPED_MAX), ticket: None, found: Vec::new(), at: None, meant: None }
     }
 
     /// What is looked for.
@@ -42,7 +44,7 @@ impl Picker {
 
     /// Takes the store's answer.
     pub fn take(&mut self, found: Vec<CustomerCard>) {
-        let meant = self.chosen().map(|card| card.id);
+        let meant = self.chosen().map(|card| card.id).or(self.meant.take());
         self.found = found;
         self.at = meant.and_then(|id: CustomerId| self.found.iter().position(|card| card.id == id));
     }
@@ -62,6 +64,19 @@ impl Picker {
         self.found.get(self.at?)
     }
 
+    /// Somebody was chosen before: as soon as the list is here, the choice stands again.
+    pub fn will_be(&mut self, customer: Option<CustomerId>) {
+        self.meant = customer;
+    }
+
+    /// The only candidate is meant when it was asked for by a number or an address, not by name alone.
+    pub fn choose_only(&mut self) {
+        let by_number = self.wanted().chars().any(char::is_numeric) || self.wanted().contains('@');
+        if by_number && self.at.is_none() && self.found.len() == 1 {
+            self.at = Some(0);
+        }
+    }
+
     /// One candidate down; `false` at the end of the list.
     pub fn down(&mut self) -> bool {
         let to = self.at.map_or(0, |at| at + 1);
@@ -77,11 +92,6 @@ impl Picker {
         let was = self.at;
         self.at = was.and_then(|at| at.checked_sub(1));
         was.is_some()
-    }
-
-    /// Nobody is meant after all.
-    pub fn unchoose(&mut self) {
-        self.at = None;
     }
 }
 

@@ -1,40 +1,55 @@
-//! The customer was told the result: the last step of a request.
+//! The customer is told the result: the last step of a request.
 
 use super::{Move, Reply};
 use crate::app::Choice;
-use crate::domain::request::RequestId;
+use crate::domain::customer::Field;
+use crate::domain::mailing::MailChannel;
+use crate::domain::request::{Kind, Request, RequestId};
 use crate::office::Order;
 use crate::office::complete_request::{self, Told};
+use crate::office::view_customer::Record;
 
-/// By what way the customer was told.
+/// What is told, and by what way.
 #[derive(Debug)]
 pub struct TellResult {
     /// The way.
     pub told: Choice<Told>,
+    /// What was corrected for this request: field, before, now.
+    pub corrected: Vec<(Field, Option<String>, Option<String>)>,
+    /// The channels by which nothing is sent any more.
+    pub stopped: Vec<MailChannel>,
     request: RequestId,
     version: i64,
 }
 
 impl TellResult {
-    /// The form for that request.
-    pub fn new(request: RequestId, version: i64) -> TellResult {
-        TellResult { told: Choice::new(&Told::ALL), request, version }
+    /// The form for that request. What was done is read from the record, if it is open.
+    pub fn new(request: &Request, record: Option<&Record>) -> TellResult {
+        let history = record.map_or(&[][..], |record| &record.history).iter();
+        let corrected = history
+            .filter(|past| past.request == Some(request.id))
+            .map(|past| (past.field, past.old.clone(), past.new.clone()))
+            .collect();
+        let stops =
+            record.filter(|_| request.kind == Kind::MailingStop).map_or(&[][..], |record| &record.stops);
+        let stopped = stops.iter().map(|stop| stop.channel).collect();
+        let told = Choice::new(&Told::ALL);
+        TellResult { told, corrected, stopped, request: request.id, version: request.version }
     }
 
-    /// A key.
+    /// A key. Only Enter confirms: the key that opened this, pressed twice, does not.
     pub fn moved(&mut self, by: Move) -> Reply {
         match by {
             Move::Left | Move::Up => self.told.back(),
             Move::Right | Move::Down | Move::Toggle => self.told.next(),
-            Move::Enter | Move::Done => return self.send(),
+            Move::Enter => return self.send(),
+            Move::Done => {}
         }
         Reply::Stay
     }
 
     fn send(&self) -> Reply {
-        let Some(told) = self.told.value() else {
-            return Reply::Stay;
-        };
+        let Some(told) = self.told.value() else { return Reply::Stay };
         let input = complete_request::Input { request: self.request, version: self.version, told };
         Reply::Send(Box::new(Order::CompleteRequest(input)))
     }

@@ -4,9 +4,9 @@ use ratatui::layout::Rect;
 
 use super::super::Scene;
 use super::super::view::{put_lines, wrapped};
-use super::conflict;
 use super::stops::Stopped;
 use super::{Due, Find, Form, NewRequest, NewRequestLine, Picker, Stops, TellResult, Wording};
+use super::{conflict, review};
 use crate::app::Choice;
 use crate::text::Shown;
 use crate::ui::overlay::Popup;
@@ -18,25 +18,40 @@ use crate::words::Words;
 const LABEL: u16 = 14;
 /// Rows of candidates shown.
 const CANDIDATES: u16 = 8;
+/// Columns of the form that tells the result.
+const TELL: u16 = 74;
 /// Columns of the explanation of a due date.
 const DUE: u16 = 74;
 
 /// Draws the open form.
 pub fn view(scene: &Scene<'_>, form: &Form, canvas: &mut Canvas<'_>) -> Seen {
     let words = scene.words;
+    let whose = whose(scene, form);
     match form {
         Form::NewRequest(form) => new_request(words, form, canvas),
-        Form::Find(form) => find(words, form, canvas),
-        Form::Stops(form) => stops(words, form, canvas),
-        Form::Wording(form) => wording(words, form, canvas),
-        Form::TellResult(form) => tell(words, form, canvas),
+        Form::Find(form) => find(words, form, &whose, canvas),
+        Form::Review(form) => review::view(words, form, &whose, canvas),
+        Form::Stops(form) => stops(words, form, &whose, canvas),
+        Form::Wording(form) => wording(words, form, &whose, canvas),
+        Form::TellResult(form) => tell(words, form, &whose, canvas),
         Form::Conflict(form) => conflict::view(words, form, canvas),
         Form::Due(form) => due(words, form, canvas),
     }
 }
 
-pub(super) fn popup(canvas: &mut Canvas<'_>, title: String, columns: u16, rows: u16) -> Rect {
-    let popup = Popup { title: ShownLine::of(Role::Title, title), note: ShownLine::new(), columns, rows };
+/// Whose request the form is about: it stands in the form's heading, so that nobody is told another's matter.
+fn whose(scene: &Scene<'_>, form: &Form) -> String {
+    let Some(open) = &scene.state.open else { return String::new() };
+    if matches!(form, Form::NewRequest(_)) {
+        return String::new();
+    }
+    let name = open.case.card.as_ref().map_or(open.case.request.caller.as_str(), |card| card.name.as_str());
+    format!("{} {name}", open.case.request.receipt_no)
+}
+
+pub(super) fn popup(canvas: &mut Canvas<'_>, title: String, whose: &str, columns: u16, rows: u16) -> Rect {
+    let note = ShownLine::text(whose);
+    let popup = Popup { title: ShownLine::of(Role::Title, title), note, columns, rows };
     let inner = popup.draw(canvas);
     Rect { x: inner.x + inner.width.min(1), width: inner.width.saturating_sub(2), ..inner }
 }
@@ -73,7 +88,7 @@ fn choices<T: Copy + PartialEq>(choice: &Choice<T>, say: impl Fn(T) -> String, h
 
 fn new_request(words: &Words, form: &NewRequest, canvas: &mut Canvas<'_>) -> Seen {
     let found = u16::try_from(form.caller.found().len()).unwrap_or(0).clamp(1, CANDIDATES);
-    let inner = popup(canvas, words.form_new_request(), 76, 6 + found);
+    let inner = popup(canvas, words.form_new_request(), "", 76, 6 + found);
     let here = |line| form.line == line;
     let mut seen = Seen { caret: Some(inner.as_position()), ..Seen::default() };
 
@@ -93,7 +108,7 @@ fn new_request(words: &Words, form: &NewRequest, canvas: &mut Canvas<'_>) -> See
     }
     let list =
         Rect { y: inner.y.saturating_add(3), height: found.min(inner.height.saturating_sub(3)), ..inner };
-    candidates(words, &form.caller, canvas, list, caller);
+    candidates(words, &form.caller, canvas, list, caller, words.find_none());
 
     let summary = here(NewRequestLine::Summary);
     let row = line_of(inner, 3 + found);
@@ -108,7 +123,14 @@ fn new_request(words: &Words, form: &NewRequest, canvas: &mut Canvas<'_>) -> See
 }
 
 /// The candidates: enough to tell people of one name apart, nothing that an identity check asks for.
-fn candidates(words: &Words, picker: &Picker, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
+fn candidates(
+    words: &Words,
+    picker: &Picker,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    focused: bool,
+    nobody: String,
+) {
     use ColumnWidth::{AtLeast, Fill, Fixed};
     let columns = [
         Column::new(words.col_name(), AtLeast(14)),
@@ -117,7 +139,7 @@ fn candidates(words: &Words, picker: &Picker, canvas: &mut Canvas<'_>, area: Rec
         Column::new(words.lbl_number(), Fixed(9)),
     ];
     let empty = match (picker.wanted().is_empty(), picker.found().is_empty()) {
-        (false, true) if picker.ticket.is_some() => words.find_none(),
+        (false, true) if picker.ticket.is_some() => nobody,
         _ => String::new(),
     };
     // Nobody is selected until a row is chosen: the selection then stands outside the list.
@@ -145,14 +167,14 @@ fn candidates(words: &Words, picker: &Picker, canvas: &mut Canvas<'_>, area: Rec
     });
 }
 
-fn find(words: &Words, form: &Find, canvas: &mut Canvas<'_>) -> Seen {
-    let inner = popup(canvas, words.form_find(), 76, 5 + CANDIDATES);
+fn find(words: &Words, form: &Find, whose: &str, canvas: &mut Canvas<'_>) -> Seen {
+    let inner = popup(canvas, words.form_find(), whose, 76, 5 + CANDIDATES);
     label(canvas, line_of(inner, 0), words.lbl_find(), true);
     let hint: Shown = words.find_hint().into();
     let caret = form.picker.typed.draw(canvas, after_label(line_of(inner, 0)), true, Some(&hint));
     let rows = CANDIDATES.min(inner.height.saturating_sub(2));
     let list = Rect { y: inner.y.saturating_add(2), height: rows, ..inner };
-    candidates(words, &form.picker, canvas, list, true);
+    candidates(words, &form.picker, canvas, list, true, words.find_none_linked());
     let same = form.picker.chosen().map_or(0, |card| card.same_name);
     let last = line_of(inner, 4 + CANDIDATES);
     if same > 0 {
@@ -163,9 +185,9 @@ fn find(words: &Words, form: &Find, canvas: &mut Canvas<'_>) -> Seen {
     Seen::typing_at(caret)
 }
 
-fn stops(words: &Words, form: &Stops, canvas: &mut Canvas<'_>) -> Seen {
+fn stops(words: &Words, form: &Stops, whose: &str, canvas: &mut Canvas<'_>) -> Seen {
     let rows = u16::try_from(form.rows.len()).unwrap_or(0);
-    let inner = popup(canvas, words.form_stops(), 66, rows + 5);
+    let inner = popup(canvas, words.form_stops(), whose, 66, rows + 5);
     let mut seen = Seen::nothing();
     for (row, (at, (channel, standing))) in (0..).zip(form.rows.iter().enumerate()) {
         let (mark, word) = match standing {
@@ -198,20 +220,42 @@ pub(super) fn put_wrapped(canvas: &mut Canvas<'_>, area: Rect, text: &str, role:
     put_lines(canvas, area, &lines);
 }
 
-fn wording(words: &Words, form: &Wording, canvas: &mut Canvas<'_>) -> Seen {
-    let inner = popup(canvas, form.purpose.title(words), 72, 5);
+fn wording(words: &Words, form: &Wording, whose: &str, canvas: &mut Canvas<'_>) -> Seen {
+    let inner = popup(canvas, form.purpose.title(words), whose, 72, 5);
     let caret = form.text.draw(canvas, line_of(inner, 0), true, None);
     let rest = Rect { y: inner.y.saturating_add(2), height: inner.height.saturating_sub(2), ..inner };
-    put_wrapped(canvas, rest, &form.purpose.help(words), Role::Dim);
+    if form.asked && form.text.is_empty() {
+        put_wrapped(canvas, rest, &words.wording_empty(), Role::Warn);
+    } else {
+        put_wrapped(canvas, rest, &form.purpose.help(words), Role::Dim);
+    }
     Seen::typing_at(caret)
 }
 
-fn tell(words: &Words, form: &TellResult, canvas: &mut Canvas<'_>) -> Seen {
-    let inner = popup(canvas, words.form_tell(), 66, 5);
-    canvas.put(line_of(inner, 0), &choices(&form.told, |t| words.told(t), true));
-    let rest = Rect { y: inner.y.saturating_add(2), height: inner.height.saturating_sub(2), ..inner };
+fn tell(words: &Words, form: &TellResult, whose: &str, canvas: &mut Canvas<'_>) -> Seen {
+    let room = TELL.min(canvas.area().width).saturating_sub(4);
+    let done = result(words, form, canvas, room);
+    let rows = u16::try_from(done.len()).unwrap_or(0);
+    let inner = popup(canvas, words.form_tell(), whose, TELL, rows + 5);
+    put_lines(canvas, inner, &done);
+    let ways = line_of(inner, rows + 1);
+    canvas.put(ways, &choices(&form.told, |t| words.told(t), true));
+    let rest =
+        Rect { y: inner.y.saturating_add(rows + 3), height: inner.height.saturating_sub(rows + 3), ..inner };
     put_wrapped(canvas, rest, &words.tell_help(), Role::Dim);
-    Seen { caret: Some(inner.as_position()), ..Seen::default() }
+    Seen { caret: Some(ways.as_position()), ..Seen::default() }
+}
+
+/// What there is to tell, in full.
+fn result(words: &Words, form: &TellResult, canvas: &Canvas<'_>, room: u16) -> Vec<ShownLine> {
+    let none = || words.not_on_record();
+    let corrected = form.corrected.iter().map(|(field, old, new)| {
+        let (old, new) = (old.clone().unwrap_or_else(none), new.clone().unwrap_or_else(none));
+        words.tell_corrected(words.field(*field), old, new)
+    });
+    let stopped = words.list(form.stopped.iter().map(|channel| words.mail_channel(*channel)));
+    let stopped = (!form.stopped.is_empty()).then(|| words.mailings_stopped(stopped));
+    corrected.chain(stopped).flat_map(|text| wrapped(canvas, room, 0, Role::New, &text)).collect()
 }
 
 fn due(words: &Words, form: &Due, canvas: &mut Canvas<'_>) -> Seen {
@@ -220,7 +264,7 @@ fn due(words: &Words, form: &Due, canvas: &mut Canvas<'_>) -> Seen {
     let lines: Vec<ShownLine> =
         steps.iter().flat_map(|step| wrapped(canvas, room, 0, Role::Text, step)).collect();
     let rows = u16::try_from(lines.len()).unwrap_or(0);
-    let inner = popup(canvas, words.form_due(form.receipt_no.to_string()), DUE, rows);
+    let inner = popup(canvas, words.form_due(form.receipt_no.to_string()), "", DUE, rows);
     put_lines(canvas, inner, &lines);
     Seen { caret: Some(inner.as_position()), ..Seen::default() }
 }

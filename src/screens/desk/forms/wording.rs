@@ -60,13 +60,15 @@ pub struct Wording {
     pub text: Field,
     request: RequestId,
     version: i64,
+    /// Whether it was asked already if nothing is to be written.
+    pub asked: bool,
     unsaved: bool,
 }
 
 impl Wording {
     /// The form for that step of that request.
     pub fn new(purpose: Purpose, request: RequestId, version: i64) -> Wording {
-        Wording { purpose, text: Field::new(TEXT_MAX), request, version, unsaved: false }
+        Wording { purpose, text: Field::new(TEXT_MAX), request, version, asked: false, unsaved: false }
     }
 
     /// A key for the text.
@@ -81,12 +83,14 @@ impl Wording {
         self.unsaved |= self.text.paste(text).changed;
     }
 
-    /// Under which name a draft is kept: of the two texts that take long to write.
+    /// Under which name a draft is kept.
     pub fn draft_case(&self) -> Option<DraftCase> {
         match self.purpose {
             Purpose::Answer => Some(DraftCase::Answer(self.request)),
             Purpose::Route => Some(DraftCase::Route(self.request)),
-            Purpose::Wait | Purpose::Withdraw | Purpose::GiveUp => None,
+            Purpose::Wait => Some(DraftCase::Wait(self.request)),
+            Purpose::Withdraw => Some(DraftCase::Withdraw(self.request)),
+            Purpose::GiveUp => Some(DraftCase::GiveUp(self.request)),
         }
     }
 
@@ -121,6 +125,10 @@ impl Wording {
     /// A key that is not typing.
     pub fn moved(&mut self, by: Move) -> Reply {
         match by {
+            Move::Enter | Move::Done if self.text.value().trim().is_empty() && !self.asked => {
+                self.asked = true;
+                Reply::Stay
+            }
             Move::Enter | Move::Done => Reply::Send(Box::new(self.order())),
             _ => Reply::Stay,
         }

@@ -15,6 +15,9 @@ pub struct Requests {
     /// The list as the store last answered; nothing before the first answer.
     pub board: Option<Board>,
     selected: Option<RequestId>,
+    /// Where the cursor stood when its request left the list: nobody is under it until the clerk moves, so that a
+    /// habitual Enter opens nobody else's record.
+    gap: Option<usize>,
 }
 
 impl Requests {
@@ -27,7 +30,7 @@ impl Requests {
     pub fn at(&self) -> Option<usize> {
         let rows = self.rows();
         let kept = self.selected.and_then(|id| rows.iter().position(|row| row.request == id));
-        kept.or((!rows.is_empty()).then_some(0))
+        kept.or((self.gap.is_none() && !rows.is_empty()).then_some(0))
     }
 
     /// The request under the cursor.
@@ -37,25 +40,31 @@ impl Requests {
 
     /// Moves the cursor; it stops at both ends.
     pub fn step(&mut self, by: isize) {
-        let Some(at) = self.at() else { return };
         let last = self.rows().len().saturating_sub(1);
-        let to = at.saturating_add_signed(by).min(last);
-        self.selected = self.rows().get(to).map(|row| row.request);
+        let to = match (self.at(), self.gap) {
+            (Some(at), _) => at.saturating_add_signed(by),
+            (None, Some(gap)) if by < 0 => gap.saturating_add_signed(by),
+            (None, Some(gap)) => gap,
+            (None, None) => return,
+        };
+        self.gap = None;
+        self.selected = self.rows().get(to.min(last)).map(|row| row.request);
     }
 
     /// Puts the cursor on a request, listed already or not yet.
     pub fn select(&mut self, request: RequestId) {
         self.selected = Some(request);
+        self.gap = None;
     }
 
-    /// Takes the store's answer. The cursor stays on its request; if that is gone, on the row that took its place.
+    /// Takes the store's answer. The cursor stays on its request; if that is gone, it is on none.
     pub fn take(&mut self, board: Board) {
         let at = self.at();
         self.board = Some(board);
         let gone = self.selected.is_some_and(|id| self.rows().iter().all(|row| row.request != id));
-        if gone && let Some(at) = at {
-            let last = self.rows().len().saturating_sub(1);
-            self.selected = self.rows().get(at.min(last)).map(|row| row.request);
+        if gone {
+            self.selected = None;
+            self.gap = at.or(Some(0));
         }
     }
 
@@ -65,5 +74,6 @@ impl Requests {
         let n = Filter::ALL.len();
         let to = if forward { at + 1 } else { at + n - 1 } % n;
         self.filter = Filter::ALL.get(to).copied().unwrap_or_default();
+        self.gap = None;
     }
 }

@@ -1,9 +1,9 @@
 //! What a command does: it opens a form, or gives an order.
 
-use super::super::forms::{Due, Find, Form, Purpose, Reply, Stops, TellResult, Wording};
+use super::super::forms::{Due, Find, Form, Purpose, Reply, Review, Stops, TellResult, Wording};
 use super::super::{Notice, Pane, State, Waiting};
 use super::{answered, drafts, search};
-use crate::app::Turn;
+use crate::app::{Effect, Turn};
 use crate::domain::mailing::MailingStop;
 use crate::office::{DraftCase, Order, correct_record, resume_request};
 
@@ -47,11 +47,15 @@ pub fn wording(state: &mut State, turn: &mut Turn<'_>, purpose: Purpose) {
     state.form = Some(Form::Wording(Box::new(form)));
 }
 
-/// Opens the last step: the customer was told.
-pub fn tell(state: &mut State) {
+/// Opens the last step: the customer is told what was done. A correction that came too late is left behind.
+pub fn tell(state: &mut State, turn: &mut Turn<'_>) {
     let Some(open) = &state.open else { return };
     let request = &open.case.request;
-    state.form = Some(Form::TellResult(TellResult::new(request.id, request.version)));
+    state.form = Some(Form::TellResult(TellResult::new(request, open.record.as_deref())));
+    if state.editor.is_touched() {
+        turn.push(Effect::DropDraft(DraftCase::Correction(request.id)));
+    }
+    state.editor.close();
 }
 
 /// Shows how the due date came about.
@@ -85,8 +89,8 @@ pub fn copy_field(state: &mut State, turn: &mut Turn<'_>) {
     drafts::keep_draft_soon(state, turn);
 }
 
-/// Has the correction carried out; a value that cannot stand is shown first.
-pub fn correct(state: &mut State, turn: &mut Turn<'_>) {
+/// Shows what would be changed, in full, before anything is; a value that cannot stand is shown first.
+pub fn review(state: &mut State) {
     let faults = state.editor.faults();
     if faults > 0 {
         state.editor.go_to_fault();
@@ -94,6 +98,13 @@ pub fn correct(state: &mut State, turn: &mut Turn<'_>) {
         state.notice = Some(Notice::FieldsToMend(faults));
         return;
     }
+    state.notice = None;
+    state.form = Some(Form::Review(Review { changes: state.editor.changes() }));
+}
+
+/// Has the correction carried out.
+pub fn apply(state: &mut State, turn: &mut Turn<'_>) {
+    state.form = None;
     drafts::keep_draft_now(state, turn);
     let Some(open) = &state.open else { return };
     let order = Order::CorrectRecord(correct_record::Input {

@@ -3,6 +3,7 @@
 use super::super::correction::Draft;
 use super::super::forms::Form;
 use super::super::{Notice, Open, Pane, State, Waiting};
+use super::search;
 use crate::app::{Ticket, Turn};
 use crate::domain::request::RequestId;
 use crate::office::case::Case;
@@ -24,7 +25,7 @@ pub fn take(state: &mut State, turn: &mut Turn<'_>, ticket: Ticket, result: Resu
         Ok(Answer::Draft(kept)) => {
             let asked = state.questions.draft.take_if(|(newest, _)| *newest == ticket);
             if let (Some((_, case)), Some(kept)) = (asked, kept) {
-                take_draft(state, case, &kept);
+                take_draft(state, turn, case, &kept);
             }
         }
         Ok(Answer::Found(found)) => {
@@ -51,7 +52,9 @@ fn take_case(state: &mut State, turn: &mut Turn<'_>, case: Box<Case>) {
             open.case = case;
             if !open.may_view() {
                 open.record = None;
-                state.editor.close();
+                if !state.editor.is_touched() {
+                    state.editor.close();
+                }
             }
         }
         _ => {
@@ -79,7 +82,7 @@ fn take_case(state: &mut State, turn: &mut Turn<'_>, case: Box<Case>) {
 }
 
 /// Puts half-typed work back where it was typed, unless something has been typed there meanwhile.
-fn take_draft(state: &mut State, case: DraftCase, kept: &Kept) {
+fn take_draft(state: &mut State, turn: &mut Turn<'_>, case: DraftCase, kept: &Kept) {
     let restored = match (&mut state.form, case) {
         (Some(Form::NewRequest(form)), DraftCase::NewRequest) => {
             form.is_untouched() && form.restore(&kept.body)
@@ -89,6 +92,11 @@ fn take_draft(state: &mut State, case: DraftCase, kept: &Kept) {
         _ => false,
     };
     if restored {
+        // The candidates of a half-typed request are looked for again.
+        if let Some(Form::NewRequest(form)) = &state.form {
+            let typed = form.caller.wanted().to_string();
+            search(state, turn, typed);
+        }
         state.notice = Some(Notice::DraftRestored(kept.saved_at));
     }
 }

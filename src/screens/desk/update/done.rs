@@ -44,21 +44,25 @@ fn receive(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, receipt: Re
             refresh(state, turn, corrected.request);
         }
         Receipt::Stopped(stopped) => {
-            state.form = None;
+            let channels = match state.form.take() {
+                Some(Form::Stops(form)) => form.ticked(),
+                _ => Vec::new(),
+            };
             if let Some(open) = &mut state.open {
                 open.record = None;
             }
-            state.notice = Some(Notice::Stopped);
+            state.notice = Some(Notice::Stopped(channels));
             refresh(state, turn, stopped.request);
         }
         Receipt::Moved(moved) => {
-            if waiting == Waiting::Form
-                && let Some(Form::Wording(form)) = state.form.take()
-                && let Some(case) = form.draft_case()
-            {
+            let form = if waiting == Waiting::Form { state.form.take() } else { None };
+            if let Some(case) = form.as_ref().and_then(Form::draft_case) {
                 turn.push(Effect::DropDraft(case));
             }
             step_made(state, turn, &moved);
+            if matches!(form, Some(Form::Find(_))) {
+                state.focus = Pane::Identity;
+            }
         }
         _ => {}
     }
@@ -88,6 +92,10 @@ fn show(state: &mut State, turn: &mut Turn<'_>, record: Box<Record>) {
             state.focus = Pane::Correction;
         }
     }
+    if !to_correct && state.editor.is_touched() {
+        // Somebody else was faster: what is on record now stands beside what was typed.
+        state.editor.rebase(&record.customer);
+    }
     if let Some(open) = &mut state.open {
         open.record = Some(record);
     }
@@ -115,7 +123,14 @@ fn refuse(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, refusal: Ref
             return;
         }
         Refusal::Unreadable { item, .. } => state.notice = Some(Notice::Unreadable(item)),
-        other => state.notice = Some(Notice::Refused(Box::new(other))),
+        other => {
+            if matches!(other, Refusal::RequestChanged { .. })
+                && let Some(open) = &mut state.open
+            {
+                open.record = None;
+            }
+            state.notice = Some(Notice::Refused(Box::new(other)));
+        }
     }
     if let Some(request) = state.request()
         && waiting != Waiting::Form

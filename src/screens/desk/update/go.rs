@@ -1,12 +1,13 @@
 //! Moving about: panes, rows, Enter and Esc.
 
 use super::super::forms::Move;
-use super::super::{Notice, Pane, State, Waiting};
+use super::super::{Armed, Notice, Pane, State, Waiting};
 use super::{answer_form, ask_board, ask_case, drafts};
 use crate::app::{Turn, Why};
 
 /// The focus goes to a pane; what was typed in the one left is kept.
 pub fn focus(state: &mut State, turn: &mut Turn<'_>, to: Pane) {
+    state.armed = None;
     if state.focus != to {
         drafts::keep_draft_now(state, turn);
         state.focus = to;
@@ -18,6 +19,7 @@ pub fn focus(state: &mut State, turn: &mut Turn<'_>, to: Pane) {
 
 /// One row up or down in the pane with the focus.
 pub fn step(state: &mut State, turn: &mut Turn<'_>, by: isize) {
+    state.armed = None;
     match state.focus {
         Pane::Requests => state.requests.step(by),
         Pane::Customer => state.customer_from = state.customer_from.saturating_add_signed(by),
@@ -61,9 +63,16 @@ fn compare(state: &mut State, turn: &mut Turn<'_>) {
     if state.is_waiting_for(Waiting::Check) {
         return;
     }
+    let armed = state.armed.take();
     let Some(open) = &state.open else { return };
-    if !open.is_to_check() {
+    let item = state.check.item();
+    // A document may still be asked for when a correction turns out to need more than its kind asks for.
+    let later = open.is_in_progress() && !item.is_registered() && !open.is_matched(item);
+    if !open.is_to_check() && !later {
         return;
+    }
+    if !item.is_registered() && armed != Some(Armed::Attest(item)) {
+        return super::arm(state, Armed::Attest(item));
     }
     if let Some(order) = state.check.order(open) {
         let key = turn.order(order);

@@ -10,7 +10,7 @@ mod drafts;
 mod go;
 
 use super::forms::{Form, Reply};
-use super::{Notice, State};
+use super::{Armed, Notice, State};
 use crate::app::{Effect, Msg, Press, Ticket, Turn, Why};
 use crate::domain::request::RequestId;
 use crate::domain::staff::Right;
@@ -100,9 +100,16 @@ fn answer_form(state: &mut State, turn: &mut Turn<'_>, reply: Reply) {
         Reply::Stay => {}
         Reply::Search(typed) => search(state, turn, typed),
         Reply::Send(order) => act::send_form(state, turn, *order),
+        Reply::Apply => act::apply(state, turn),
         Reply::Settle => act::settle(state, turn),
         Reply::Close => state.form = None,
     }
+}
+
+/// Says what the same key once more will do.
+pub fn arm(state: &mut State, what: Armed) {
+    state.armed = Some(what);
+    state.notice = Some(Notice::Armed(what));
 }
 
 fn search(state: &mut State, turn: &mut Turn<'_>, typed: String) {

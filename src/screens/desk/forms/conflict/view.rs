@@ -21,7 +21,7 @@ const LABEL: u16 = 16;
 /// Draws the form.
 pub fn view(words: &Words, form: &Conflict, canvas: &mut Canvas<'_>) -> Seen {
     let rows = u16::try_from(form.rows.len()).unwrap_or(0);
-    let inner = popup(canvas, words.form_conflict(), 96, HELP + rows + WHOLE + 3);
+    let inner = popup(canvas, words.form_conflict(), "", 96, HELP + rows + WHOLE + 3);
     let part = |from: u16, height: u16| Rect {
         y: inner.y.saturating_add(from),
         height: height.min(inner.height.saturating_sub(from)),
