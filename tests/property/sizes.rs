@@ -47,7 +47,7 @@ fn every_stage_draws_in_both_languages_and_leaves_nothing_raw() {
         }
     });
     println!("{stages} stages of {} shapes, {} frames, {:?}", shapes.len(), painter.frames, began.elapsed());
-    for form in ["NewRequest", "Find", "Due", "Stops", "Wording", "TellResult", "Conflict"] {
+    for form in ["NewRequest", "Find", "Due", "Stops", "Wording", "TellResult", "Review", "Conflict"] {
         assert!(shapes.iter().any(|shape| shape.contains(form)), "no stage shows {form}: {shapes:#?}");
     }
     assert!(shapes.len() >= 30, "stages that are meant to differ do not: {shapes:#?}");

@@ -154,6 +154,8 @@ fn conflict(dir: &TempDir, see: &mut impl FnMut(&str, &mut Sitting)) {
     let mut other = Clerk::sit_down(&dir.path().join("office.db")).unwrap();
     other.correct(customer, |other, order, _| other.order(ActKey::fresh()?, order)).unwrap();
     sitting.press(KeyCode::F(5));
+    see("a review", &mut sitting);
+    sitting.press(KeyCode::Enter);
     see("a conflict", &mut sitting);
     sitting.press(KeyCode::Down);
     sitting.press(KeyCode::Right);

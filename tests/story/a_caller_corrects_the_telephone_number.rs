@@ -49,6 +49,7 @@ fn a_caller_corrects_the_telephone_number() {
     assert_eq!(office.request(&receipt_no).state, State::IdentityPending);
 
     // She is called back, and only now the record is opened.
+    clerk.presses("go.enter").sees("ご本人が出ましたか").sees("L2 必要 3・現在 2");
     clerk.may_learn().presses("go.enter").sees("本人確認が済みました");
     clerk.sees_all(&["03-5512-7400", "東京都千代田区霞が関1-4-1", "1980-04-05", "昭和55年4月5日"]);
     assert_eq!(office.request(&receipt_no).confirmed, Some(Level::L2));
@@ -56,11 +57,24 @@ fn a_caller_corrects_the_telephone_number() {
     // The number as the input method types it, and what it rests on.
     clerk.types_with_ime("03-5512-7401").sees("－７４０１").sees("訂正・電話");
     clerk.presses("evidence.next").sees("訂正・書面").sees("変更 1");
-    clerk.presses("next.step").sees("1 項目を訂正しました").sees("結果を伝える").sees("未了 1");
+    // All of it stands there once more before anything is changed; the same key twice does not apply it.
+    clerk
+        .presses("next.step")
+        .sees("次の1項目を訂正します")
+        .sees("電話番号(根拠: 書面)")
+        .sees("現在: 03-5512-7400");
+    clerk.sees("訂正後: 03-5512-7401").presses("form.done").sees("次の1項目を訂正します");
+    assert_eq!(office.record(misaki).version, 1, "nothing is changed yet");
+    clerk.presses("form.enter").sees("1 項目を訂正しました").sees("結果を伝える").sees("未了 1");
     assert_eq!(office.request(&receipt_no).state, State::NoticePending);
 
     // She is told at once.
-    clerk.presses("next.step").sees("結果をお伝えする").sees("[電話で]");
+    clerk
+        .presses("next.step")
+        .sees("結果をお伝えする")
+        .sees("03-5512-7400 を 03-5512-7401 に訂正")
+        .sees("[電話で]");
+    clerk.presses("form.done").sees("結果をお伝えする");
     clerk.presses("form.enter").sees("未了 0").sees("済 1");
 
     let record = office.record(misaki);
@@ -109,12 +123,12 @@ fn the_same_with_raw_keys_and_the_input_method_left_on() {
     for _ in 0..4 {
         clerk.key("down");
     }
-    clerk.key("enter").sees("本人確認が済みました");
+    clerk.key("enter").key("enter").sees("本人確認が済みました");
 
     // In a field every character is text: digits, kana and the blank of the input method.
     clerk.types_with_ime("03(5512)7401").key("up").key("up").key("up").key("up");
     clerk.types("たかはしみさき").sees("変更 2");
-    clerk.key("f5").sees("2 項目を訂正しました").key("f5").key("enter").sees("済 1");
+    clerk.key("f5").key("enter").sees("2 項目を訂正しました").key("f5").key("enter").sees("済 1");
 
     let details = office.record(misaki).details;
     assert_eq!(details.get(Field::Phone).as_deref(), Some("03(5512)7401"));

@@ -37,7 +37,7 @@ fn a_disclosure_goes_to_the_supervisor() {
     assert_eq!(office.request(&receipt_no).state, State::AwaitingApproval);
 
     // The clerk can do no more.
-    clerk.presses("next.step").sees("この段階では使えません");
+    clerk.presses("next.step").sees("責任者の決裁を待っています");
     clerk.presses("mailings.stop").sees("この受付の種別では使いません");
     let version = office.request(&receipt_no).version;
     let complete = complete_request::Input { request, version, told: Told::ByPhone };

@@ -39,7 +39,7 @@ fn a_duplicate_request_borrows_nothing() {
 
     // The first goes on undisturbed, and the second is still where it was.
     clerk.may_learn().opens(&first).sees("03-5512-7400").presses("next.step").types("03-5512-7401");
-    clerk.presses("next.step").sees("1 項目を訂正しました");
+    clerk.applies().sees("1 項目を訂正しました");
     assert_eq!(office.request(&first).state, State::NoticePending);
     assert_eq!(office.request(&second).state, State::IdentityPending);
     assert_eq!(office.request(&second).confirmed, None);

@@ -32,7 +32,12 @@ impl Clerk {
 
     /// Attests a call back or a document.
     pub fn attests(&mut self, item: CheckItem) -> &mut Clerk {
-        self.goes_to(item).presses("go.enter")
+        self.goes_to(item).presses("go.enter").sees("もう一度 Enter").presses("go.enter")
+    }
+
+    /// Applies the correction: what would change is shown in full first.
+    pub fn applies(&mut self) -> &mut Clerk {
+        self.presses("next.step").sees("項目を訂正します").presses("form.enter")
     }
 
     /// Confirms the identity of 髙橋 美咲 by two items and a call back: L2.

@@ -48,6 +48,6 @@ fn half_typed_work_survives() {
     for _ in 0..2 {
         clerk.key("backspace");
     }
-    clerk.presses("next.step").sees("1 項目を訂正しました");
+    clerk.applies().sees("1 項目を訂正しました");
     assert!(matches!(clerk.asks(Question::Drafts), Ok(Answer::Drafts(drafts)) if drafts.is_empty()));
 }

@@ -19,7 +19,7 @@ fn the_days_report_balances() {
 
     clerk.takes(Kind::Correction, "高橋");
     clerk.hears(CheckItem::Phone, "03-0000-0000").confirms_misaki().types("03-5512-7401");
-    clerk.moves_on(20).presses("next.step").presses("next.step").presses("form.enter").sees("済 1");
+    clerk.moves_on(20).applies().presses("next.step").presses("form.enter").sees("済 1");
     clerk.presses("request.new").presses("form.left").presses("form.done").presses("next.step");
     clerk.types("お伝えした。").presses("form.enter").sees("済 2");
     clerk.takes(Kind::MailingStop, "山田");

@@ -54,7 +54,12 @@ fn the_language_is_switched_in_the_middle() {
         .presses("go.enter")
         .presses_times("go.down", 4);
     only_data_is_japanese(&clerk);
-    clerk.presses("go.enter").types("03-5512-740").sees("03-5512-740");
+    clerk
+        .presses("go.enter")
+        .sees("Enter again")
+        .presses("go.enter")
+        .types("03-5512-740")
+        .sees("03-5512-740");
     only_data_is_japanese(&clerk);
     clerk.presses("desk.language").sees("03-5512-740").sees("訂正後").presses("desk.language");
     for overlay in ["desk.help", "desk.palette"] {

@@ -122,10 +122,19 @@ impl Wording {
         }
     }
 
+    /// Whether the step may go without a text; it is asked then whether that is meant.
+    fn may_be_empty(&self) -> bool {
+        matches!(self.purpose, Purpose::Route | Purpose::Withdraw | Purpose::GiveUp)
+    }
+
+    fn is_blank(&self) -> bool {
+        self.text.value().trim().is_empty()
+    }
+
     /// A key that is not typing.
     pub fn moved(&mut self, by: Move) -> Reply {
         match by {
-            Move::Enter | Move::Done if self.text.value().trim().is_empty() && !self.asked => {
+            Move::Enter | Move::Done if self.may_be_empty() && self.is_blank() && !self.asked => {
                 self.asked = true;
                 Reply::Stay
             }
