@@ -262,7 +262,7 @@ fn next_step(state: &mut State, turn: &mut Turn<'_>) {
     if state.cursor_is_elsewhere() {
         return update::enter(state, turn);
     }
-    let armed = state.armed.take();
+    let armed = state.take_armed();
     match state.next_step() {
         Some(NextStep::FindCustomer) => act::find(state, turn),
         Some(NextStep::ConfirmIdentity(_)) => update::focus(state, turn, Pane::Identity),

@@ -203,6 +203,13 @@ impl State {
         self.open.as_ref().map(|open| open.case.next)
     }
 
+    /// What was asked and is confirmed by this key, once. A question that no longer stands on the status line was not
+    /// answered by it: it is asked again.
+    fn take_armed(&mut self) -> Option<Armed> {
+        let armed = self.armed.take()?;
+        matches!(self.notice, Some(Notice::Armed(asked)) if asked == armed).then_some(armed)
+    }
+
     /// Whether an order is under way; the screen then takes no second one of the kind.
     pub fn is_waiting_for(&self, what: Waiting) -> bool {
         self.orders.iter().any(|(_, w)| *w == what)

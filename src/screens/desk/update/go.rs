@@ -63,7 +63,7 @@ fn compare(state: &mut State, turn: &mut Turn<'_>) {
     if state.is_waiting_for(Waiting::Check) {
         return;
     }
-    let armed = state.armed.take();
+    let armed = state.take_armed();
     let Some(open) = &state.open else { return };
     let item = state.check.item();
     // A document may still be asked for when a correction turns out to need more than its kind asks for.
