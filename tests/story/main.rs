@@ -16,6 +16,7 @@ mod reading;
 mod a_caller_corrects_the_telephone_number;
 mod a_disclosure_goes_to_the_supervisor;
 mod a_duplicate_request_borrows_nothing;
+mod a_stray_key_does_no_harm;
 mod an_auditor_may_not;
 mod an_inquiry_is_answered;
 mod half_typed_work_survives;
