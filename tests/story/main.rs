@@ -28,3 +28,4 @@ mod the_office_is_closed;
 mod the_palette_finds_commands;
 mod three_wrong_answers_lock_the_route;
 mod two_clerks_correct_the_same_record;
+mod what_was_typed_is_never_lost;
