@@ -19,6 +19,7 @@ mod a_duplicate_request_borrows_nothing;
 mod a_stray_key_does_no_harm;
 mod an_auditor_may_not;
 mod an_inquiry_is_answered;
+mod every_route_at_once_needs_a_document;
 mod half_typed_work_survives;
 mod hostile_names;
 mod mailings_are_stopped_by_channel;
