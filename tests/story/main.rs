@@ -29,4 +29,5 @@ mod the_office_is_closed;
 mod the_palette_finds_commands;
 mod three_wrong_answers_lock_the_route;
 mod two_clerks_correct_the_same_record;
+mod two_desks_on_one_request;
 mod what_was_typed_is_never_lost;

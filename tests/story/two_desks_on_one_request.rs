@@ -1,0 +1,43 @@
+//! 佐藤 and 伊藤 have one and the same request open, both with the editor filled. 佐藤 applies. What 伊藤 typed is never
+//! written; she is told, sees the record as it is now, and the customer is told what 佐藤 did.
+
+use madoguchi::domain::audit::{Action, Outcome};
+use madoguchi::domain::customer::Field;
+use madoguchi::domain::request::{Kind, State};
+use madoguchi::office::{Answer, Question};
+use madoguchi::store::history;
+
+use super::office::{ITO, Office};
+
+#[test]
+fn two_desks_on_one_request() {
+    let office = Office::on_a_monday();
+    let misaki = office.knows_misaki();
+    let mut sato = office.clerk();
+    let receipt_no = sato.takes(Kind::Correction, "高橋");
+    sato.confirms_misaki().types("03-5512-7401");
+    let mut ito = office.seat(ITO);
+    ito.opens(&receipt_no).sees("03-5512-7400").types("03-5512-7402").sees("変更 1");
+    sato.applies().sees("1 項目を訂正しました");
+
+    // Refused as changed meanwhile; the record as it is now stands beside what she typed.
+    ito.applies().does_not_see("1 項目を訂正しました").does_not_see("次の1項目を訂正します");
+    ito.sees("佐藤さんが先にこの受付を変えました").sees("入力は残っています");
+    let row = ito.row_with("▸電話番号");
+    assert!(row.contains("03-5512-7401") && row.contains("03-5512-7402"), "{row}");
+    assert_eq!(office.record(misaki).version, 2);
+
+    // Her own will not be written any more: that is asked before the result is told.
+    ito.presses("next.step").sees("入力した訂正は登録されていません").does_not_see("結果をお伝えする");
+    ito.presses("go.back").presses("next.step").sees("入力した訂正は登録されていません");
+    ito.presses("next.step").sees("結果をお伝えする").sees("03-5512-7400 を 03-5512-7401 に訂正");
+    ito.does_not_see("03-5512-7402").presses("form.enter").sees("完了しました");
+
+    assert_eq!(office.record(misaki).details.get(Field::Phone).as_deref(), Some("03-5512-7401"));
+    let lines = office.read(|view| history::of_customer(view, misaki, 9));
+    assert_eq!(lines.len(), 1, "his one");
+    assert_eq!(office.request(&receipt_no).state, State::Completed);
+    assert_eq!(office.times(Action::RecordCorrected, Outcome::Done), 1);
+    assert_eq!(office.times(Action::RequestCompleted, Outcome::Done), 1);
+    assert!(matches!(ito.asks(Question::Drafts), Ok(Answer::Drafts(drafts)) if drafts.is_empty()));
+}
