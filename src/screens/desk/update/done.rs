@@ -114,6 +114,7 @@ fn compared(state: &mut State, turn: &mut Turn<'_>, checked: &Checked) {
 }
 
 fn refuse(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, refusal: Refusal) {
+    let changed = matches!(refusal, Refusal::RequestChanged { .. });
     match refusal {
         Refusal::Conflict { theirs } if waiting == Waiting::Correct => {
             let lines = &state.editor.lines;
@@ -124,16 +125,14 @@ fn refuse(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, refusal: Ref
         }
         Refusal::Unreadable { item, .. } => state.notice = Some(Notice::Unreadable(item)),
         other => {
-            if matches!(other, Refusal::RequestChanged { .. })
-                && let Some(open) = &mut state.open
-            {
+            if changed && let Some(open) = &mut state.open {
                 open.record = None;
             }
             state.notice = Some(Notice::Refused(Box::new(other)));
         }
     }
     if let Some(request) = state.request()
-        && waiting != Waiting::Form
+        && (changed || waiting != Waiting::Form)
     {
         refresh(state, turn, request);
     }
