@@ -41,3 +41,39 @@ fn two_desks_on_one_request() {
     assert_eq!(office.times(Action::RequestCompleted, Outcome::Done), 1);
     assert!(matches!(ito.asks(Question::Drafts), Ok(Answer::Drafts(drafts)) if drafts.is_empty()));
 }
+
+#[test]
+fn the_result_is_told_once() {
+    let office = Office::on_a_monday();
+    office.knows_misaki();
+    let mut sato = office.clerk();
+    let receipt_no = sato.takes(Kind::Correction, "高橋");
+    sato.confirms_misaki().types("03-5512-7401").applies();
+    let mut ito = office.seat(ITO);
+    ito.opens(&receipt_no).presses("next.step").sees("結果をお伝えする");
+    sato.presses("next.step").presses("form.enter").sees("完了しました");
+
+    ito.presses("form.enter").sees("佐藤さんが先にこの受付を変えました").does_not_see("完了しました");
+    assert_eq!(office.request(&receipt_no).state, State::Completed);
+    assert_eq!(office.times(Action::RequestCompleted, Outcome::Done), 1);
+
+    // She sees where it stands now, and is not sent to tell it again.
+    ito.presses("form.back").sees("未了 0").presses("next.step").sees("この受付は終わっています");
+}
+
+#[test]
+fn what_was_written_on_a_changed_request_is_sent_after_a_second_look() {
+    let office = Office::on_a_monday();
+    office.knows_misaki();
+    let mut sato = office.clerk();
+    let receipt_no = sato.takes(Kind::Correction, "高橋");
+    let mut ito = office.seat(ITO);
+    ito.opens(&receipt_no).presses("request.withdraw").types("ご本人が不要とのこと");
+    sato.confirms_misaki().sees("本人確認が済みました");
+
+    ito.presses("form.enter").sees("佐藤さんが先にこの受付を変えました").sees("ご本人が不要とのこと");
+    assert_eq!(office.request(&receipt_no).state, State::InProgress);
+    ito.presses("form.back").sees("対応中").sees("03-5512-7400");
+    ito.presses("request.withdraw").sees("ご本人が不要とのこと").presses("form.enter").sees("完了しました");
+    assert_eq!(office.request(&receipt_no).state, State::Withdrawn);
+}
