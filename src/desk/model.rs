@@ -44,7 +44,7 @@ pub enum Startup {
     Opened(Box<Opened>),
     /// It was refused.
     Refused {
-        /// Where it is.
+        /// Where it is, as a person may read it.
         place: String,
         /// Why.
         why: Refusal,
@@ -111,11 +111,11 @@ impl Model {
         };
         let effects = match setting.startup {
             Startup::NoStore { place } => {
-                model.screen = Screen::Setup(Box::new(setup::State::new(place, None)));
+                model.screen = Screen::Setup(Box::new(setup::State::first(&place)));
                 Vec::new()
             }
             Startup::Refused { place, why } => {
-                model.screen = Screen::Setup(Box::new(setup::State::new(place, Some(why))));
+                model.screen = Screen::Setup(Box::new(setup::State::shut(place, why)));
                 Vec::new()
             }
             Startup::Opened(opened) => model.sit_down(*opened),

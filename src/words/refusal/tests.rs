@@ -187,3 +187,14 @@ fn a_path_cannot_act_on_the_terminal() {
         assert!(!said.contains(['\u{1b}', '\u{202e}']), "{said}");
     }
 }
+
+#[test]
+fn without_a_screen_nothing_is_said_of_what_was_typed() {
+    for words in Language::ALL.map(Words::of) {
+        for refusal in store_errors().into_iter().map(Refusal::Store) {
+            let said = words.refusal_off_screen(&refusal);
+            assert!(!said.contains("入力") && !said.contains("you typed"), "{said}");
+            assert!(said.ends_with(['。', '.']), "{said}");
+        }
+    }
+}
