@@ -38,6 +38,7 @@ refused-no-customer = The customer is not known yet. Nothing was saved; what you
 refused-conflict = Somebody else corrected this first. Nothing was saved; what you typed is still here. Compare and choose.
 refused-request-changed = { $name } changed this request first. Nothing was saved; what you typed is still here. Look again.
 refused-identity = Identity is not confirmed (needs { $needs }, has { $has }). Nothing was changed. Check it first.
+refused-every-route = Changing address, phone and e-mail together needs a document (L3). Nothing was changed.
 refused-locked = The telephone route is locked until { $until }. Nothing was changed. Offer the letter.
 refused-field = { $field }: { $fault } Nothing was saved; what you typed is still here.
 refused-field-twice = { $field } is there twice. Nothing was saved; what you typed is still here. Keep one of them.

@@ -38,6 +38,7 @@ refused-no-customer = 本人がまだ特定されていません。保存して�
 refused-conflict = ほかの担当が先に訂正しました。保存していませんが、入力は残っています。見比べて選んでください。
 refused-request-changed = { $name }さんが先にこの受付を変えました。保存していませんが、入力は残っています。見直してください。
 refused-identity = 本人確認が足りません(必要 { $needs }、現在 { $has })。何も変えていません。先に確認してください。
+refused-every-route = 住所・電話・メールを一度に変えるときは、本人確認書類(L3)が必要です。何も変えていません。
 refused-locked = 電話での確認は { $until } までロック中です。何も変えていません。書面を案内してください。
 refused-field = { $field }: { $fault }保存していませんが、入力は残っています。
 refused-field-twice = { $field }が二度入っています。保存していませんが、入力は残っています。一つにしてください。
