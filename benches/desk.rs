@@ -4,7 +4,13 @@
 //! `cargo bench --bench desk`; `BENCH_SIZE=1000000` for a larger office, `BENCH_IDLE=5` for a shorter look at the idle
 //! desk (seconds). The office is made once and kept below `target/`. Every time stands beside a yardstick of the same
 //! run: a key that `cat` sends back through a pseudo-terminal, `echo` started in one, 4 KiB brought to the disk.
-#![allow(clippy::expect_used, clippy::panic, reason = "a bench that cannot go on should stop")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a bench that cannot go on should stop"
+)]
 
 #[allow(dead_code, reason = "the store's bench uses the rest")]
 mod figures;

@@ -4,8 +4,8 @@
 //! `cargo bench --bench draw`. The table printed first is the result; the rest is the same under criterion. A frame is
 //! drawn as the program draws it (`runtime::screen`), into a writer that counts.
 #![allow(
-    clippy::expect_used,
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     reason = "a bench that cannot go on should stop"

@@ -3,7 +3,13 @@
 //!
 //! `cargo bench --bench practice`; `TMPDIR` chooses the disk. The table printed first is the result; the rest
 //! is the same under criterion.
-#![allow(clippy::expect_used, reason = "a bench that cannot go on should stop")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a bench that cannot go on should stop"
+)]
 
 use std::io::Write as _;
 use std::time::{Duration, Instant};

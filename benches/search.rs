@@ -5,7 +5,13 @@
 //! result: percentiles per kind of saying, and as a multiple of fetching 50 random rows in the same run,
 //! because milliseconds of a shared machine mean little. The customers stand in a table of this bench's
 //! own.
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a bench that cannot go on should stop")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a bench that cannot go on should stop"
+)]
 
 #[path = "../src/store/search/tests/people.rs"]
 mod people;

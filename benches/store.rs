@@ -4,7 +4,13 @@
 //! `cargo bench --bench store`; `BENCH_SIZE` customers (100,000) and `BENCH_ENTRIES` entries of the audit chain
 //! (1,000,000). Stores are made once and kept below `target/`. What is saved is held against bringing 4 KiB to the same
 //! disk, measured before, between and after: a disk's pace changes within the hour, the ratio does not.
-#![allow(clippy::expect_used, reason = "a bench that cannot go on should stop")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a bench that cannot go on should stop"
+)]
 
 #[path = "figures/days.rs"]
 mod days;

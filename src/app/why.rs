@@ -29,6 +29,8 @@ pub enum Why {
     AwaitsSupervisor,
     /// A record keeps a name; it cannot be deleted.
     NameStays,
+    /// Only Enter confirms this.
+    PressEnter,
     /// The request is not at that step.
     NotNow,
     /// An answer from the store is awaited.
@@ -52,6 +54,7 @@ impl Why {
             Why::CursorElsewhere => words.why_cursor_elsewhere(),
             Why::AwaitsSupervisor => words.why_awaits_supervisor(),
             Why::NameStays => words.why_name_stays(),
+            Why::PressEnter => words.why_press_enter(),
             Why::NotNow => words.why_not_now(),
             Why::Busy => words.why_busy(),
             Why::NothingThere => words.why_nothing_there(),

@@ -12,7 +12,7 @@ use crate::domain::staff::Right;
 use crate::domain::time::Stamp;
 use crate::office::{Actor, Refusal, make_report, open_office};
 use crate::report::{Format, write};
-use crate::store::{OpenMode, Store};
+use crate::store::{OpenMode, Store, StoreError};
 use crate::text::era::parse_date;
 use crate::words::Words;
 
@@ -57,6 +57,12 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
     let format = Format::from_key(&args.format).unwrap_or_default();
     match make(args, world, at, day, format) {
         Ok(()) => Exit::Done,
+        Err(Unmade::Refusal(Refusal::Store(error @ StoreError::ReadOnly))) => {
+            // To read a report one needs to write: nobody would guess that.
+            let sentence = world.words.report_needs_writing();
+            world.tell(sentence);
+            Exit::from(&error)
+        }
         Err(Unmade::Refusal(refusal)) => world.refused(&refusal),
         Err(Unmade::Future(day)) => {
             let sentence = world.words.report_future(world.words.day(day));

@@ -54,7 +54,7 @@ impl World<'_> {
 
     /// Says why the office did not do it, and how the program ends.
     pub fn refused(&mut self, refusal: &Refusal) -> Exit {
-        let sentence = self.words.refusal(refusal);
+        let sentence = self.words.refusal_off_screen(refusal);
         self.tell(sentence);
         Exit::from(refusal)
     }

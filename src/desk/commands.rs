@@ -1,6 +1,6 @@
 //! The commands that are there on every screen, and the list of all that are there now.
 
-use super::overlay::seat_of;
+use super::overlay::{self, seat_of};
 use super::{Model, Overlay, Screen};
 use crate::app::{Command, CommandDef, Effect, Shelf, Turn, Why};
 use crate::domain::staff::Right;
@@ -36,9 +36,8 @@ const GLOBAL: &[Def] = &[
         |w| w.cmd_language(),
         |w| w.cmd_language_hint(),
         |m, turn| {
-            let language = m.words.language().other();
-            m.words = Words::of(language);
-            turn.push(Effect::RememberLanguage(language));
+            m.switch_language();
+            turn.push(Effect::RememberLanguage(m.words.language()));
         },
     )
     .footer(22),
@@ -48,7 +47,6 @@ const GLOBAL: &[Def] = &[
         |w| w.cmd_screen_desk_hint(),
         |m, turn| {
             m.screen = Screen::Desk;
-            m.desk.notice = None;
             m.desk.notice = None;
             desk::begin(&mut m.desk, turn);
         },
@@ -61,7 +59,6 @@ const GLOBAL: &[Def] = &[
         |m, turn| {
             keep_drafts(m, turn);
             m.screen = Screen::Report;
-            m.desk.notice = None;
             m.desk.notice = None;
             report::begin(&mut m.report, turn);
         },
@@ -110,7 +107,20 @@ fn office_is_open(model: &Model) -> Result<(), Why> {
 
 /// Every command that is there now: the screen's own first, then those of every screen.
 pub fn commands(model: &Model) -> Vec<Command> {
-    let (words, keymap) = (&model.words, &model.keymap);
+    commands_in(model, &model.words)
+}
+
+/// The commands that fit what was typed into the palette, in either language.
+pub fn found(model: &Model, typed: &str) -> Vec<Command> {
+    let all = commands(model);
+    if typed.trim().is_empty() {
+        return all;
+    }
+    overlay::found(all, &commands_in(model, model.other_words()), typed)
+}
+
+fn commands_in(model: &Model, words: &Words) -> Vec<Command> {
+    let keymap = &model.keymap;
     let may = |right| model.office.as_ref().is_some_and(|office| office.actor.staff.role.may(right));
     let mut all = match &model.screen {
         Screen::Setup(state) => setup::SHELF.commands(state, words, keymap, may),

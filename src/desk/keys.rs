@@ -3,7 +3,7 @@
 //! What lies on top is asked first. Where text is typed, a character is text and nothing else, so that no command is
 //! ever run by typing; every other key is looked up, and a key that runs nothing goes to the text (caret, Backspace).
 
-use super::overlay::found;
+use super::commands::found;
 use super::{Model, Overlay, SHELF, Screen, commands};
 use crate::app::{Combo, Effect, Press, Why, run};
 use crate::screens::desk::Notice;
@@ -159,11 +159,13 @@ fn help_key(model: &mut Model, key: KeyCode) {
 }
 
 fn palette_key(model: &mut Model, press: &Press) -> Vec<Effect> {
-    let all = commands(model);
+    let Some(Overlay::Palette { typed, .. }) = model.overlays.last() else {
+        return Vec::new();
+    };
+    let found = found(model, typed.value());
     let Some(Overlay::Palette { typed, at }) = model.overlays.last_mut() else {
         return Vec::new();
     };
-    let found = found(all, typed.value());
     let last = found.len().saturating_sub(1);
     match press.event.code {
         KeyCode::Enter => {

@@ -1,5 +1,7 @@
 //! The whole state of the program on screen.
 
+use std::cell::OnceCell;
+
 use crate::app::{Effect, KeySource, Keymap, Opened, Turn};
 use crate::domain::calendar::Calendar;
 use crate::domain::staff::Right;
@@ -44,7 +46,7 @@ pub enum Startup {
     Opened(Box<Opened>),
     /// It was refused.
     Refused {
-        /// Where it is.
+        /// Where it is, as a person may read it.
         place: String,
         /// Why.
         why: Refusal,
@@ -87,6 +89,8 @@ pub struct Model {
     pub report: report::State,
     /// What lies over the screen, the topmost last.
     pub overlays: Vec<Overlay>,
+    /// The words of the other language, once they were asked for: making them takes a moment.
+    pub(super) other: OnceCell<Words>,
     pub(super) keys: KeySource,
     pub(super) dirty: bool,
 }
@@ -106,16 +110,17 @@ impl Model {
             desk: desk::State::new(),
             report: report::State::new(setting.at),
             overlays: Vec::new(),
+            other: OnceCell::new(),
             keys: KeySource::new(setting.seed),
             dirty: true,
         };
         let effects = match setting.startup {
             Startup::NoStore { place } => {
-                model.screen = Screen::Setup(Box::new(setup::State::new(place, None)));
+                model.screen = Screen::Setup(Box::new(setup::State::first(&place)));
                 Vec::new()
             }
             Startup::Refused { place, why } => {
-                model.screen = Screen::Setup(Box::new(setup::State::new(place, Some(why))));
+                model.screen = Screen::Setup(Box::new(setup::State::shut(place, why)));
                 Vec::new()
             }
             Startup::Opened(opened) => model.sit_down(*opened),
@@ -152,6 +157,17 @@ impl Model {
         let effects = turn.into_effects();
         self.keys = keys;
         effects
+    }
+
+    /// The words of the other language.
+    pub(super) fn other_words(&self) -> &Words {
+        self.other.get_or_init(|| Words::of(self.words.language().other()))
+    }
+
+    /// From now on the screen speaks the other language.
+    pub(super) fn switch_language(&mut self) {
+        let other = self.other_words().clone();
+        self.other = OnceCell::from(std::mem::replace(&mut self.words, other));
     }
 
     /// Whether anything on screen may have changed since this was asked last.

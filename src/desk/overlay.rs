@@ -42,19 +42,62 @@ impl Overlay {
     }
 }
 
-/// The commands that fit what was typed: every word of it is in the name, the sentence, the id or a key. Width and
-/// kana are folded on both sides, so that it can be typed with an input method on.
-pub fn found(commands: Vec<Command>, typed: &str) -> Vec<Command> {
+/// The commands that fit what was typed: every word of it is in the name, the sentence, the id or a key. `other` are
+/// the same commands in the other language, for who reads one may think in the other; a command fits by one language
+/// alone, not by half of each. Width and kana are folded on both sides, so that it can be typed with an input method on.
+pub fn found(commands: Vec<Command>, other: &[Command], typed: &str) -> Vec<Command> {
     let wanted: Vec<String> = typed.split_whitespace().map(fold::key).collect();
     let fits = |command: &Command| {
-        let keys = command.keys.iter().map(|k| k.to_string()).collect::<Vec<_>>().join(" ");
-        let text = fold::key(&format!("{} {} {} {keys}", command.word, command.hint, command.id));
+        let text = sought(command);
         wanted.iter().all(|word| text.contains(word))
     };
-    commands.into_iter().filter(fits).collect()
+    let fits_other = |id| other.iter().find(|command| command.id == id).is_some_and(fits);
+    commands.into_iter().filter(|command| fits(command) || fits_other(command.id)).collect()
+}
+
+fn sought(command: &Command) -> String {
+    let keys = command.keys.iter().map(|k| k.to_string()).collect::<Vec<_>>().join(" ");
+    fold::key(&format!("{} {} {} {keys}", command.word, command.hint, command.id))
 }
 
 /// The row of the person who sits here now.
 pub fn seat_of(staff: &[Staff], now: Option<&Staff>) -> usize {
     now.and_then(|now| staff.iter().position(|s| s.id == now.id)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Harm;
+
+    fn command(id: &'static str, word: &str, hint: &str) -> Command {
+        let (word, hint) = (word.to_owned(), hint.to_owned());
+        Command { id, word, hint, keys: Vec::new(), harm: Harm::None, footer: None, standing: Ok(()) }
+    }
+
+    #[test]
+    fn a_command_is_found_by_its_words_in_either_language() {
+        let ja = || {
+            vec![
+                command("desk.mailings.stop", "案内停止", "案内の送付を止めます。"),
+                command("desk.quit", "終了", "閉じます。"),
+            ]
+        };
+        let en = [
+            command("desk.mailings.stop", "Stop mailings", "Stops letters and calls."),
+            command("desk.quit", "Quit", "Closes the desk."),
+        ];
+        for (typed, ids) in [
+            ("案内", &["desk.mailings.stop"][..]),
+            ("letters", &["desk.mailings.stop"]),
+            ("ＱＵＩＴ", &["desk.quit"]),
+            ("closes", &["desk.quit"]),
+            ("終了 closes", &[]),
+            ("", &["desk.mailings.stop", "desk.quit"]),
+        ] {
+            let found: Vec<&str> = found(ja(), &en, typed).iter().map(|command| command.id).collect();
+            assert_eq!(found, ids, "{typed}");
+        }
+        assert_eq!(found(ja(), &en, "letters")[0].word, "案内停止", "said in the language of the screen");
+    }
 }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::overlay::found;
+use super::commands::found;
 use super::{Model, Overlay, Screen, commands, status, title};
 use crate::app::Command;
 use crate::screens::desk::Scene;
@@ -99,7 +99,7 @@ fn draw_overlay(model: &Model, overlay: &Overlay, canvas: &mut Canvas<'_>) -> Se
             let hint: Shown = words.palette_hint().into();
             let caret = typed.draw(canvas, first, true, Some(&hint));
             let rest = Rect { y: inner.y.saturating_add(1), height: inner.height.saturating_sub(1), ..inner };
-            list(model, &found(commands(model), typed.value()), *at, canvas, rest).and(Seen::typing_at(caret))
+            list(model, &found(model, typed.value()), *at, canvas, rest).and(Seen::typing_at(caret))
         }
         Overlay::Seat { at } => seat(model, *at, canvas),
     }

@@ -67,6 +67,8 @@ pub enum Refusal {
     /// Identity is not confirmed for this request to the level that the act asks for.
     #[error("identity not confirmed: needs {needs}, has {confirmed:?}")]
     IdentityNotConfirmed {
+        /// The kind of the request: why so much is asked for depends on it.
+        kind: Kind,
         /// What is asked for.
         needs: Level,
         /// What is confirmed for this request.

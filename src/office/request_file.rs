@@ -37,7 +37,7 @@ pub(super) fn expect_level(request: &Request, needs: Level) -> Result<(), Refusa
     if has_level(request, needs) {
         return Ok(());
     }
-    Err(Refusal::IdentityNotConfirmed { needs, confirmed: request.confirmed })
+    Err(Refusal::IdentityNotConfirmed { kind: request.kind, needs, confirmed: request.confirmed })
 }
 
 /// Whether identity is confirmed for this request to that level.

@@ -41,7 +41,7 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     let needs = rules(request.kind).level();
     if needs == Level::L0 {
         // An inquiry exercises no right, so it opens no record, whatever else was confirmed.
-        return Err(Refusal::IdentityNotConfirmed { needs: Level::L1, confirmed: None });
+        return Err(Refusal::IdentityNotConfirmed { kind: request.kind, needs: Level::L1, confirmed: None });
     }
     request_file::expect_level(&request, needs)?;
     let customer = request_file::customer(&*tx, request_file::customer_id(&request)?)?;

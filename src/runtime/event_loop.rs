@@ -4,7 +4,6 @@
 //! Not in: what a message does to the model (the room `desk`), and anything that can make it wait: the
 //! terminal is read by one thread, the store by two, signals by a fourth.
 
-use std::collections::HashSet;
 use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -13,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
 
+use super::awaited::Awaited;
 use super::clock::Clock;
 use super::config;
 use super::happened::{Happened, Reason};
@@ -20,7 +20,7 @@ use super::screen::Screen;
 use super::store_threads::{Job, StoreThreads};
 use super::terminal::{self, Terminal};
 use super::wakes::Wakes;
-use crate::app::{Effect, Msg, Press, Ticket};
+use crate::app::{Effect, Msg, Press};
 use crate::desk::{self, Model};
 use crate::office::{Question, session};
 use crate::words::Language;
@@ -51,8 +51,8 @@ pub struct EventLoop {
     pub language_file: Option<PathBuf>,
     /// Times the model asked to be woken at.
     pub wakes: Wakes,
-    /// Searches asked and not answered.
-    pub searches: HashSet<Ticket>,
+    /// The search that the next frame waits for.
+    pub search: Awaited,
     /// Why to leave, once there is a reason.
     pub leaving: Option<Reason>,
 }
@@ -114,7 +114,7 @@ impl EventLoop {
 
     fn wait_for_search(&mut self) {
         let until = Instant::now() + TOGETHER;
-        while !self.searches.is_empty() && self.leaving.is_none() {
+        while self.search.is_open() && self.leaving.is_none() {
             let Some(left) = until.checked_duration_since(Instant::now()) else {
                 break;
             };
@@ -124,7 +124,7 @@ impl EventLoop {
             }
         }
         // Only the frame after the question waits for the answer.
-        self.searches.clear();
+        self.search.give_up();
     }
 
     fn take(&mut self, happened: Happened) {
@@ -135,7 +135,7 @@ impl EventLoop {
             Happened::Input(_) | Happened::WriterClosed => {}
             Happened::Told(msg) => {
                 if let Msg::Answered(ticket, _) = &*msg {
-                    self.searches.remove(ticket);
+                    self.search.answered(*ticket);
                 }
                 self.update(*msg);
             }
@@ -183,7 +183,7 @@ impl EventLoop {
             Effect::Open(opening) => self.give(Job::Open(opening, at)),
             Effect::Ask(ticket, question) => {
                 if matches!(question, Question::Find { .. }) {
-                    self.searches.insert(ticket);
+                    self.search.ask(ticket);
                 }
                 self.threads.reader.ask(ticket, question, at);
             }

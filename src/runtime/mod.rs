@@ -5,6 +5,7 @@
 //! the rooms below are handed the time, the paths and the streams, and can be tested without a terminal.
 //! Start at [`main`].
 
+mod awaited;
 mod clock;
 mod command;
 mod config;

@@ -1,10 +1,10 @@
 //! A sitting at the desk, from taking the terminal to giving it back.
 
-use std::collections::HashSet;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc;
 
+use super::awaited::Awaited;
 use super::clock::Clock;
 use super::config::Config;
 use super::event_loop::EventLoop;
@@ -64,7 +64,7 @@ impl Sitting {
             clock,
             language_file: self.language_file,
             wakes: Wakes::default(),
-            searches: HashSet::new(),
+            search: Awaited::default(),
             leaving: None,
         };
         Ok(event_loop.run(first))

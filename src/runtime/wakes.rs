@@ -50,4 +50,25 @@ mod tests {
         assert!(wakes.come(at(501)));
         assert_eq!(wakes.sleep(at(501)), None);
     }
+
+    #[test]
+    fn every_time_asked_for_is_kept_once_whatever_the_order() {
+        let at = Stamp::from_utc_ms;
+        let mut wakes = Wakes::default();
+        for _ in 0..1_000 {
+            // The next change of the calendar is asked for at every waking, a draft's time in between.
+            [900, 300, 600].map(at).into_iter().for_each(|time| wakes.ask(time));
+        }
+        assert_eq!(wakes.0.len(), 3);
+        let mut now = 0;
+        for time in [300, 600, 900] {
+            now += i64::try_from(wakes.sleep(at(now)).unwrap().as_millis()).unwrap();
+            assert_eq!(now, time);
+            assert!(wakes.come(at(now)));
+        }
+        assert_eq!(wakes.sleep(at(now)), None);
+        [1_000, 1_100].map(at).into_iter().for_each(|time| wakes.ask(time));
+        assert!(wakes.come(at(2_000)), "both have come, and are done with together");
+        assert_eq!(wakes.sleep(at(2_000)), None);
+    }
 }

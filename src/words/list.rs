@@ -1,5 +1,7 @@
 //! How a customer list and what is wrong with it are said.
 
+use std::io;
+
 use super::Words;
 use crate::exchange::customers::{Column, ListError, LooksLike, MAX_COLUMNS, RejectReason, Rejection};
 use crate::text::encoding::EncodingError;
@@ -41,7 +43,7 @@ impl Words {
     /// Why a list cannot be read at all.
     pub fn list_error(&self, file: &str, error: &ListError) -> String {
         match error {
-            ListError::Io(error) => self.list_io(file, error.kind().to_string()),
+            ListError::Io(error) => self.list_io(file, self.file_fault(error)),
             ListError::Empty => self.list_empty(file),
             ListError::NotText { looks_like } => self.list_not_text(file, self.looks_like(*looks_like)),
             ListError::Encoding(error) => self.list_encoding_error(file, error),
@@ -62,6 +64,21 @@ impl Words {
         }
     }
 
+    /// What is the matter with a file that cannot be read or written, to stand in brackets.
+    pub fn file_fault(&self, error: &io::Error) -> String {
+        use io::ErrorKind as K;
+        match error.kind() {
+            K::NotFound | K::NotADirectory => self.file_fault_absent(),
+            K::PermissionDenied => self.file_fault_permission(),
+            K::IsADirectory => self.file_fault_folder(),
+            K::AlreadyExists => self.file_fault_exists(),
+            K::ReadOnlyFilesystem => self.file_fault_read_only(),
+            K::StorageFull | K::QuotaExceeded => self.file_fault_full(),
+            K::InvalidFilename => self.file_fault_name(),
+            _ => self.file_fault_disk(),
+        }
+    }
+
     fn list_encoding_error(&self, file: &str, error: &EncodingError) -> String {
         match error {
             EncodingError::Unsupported(encoding) => self.list_encoding_unsupported(file, encoding.name()),
@@ -79,6 +96,29 @@ impl Words {
             LooksLike::Zip => self.looks_zip(),
             LooksLike::OldSpreadsheet => self.looks_xls(),
             LooksLike::Binary => self.looks_binary(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_said_in_the_language_of_the_rest() {
+        use io::ErrorKind as K;
+        let kinds = [
+            (K::NotFound, "ファイルかフォルダーがありません", "no such file or folder"),
+            (K::PermissionDenied, "許可がありません", "permission is missing"),
+            (K::IsADirectory, "フォルダーです", "it is a folder"),
+            (K::TimedOut, "読み書きに失敗しました", "reading or writing failed"),
+        ];
+        let [ja, en] = Language::ALL.map(Words::of);
+        for (kind, in_ja, in_en) in kinds {
+            let error = || ListError::Io(kind.into());
+            assert!(ja.list_error("名簿.csv", &error()).contains(in_ja), "{kind:?}");
+            assert!(en.list_error("list.csv", &error()).contains(in_en), "{kind:?}");
         }
     }
 }

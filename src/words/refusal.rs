@@ -10,7 +10,8 @@ mod tests;
 
 use super::Words;
 use crate::domain::audit::ObjectKind;
-use crate::domain::request::{Forbidden, Step};
+use crate::domain::identity::Level;
+use crate::domain::request::{Forbidden, Kind, Step};
 use crate::office::{Refusal, TextBox};
 
 impl Words {
@@ -26,7 +27,11 @@ impl Words {
             Refusal::NoCustomer => self.refused_no_customer(),
             Refusal::Conflict { .. } => self.refused_conflict(),
             Refusal::RequestChanged { by_name, .. } => self.refused_request_changed(by_name.as_str()),
-            Refusal::IdentityNotConfirmed { needs, confirmed } => {
+            // A correction needs a document only when it moves every way to reach the customer.
+            Refusal::IdentityNotConfirmed { kind: Kind::Correction, needs: Level::L3, .. } => {
+                self.refused_every_route()
+            }
+            Refusal::IdentityNotConfirmed { needs, confirmed, .. } => {
                 let has = confirmed.map_or_else(|| self.level_none(), |level| self.level(level));
                 self.refused_identity(self.level(*needs), has)
             }

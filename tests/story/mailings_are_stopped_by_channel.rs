@@ -19,7 +19,7 @@ fn mailings_are_stopped_by_channel() {
     // The post, two weeks ago.
     let post = begins(&mut clerk);
     clerk.sees("ご案内の停止").presses("form.down").presses("form.toggle");
-    assert!(clerk.row_with("送付中").contains("電子メール"));
+    assert!(clerk.row_with("ご案内中").contains("電子メール"));
     clerk.presses("form.enter").sees("停止しました").presses("next.step").presses("form.right");
     clerk.sees("[書面で]").presses("form.enter");
     assert_eq!(office.request(&post).state, State::Completed);

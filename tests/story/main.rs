@@ -4,7 +4,13 @@
 //! Start at [`clerk::Clerk`], who presses, types and looks, and at [`office::Office`], where it happens. Not in: single
 //! rules (beside the code), the terminal (`tests/terminal`), being killed while writing (`tests/crash`).
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 mod clerk;
 mod habits;

@@ -20,6 +20,7 @@ import-changed = { $count } changed
 import-unchanged = { $count } unchanged
 import-rejected = { $count } rejected
 import-done = Imported: { $counts }
+import-none = Nothing was imported: { $counts }
 import-tried = Only tried, nothing was changed. An import would give: { $counts }
 import-more-rejected = and { $count } more
 import-rejects-file = All rejected rows were written to { $path }. Mend them there and import that file.
@@ -37,6 +38,15 @@ reject-bytes = bytes near character { $at } mean nothing in this encoding
 reject-duplicate = the same customer number stands in line { $line } with other values
 
 column-customer-no = customer number
+
+file-fault-absent = there is no such file or folder
+file-fault-permission = permission is missing
+file-fault-folder = it is a folder
+file-fault-exists = there is a file of that name
+file-fault-read-only = the place cannot be written
+file-fault-full = the disk is full
+file-fault-name = such a name cannot be used
+file-fault-disk = reading or writing failed
 
 list-io = { $file } cannot be read ({ $detail }). Nothing was changed.
 list-empty = { $file } has no header line. Nothing was changed.
@@ -69,3 +79,5 @@ fault-payload-unclaimed = something stands beside it that it knows nothing of
 fault-after-head = there are entries after the last one
 fault-head = the head of the chain does not fit
 fault-anchor = the head on paper is another one
+
+report-needs-writing = No report: that it was made is recorded, and this store cannot be written. Nothing was changed. Check permissions and disk.

@@ -89,3 +89,4 @@ armed-call-back = Did you call the registered number back and reach the person? 
 armed-document = Have you checked the identity document (name, address, expiry)? Yes: Enter again
 armed-resume = Did the customer answer? Yes: F5 again
 armed-abandon = Your correction was not applied: somebody else was first. Look at the record; F5 again goes on to tell the result
+why-press-enter = Press Enter to confirm.

@@ -38,6 +38,7 @@ refused-no-customer = The customer is not known yet. Nothing was saved; what you
 refused-conflict = Somebody else corrected this first. Nothing was saved; what you typed is still here. Compare and choose.
 refused-request-changed = { $name } changed this request first. Nothing was saved; what you typed is still here. Look again.
 refused-identity = Identity is not confirmed (needs { $needs }, has { $has }). Nothing was changed. Check it first.
+refused-every-route = Changing address, phone and e-mail together needs a document (L3). Nothing was changed.
 refused-locked = The telephone route is locked until { $until }. Nothing was changed. Offer the letter.
 refused-field = { $field }: { $fault } Nothing was saved; what you typed is still here.
 refused-field-twice = { $field } is there twice. Nothing was saved; what you typed is still here. Keep one of them.
@@ -83,3 +84,14 @@ store-poisoned = The store was closed after a failure. What you typed is still h
 store-audit-entry = The audit entry cannot be written. Nothing was saved; what you typed is still here. Tell the supervisor.
 store-no-randomness = This machine gives no random bytes. Nothing was saved; what you typed is still here. Try again.
 store-engine = The store failed (code { $code }). Nothing was saved; what you typed is still here. Tell the supervisor.
+
+# The same failures where nobody has typed anything: the command line, and the start.
+off-screen-read-only = The store file cannot be written. Nothing was saved. Check disk and permissions.
+off-screen-busy = Somebody else is using the store file. Nothing was saved. Wait and try again.
+off-screen-disk-full = The disk is full. Nothing was saved. Make room and try again.
+off-screen-corrupt = The store file is damaged. Stop using it, and tell the supervisor.
+off-screen-io = The disk failed. Check whether it was saved before you try again.
+off-screen-interrupted = It was interrupted. Nothing was saved. Try again.
+off-screen-no-randomness = This machine gives no random bytes. Nothing was saved. Try again.
+off-screen-poisoned = The store was closed after a failure. Check whether it was saved before you try again.
+off-screen-failed = The store failed. Nothing was saved. Tell the supervisor.

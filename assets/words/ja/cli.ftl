@@ -20,6 +20,7 @@ import-changed = 更新 { $count } 件
 import-unchanged = 変更なし { $count } 件
 import-rejected = 不可 { $count } 件
 import-done = 取り込みました: { $counts }
+import-none = 1 件も取り込んでいません: { $counts }
 import-tried = 試行のみ、何も変更していません。取り込むと: { $counts }
 import-more-rejected = ほか { $count } 件
 import-rejects-file = 取り込めなかった行をすべて { $path } に書き出しました。直してから、このファイルを取り込んでください。
@@ -37,6 +38,15 @@ reject-bytes = { $at } 文字目あたりに、この文字コードで読めな
 reject-duplicate = 同じ顧客番号が { $line } 行目に別の内容であります
 
 column-customer-no = 顧客番号
+
+file-fault-absent = ファイルかフォルダーがありません
+file-fault-permission = 許可がありません
+file-fault-folder = フォルダーです
+file-fault-exists = 同じ名前のファイルがあります
+file-fault-read-only = 書込みのできない場所です
+file-fault-full = ディスクに空きがありません
+file-fault-name = 使えない名前です
+file-fault-disk = 読み書きに失敗しました
 
 list-io = { $file } を読めません（{ $detail }）。何も変更していません。
 list-empty = { $file } に見出し行がありません。何も変更していません。
@@ -69,3 +79,5 @@ fault-payload-unclaimed = 記録にない内容が付いています
 fault-after-head = 最終番号より後に記録があります
 fault-head = 最終番号の照合値が合いません
 fault-anchor = 紙の照合値と合いません
+
+report-needs-writing = 日報を作ったことも操作記録に残すので、受付簿に書き込めないと作れません。何も変えていません。書込みの許可とディスクを確かめてください。

@@ -38,6 +38,7 @@ refused-no-customer = 本人がまだ特定されていません。保存して�
 refused-conflict = ほかの担当が先に訂正しました。保存していませんが、入力は残っています。見比べて選んでください。
 refused-request-changed = { $name }さんが先にこの受付を変えました。保存していませんが、入力は残っています。見直してください。
 refused-identity = 本人確認が足りません(必要 { $needs }、現在 { $has })。何も変えていません。先に確認してください。
+refused-every-route = 住所・電話・メールを一度に変えるときは、本人確認書類(L3)が必要です。何も変えていません。
 refused-locked = 電話での確認は { $until } までロック中です。何も変えていません。書面を案内してください。
 refused-field = { $field }: { $fault }保存していませんが、入力は残っています。
 refused-field-twice = { $field }が二度入っています。保存していませんが、入力は残っています。一つにしてください。
@@ -84,3 +85,14 @@ store-poisoned = 前の失敗のあと受付簿を閉じました。入力は残
 store-audit-entry = 操作記録を書けません。保存していませんが、入力は残っています。責任者に知らせてください。
 store-no-randomness = この端末から乱数を得られません。保存していませんが、入力は残っています。やり直してください。
 store-engine = 受付簿の処理に失敗しました(番号 { $code })。保存していませんが、入力は残っています。責任者に知らせてください。
+
+# The same failures where nobody has typed anything: the command line, and the start.
+off-screen-read-only = 受付簿に書き込めません。何も保存していません。ディスクと書込みの許可を確かめてください。
+off-screen-busy = ほかの人が受付簿を使っています。何も保存していません。少し待ってやり直してください。
+off-screen-disk-full = ディスクがいっぱいです。何も保存していません。空きを作ってやり直してください。
+off-screen-corrupt = 受付簿が壊れています。使うのをやめて責任者に知らせてください。
+off-screen-io = ディスクの読み書きに失敗しました。やり直す前に、保存の有無を確かめてください。
+off-screen-interrupted = 途中で止まりました。何も保存していません。もう一度やり直してください。
+off-screen-no-randomness = この端末から乱数を得られません。何も保存していません。やり直してください。
+off-screen-poisoned = 前の失敗のあと受付簿を閉じました。やり直す前に、保存の有無を確かめてください。
+off-screen-failed = 受付簿の処理に失敗しました。何も保存していません。責任者に知らせてください。

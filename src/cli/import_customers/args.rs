@@ -22,7 +22,7 @@ pub struct Args {
     #[arg(long, value_enum, default_value = "auto")]
     pub encoding: ListEncoding,
 
-    /// A header of the list and the field it stands for, as in --map 会員ID=customer_no; may be repeated
+    /// A header of the list and the field it stands for, as in --map お名前=氏名 or --map 会員ID=customer_no; may be repeated
     #[arg(long, value_name = "HEADER=FIELD")]
     pub map: Vec<Mapping>,
 
@@ -71,9 +71,9 @@ impl FromStr for Mapping {
     type Err = String;
 
     fn from_str(typed: &str) -> Result<Mapping, String> {
-        let (header, field) = typed.rsplit_once('=').ok_or("HEADER=FIELD")?;
-        let column = Column::from_key(field).ok_or_else(|| {
-            let known: Vec<&str> = Column::ALL.into_iter().map(Column::key).collect();
+        let (header, field) = typed.rsplit_once(['=', '＝']).ok_or("HEADER=FIELD")?;
+        let column = Column::named(field).ok_or_else(|| {
+            let known = Column::ALL.map(|column| format!("{} ({})", column.key(), column.usual_name()));
             format!("no such field: {field}; there are {}", known.join(", "))
         })?;
         Ok(Mapping { header: header.to_string(), column })
@@ -89,7 +89,22 @@ mod tests {
     fn a_mapping_names_a_header_and_a_field() {
         let mapping: Mapping = "自宅=TEL=phone".parse().unwrap();
         assert_eq!((mapping.header.as_str(), mapping.column), ("自宅=TEL", Column::Field(Field::Phone)));
+        for (typed, column) in [
+            ("お客様=氏名", Column::Field(Field::Name)),
+            ("お客様＝氏名", Column::Field(Field::Name)),
+            ("お客様=フリガナ", Column::Field(Field::Kana)),
+            ("ID2=顧客番号", Column::CustomerNo),
+            ("連絡=メールアドレス", Column::Field(Field::Email)),
+            ("生まれ=birth_date", Column::Field(Field::BirthDate)),
+        ] {
+            assert_eq!(typed.parse::<Mapping>().map(|mapping| mapping.column), Ok(column), "{typed}");
+        }
+        assert!("上=姓".parse::<Mapping>().is_err(), "a part of a name is no field");
+        for column in Column::ALL {
+            assert_eq!(Column::named(column.key()), Some(column));
+            assert_eq!(Column::named(column.usual_name()), Some(column));
+        }
         assert!("自宅".parse::<Mapping>().is_err());
-        assert!("自宅=fax".parse::<Mapping>().unwrap_err().contains("customer_no"));
+        assert!("自宅=fax".parse::<Mapping>().unwrap_err().contains("customer_no (顧客番号)"));
     }
 }

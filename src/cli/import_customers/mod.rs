@@ -149,9 +149,11 @@ fn say_stop(stop: &Stop, args: &Args, world: &mut World<'_>) -> Exit {
         Stop::Refusal(refusal) => return world.refused(refusal),
         Stop::List(error) => (world.words.list_error(&file, error), Exit::ListUnreadable),
         Stop::Rejects(error) => {
-            (world.words.import_rejects_not_written(error.kind().to_string()), Exit::Failed)
+            (world.words.import_rejects_not_written(world.words.file_fault(error)), Exit::Failed)
         }
-        Stop::RejectsLost(error) => (world.words.import_rejects_lost(error.kind().to_string()), Exit::Failed),
+        Stop::RejectsLost(error) => {
+            (world.words.import_rejects_lost(world.words.file_fault(error)), Exit::Failed)
+        }
         Stop::Nobody(name) => (world.words.import_nobody(name.as_str()), Exit::Refused),
         Stop::Tried(_) => return Exit::Done,
     };

@@ -39,8 +39,12 @@ impl Summary {
             world.words.import_rejected(self.rejected.count.to_string()),
         ];
         let counts = world.words.list(counts);
-        let sentence =
-            if self.tried { world.words.import_tried(counts) } else { world.words.import_done(counts) };
+        let known = self.imported.new + self.imported.changed + self.imported.unchanged;
+        let sentence = match (self.tried, known) {
+            (true, _) => world.words.import_tried(counts),
+            (false, 0) => world.words.import_none(counts),
+            (false, _) => world.words.import_done(counts),
+        };
         world.print(sentence)?;
         if let Some(file) = &self.file {
             let sentence = world.words.import_rejects_file(file.display().to_string());

@@ -116,6 +116,26 @@ fn rejected_rows_are_named_and_come_back_mended() {
 }
 
 #[test]
+fn an_import_of_nothing_does_not_say_that_it_imported() {
+    let mut office = Office::new();
+    let file = office.file("list.csv", format!("{HEADER}C-0000001,,,\nC-0000002,,,\n"));
+    assert_eq!(office.import(&file, &[]), Exit::RowsRejected);
+    assert!(
+        office.out.starts_with("Nothing was imported") && office.out.contains("2 rejected"),
+        "{}",
+        office.out
+    );
+}
+
+#[test]
+fn a_folder_is_no_list() {
+    let mut office = Office::new();
+    let folder = office.dir.path().to_owned();
+    assert_eq!(office.import(&folder, &[]), Exit::ListUnreadable);
+    assert!(office.err.contains("it is a folder"), "{}", office.err);
+}
+
+#[test]
 fn a_trial_changes_nothing_and_leaves_no_file() {
     let mut office = Office::new();
     let file = office.file("list.csv", format!("{HEADER}C-0000001,髙橋,,\nC-0000002,,,\n"));
@@ -149,7 +169,7 @@ fn what_cannot_be_imported_is_one_sentence_and_its_own_number() {
     );
     let absent = office.dir.path().join("absent.csv");
     for (file, said) in
-        [(none, "customer number"), (sheet, "xlsx"), (mixed, "Line 3"), (absent, "cannot be read")]
+        [(none, "customer number"), (sheet, "xlsx"), (mixed, "Line 3"), (absent, "no such file")]
     {
         assert_eq!(office.import(&file, &[]), Exit::ListUnreadable, "{file:?}");
         assert!(office.err.contains(said) && office.err.lines().count() == 1, "{}", office.err);

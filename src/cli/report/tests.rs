@@ -115,3 +115,17 @@ fn a_wrong_day_or_store_gets_one_sentence_and_no_report() {
     let nobody = Args { staff: Some("nobody".to_owned()), ..args(None, Format::Text) };
     assert_eq!(run_on(&path, &nobody, Language::En).2, Exit::Refused);
 }
+
+#[test]
+fn a_store_that_cannot_be_written_says_why_a_report_needs_it() {
+    let dir = TempDir::new().unwrap();
+    let path = office(&dir);
+    let mut permissions = std::fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).unwrap();
+    for (language, why) in [(Language::Ja, "操作記録に残す"), (Language::En, "is recorded")] {
+        let (out, err, exit) = run_on(&path, &args(None, Format::Text), language);
+        assert_eq!((exit, out.as_str()), (Exit::CannotWrite, ""));
+        assert!(err.contains(why) && err.lines().count() == 1, "{err}");
+    }
+}

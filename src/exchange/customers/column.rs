@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::header::{Part, meaning, usual_name};
 use crate::domain::customer::Field;
 
 /// What a column holds, as far as the office keeps it.
@@ -37,7 +38,18 @@ impl Column {
         }
     }
 
-    /// The column with that name.
+    /// The column that people call so, in Japanese or English, or by its stable name: whatever would be known as a
+    /// header of the whole of it.
+    pub fn named(name: &str) -> Option<Self> {
+        meaning(name).filter(|(_, part, _)| *part == Part::Whole).map(|(column, _, _)| column)
+    }
+
+    /// What people call it in Japanese.
+    pub fn usual_name(self) -> &'static str {
+        usual_name(self)
+    }
+
+    /// The column with that stable name.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|column| column.key() == key)
     }

@@ -87,6 +87,12 @@ fn find(wanted: &str) -> Option<(Column, Part)> {
     KNOWN.iter().find(|(_, _, names)| known(names)).map(|(column, part, _)| (*column, *part))
 }
 
+/// What people call a column that holds all of `column`: the first Japanese name known.
+pub(super) fn usual_name(column: Column) -> &'static str {
+    let whole = KNOWN.iter().find(|(known, part, _)| *known == column && *part == Whole);
+    whole.and_then(|(_, _, names)| names.split('|').next()).unwrap_or(column.key())
+}
+
 /// A header without width, case, kana script, spaces and marks: `Ｅ－ｍａｉｌ` is `email`, `ふりがな` is
 /// `フリガナ`.
 pub(super) fn key(header: &str) -> String {

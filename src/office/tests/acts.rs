@@ -83,8 +83,8 @@ fn a_disclosure_goes_to_a_supervisor_with_a_document_seen() {
     let version = desk.confirm(request).version;
     let route = |version| route_request::Input { request, version, note: "全項目を希望".to_owned() };
     let early = desk.order(Order::RouteRequest(route(version)));
-    let (needs, confirmed) = (Level::L3, Some(Level::L2));
-    assert_eq!(early, Err(Refusal::IdentityNotConfirmed { needs, confirmed }));
+    let (kind, needs, confirmed) = (Kind::Disclosure, Level::L3, Some(Level::L2));
+    assert_eq!(early, Err(Refusal::IdentityNotConfirmed { kind, needs, confirmed }));
     let version = desk.attest(request, CheckItem::Document).unwrap().version;
     let routed = moved(desk.order(Order::RouteRequest(route(version))).unwrap());
     assert_eq!((routed.state, routed.next), (State::AwaitingApproval, NextStep::AwaitApproval));

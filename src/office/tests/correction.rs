@@ -131,7 +131,7 @@ fn moving_every_route_at_once_needs_a_document() {
     ];
     let (needs, has) = (Level::L3, Some(Level::L2));
     let refused = correct(&mut desk, request, 1, &routes);
-    assert_eq!(refused, Err(Refusal::IdentityNotConfirmed { needs, confirmed: has }));
+    assert_eq!(refused, Err(Refusal::IdentityNotConfirmed { kind: Kind::Correction, needs, confirmed: has }));
     desk.attest(request, CheckItem::Document).unwrap();
     assert_eq!(correct(&mut desk, request, 1, &routes).unwrap().fields.len(), 3);
 }
@@ -143,7 +143,8 @@ fn nothing_is_corrected_before_identity_is_confirmed_or_under_another_kind() {
     let changes = [change(Field::Phone, PHONE, "03-5512-7401")];
     let request = desk.take(Kind::Correction, Some(customer));
     let refused = correct(&mut desk, request, 1, &changes);
-    assert_eq!(refused, Err(Refusal::IdentityNotConfirmed { needs: Level::L2, confirmed: None }));
+    let kind = Kind::Correction;
+    assert_eq!(refused, Err(Refusal::IdentityNotConfirmed { kind, needs: Level::L2, confirmed: None }));
     let kind = Kind::MailingStop;
     let other = desk.take(kind, Some(customer));
     desk.confirm(other);

@@ -139,8 +139,8 @@ fn a_duplicate_request_borrows_no_confirmation() {
         (desk.take(Kind::Correction, Some(customer)), desk.take(Kind::Correction, Some(customer)));
     desk.confirm(one);
     assert!(desk.view(one).is_ok());
-    let (needs, confirmed) = (Level::L2, None);
-    assert_eq!(desk.view(two).unwrap_err(), Refusal::IdentityNotConfirmed { needs, confirmed });
+    let (kind, needs, confirmed) = (Kind::Correction, Level::L2, None);
+    assert_eq!(desk.view(two).unwrap_err(), Refusal::IdentityNotConfirmed { kind, needs, confirmed });
     let case = desk.case(two);
     assert_eq!((case.request.confirmed, case.answers.len()), (None, 0));
     assert_eq!(case.other_open.len(), 1, "the hint is given all the same");

@@ -176,7 +176,9 @@ const FORMS: &[Def] = &[
         .footer(3)
         .when(ticking),
     go("form.enter", |w| w.cmd_form_enter(), |s, turn| update::form_move(s, turn, Move::Enter)).footer(1),
-    go("form.done", |w| w.cmd_form_done(), |s, turn| update::form_move(s, turn, Move::Done)).footer(2),
+    go("form.done", |w| w.cmd_form_done(), |s, turn| update::form_move(s, turn, Move::Done))
+        .footer(2)
+        .when(finishing),
     go("form.back", |w| w.cmd_go_back(), update::close_form).footer(6),
 ];
 
@@ -199,6 +201,14 @@ fn choosing(state: &State) -> Result<(), Why> {
         Some(Form::NewRequest(form)) if form.is_typing() => Err(Why::NotNow),
         Some(Form::NewRequest(_) | Form::TellResult(_) | Form::Conflict(_)) => Ok(()),
         _ => Err(Why::NotNow),
+    }
+}
+
+/// The key that opened a form does not confirm it where a record is about to be changed or a request closed.
+fn finishing(state: &State) -> Result<(), Why> {
+    match &state.form {
+        Some(Form::Review(_) | Form::TellResult(_) | Form::Due(_)) => Err(Why::PressEnter),
+        _ => Ok(()),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The first screen: no office is open yet.
 //!
 //! One screen offers both ways in: a practice desk, made on the spot, or a new office with its first member of
-//! staff. It also says in plain words why a store could not be opened. Not in: the making of either.
+//! staff. Where there is a store that could not be opened, it says so and why, before anything else: that is no
+//! first start, and nobody should take it for one. Not in: the making of either.
 
 mod commands;
 mod view;
@@ -47,6 +48,8 @@ impl Line {
 /// What is missing before an office can be founded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Missing {
+    /// The new store has no place, and the usual one is taken by the store that cannot be opened.
+    Path,
     /// The office has no name.
     Office,
     /// The first member of staff has no name.
@@ -56,10 +59,10 @@ pub enum Missing {
 /// The state of the first screen.
 #[derive(Debug)]
 pub struct State {
-    /// Where a store would be by default, as a person may read it.
-    pub place: String,
-    /// Why the store could not be opened.
+    /// Why the store could not be opened or made.
     pub refusal: Option<Refusal>,
+    /// Where the store is that could not be opened at the start, if that is why this screen is here.
+    pub shut: Option<String>,
     /// The line with the cursor.
     pub line: Line,
     /// Where the new store shall be.
@@ -77,19 +80,24 @@ pub struct State {
 }
 
 impl State {
-    /// The screen; `refusal` says why the store at `place` could not be opened, if there is one.
-    pub fn new(place: String, refusal: Option<Refusal>) -> State {
+    /// The screen of a first start: a store would be at `place`.
+    pub fn first(place: &str) -> State {
         State {
-            path: Field::new(PATH_MAX).with(&place),
-            place,
-            refusal,
+            refusal: None,
+            shut: None,
             line: Line::Practice,
+            path: Field::new(PATH_MAX).with(place),
             office: Field::new(NAME_MAX),
             staff: Field::new(NAME_MAX),
             role: Choice::new(&[Role::Clerk, Role::Supervisor]).with(Role::Supervisor),
             missing: None,
             progress: None,
         }
+    }
+
+    /// The screen when the store at `place` could not be opened. A new one needs another place.
+    pub fn shut(place: String, why: Refusal) -> State {
+        State { refusal: Some(why), shut: Some(place), ..State::first("") }
     }
 
     fn field(&mut self) -> Option<&mut Field> {
@@ -149,16 +157,21 @@ impl State {
 
     fn found(&mut self, turn: &mut Turn<'_>) {
         let (office, staff) = (self.office.value().trim(), self.staff.value().trim());
-        self.missing = match (office.is_empty(), staff.is_empty()) {
-            (true, _) => Some(Missing::Office),
-            (false, true) => Some(Missing::Staff),
-            (false, false) => None,
+        let path = self.path.value().trim();
+        self.missing = if self.shut.is_some() && path.is_empty() {
+            Some(Missing::Path)
+        } else if office.is_empty() {
+            Some(Missing::Office)
+        } else if staff.is_empty() {
+            Some(Missing::Staff)
+        } else {
+            None
         };
         match self.missing {
+            Some(Missing::Path) => self.line = Line::Path,
             Some(Missing::Office) => self.line = Line::Office,
             Some(Missing::Staff) => self.line = Line::Staff,
             None => {
-                let path = self.path.value().trim();
                 let new = NewOffice {
                     path: (!path.is_empty()).then(|| PathBuf::from(path)),
                     office: office.to_string(),
@@ -170,5 +183,39 @@ impl State {
                 turn.push(Effect::Open(Opening::New(new)));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::KeySource;
+    use crate::domain::time::Stamp;
+    use crate::store::StoreError;
+
+    fn entered(state: &mut State) -> Vec<Effect> {
+        let mut keys = KeySource::new([1; 8]);
+        let mut turn = Turn::new(Stamp::from_utc_ms(0), None, &mut keys);
+        state.enter(&mut turn);
+        turn.into_effects()
+    }
+
+    #[test]
+    fn beside_a_store_that_cannot_be_opened_a_new_one_needs_its_own_place() {
+        let mut state = State::shut("~/office.store".to_owned(), Refusal::Store(StoreError::ReadOnly));
+        assert_eq!(state.path.value(), "");
+        state.line = Line::Office;
+        state.pasted("支店");
+        state.line = Line::Staff;
+        state.pasted("佐藤");
+        state.line = Line::Found;
+        assert_eq!(entered(&mut state), []);
+        assert_eq!((state.missing, state.line), (Some(Missing::Path), Line::Path));
+        state.pasted("/srv/branch.store");
+        state.line = Line::Found;
+        let effects = entered(&mut state);
+        let Some(Effect::Open(Opening::New(new))) = effects.first() else { panic!("{effects:?}") };
+        assert_eq!(new.path, Some(PathBuf::from("/srv/branch.store")));
+        assert!(state.shut.is_some(), "it is still no first start");
     }
 }

@@ -18,17 +18,16 @@ const LABEL: u16 = 18;
 /// Draws the screen into its area.
 pub fn view(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     let place = centered(area, COLUMNS, ROWS);
-    let title = ShownLine::of(Role::Title, words.setup_title());
+    let title = if state.shut.is_some() { words.setup_shut_title() } else { words.setup_title() };
+    let title = ShownLine::of(Role::Title, title);
     let inner = canvas.frame(place, &title, &ShownLine::new(), true);
     let inner = Rect { x: inner.x + inner.width.min(2), width: inner.width.saturating_sub(4), ..inner };
     let mut pen = Pen { canvas, area: inner, row: 0 };
-    match &state.refusal {
-        Some(refusal) => pen.paragraph(&words.refusal(refusal), Role::Bad),
-        None => pen.paragraph(&words.setup_intro(), Role::Text),
-    }
+    pen.reason(state, words);
     pen.row += 1;
     if let Some((done, of)) = state.progress {
-        let label: Shown = words.setup_making().into();
+        // One step in all is what a store tells that is opened and not made.
+        let label: Shown = if of > 1 { words.setup_making() } else { words.setup_opening() }.into();
         let line = pen.next();
         pen.canvas.gauge(line, u64::from(done), u64::from(of), &label);
         return Seen { caret: Some(line.as_position()), ..Seen::default() };
@@ -37,7 +36,8 @@ pub fn view(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -
     pen.paragraph(&words.setup_practice_hint(), Role::Dim);
     pen.row += 1;
     let line = pen.next();
-    pen.canvas.put(line, &ShownLine::new().gap(1).with(Role::Title, words.setup_new()));
+    let new = if state.shut.is_some() { words.setup_shut_new() } else { words.setup_new() };
+    pen.canvas.put(line, &ShownLine::new().gap(1).with(Role::Title, new));
     for (line, label, field) in [
         (Line::Path, words.setup_path(), &state.path),
         (Line::Office, words.setup_office(), &state.office),
@@ -52,6 +52,7 @@ pub fn view(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -
     }
     seen = seen.and(pen.role(state, words)).and(pen.choice(state, Line::Found, words.setup_found()));
     match state.missing {
+        Some(Missing::Path) => pen.paragraph(&words.setup_missing_path(), Role::Bad),
         Some(Missing::Office) => pen.paragraph(&words.setup_missing_office(), Role::Bad),
         Some(Missing::Staff) => pen.paragraph(&words.setup_missing_staff(), Role::Bad),
         None => {}
@@ -75,6 +76,24 @@ impl Pen<'_, '_> {
         };
         self.row = self.row.saturating_add(1);
         place
+    }
+
+    /// Why this screen is here.
+    fn reason(&mut self, state: &State, words: &Words) {
+        if let Some(place) = &state.shut {
+            self.paragraph(&words.setup_shut_place(place.as_str()), Role::Dim);
+        }
+        if let Some(refusal) = &state.refusal {
+            self.paragraph(&words.refusal_off_screen(refusal), Role::Bad);
+        }
+        let ways = match (&state.shut, &state.refusal) {
+            (Some(_), _) => words.setup_shut_intro(),
+            (None, None) => words.setup_intro(),
+            (None, Some(_)) => return,
+        };
+        if state.shut.is_none() || state.progress.is_none() {
+            self.paragraph(&ways, Role::Text);
+        }
     }
 
     fn paragraph(&mut self, text: &str, role: Role) {

@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+use crate::office::Refusal;
 use crate::store::StoreError;
 use crate::text::shown::Shown;
 use crate::words::Words;
@@ -43,6 +44,34 @@ impl Words {
             E::AuditEntry { .. } => self.store_audit_entry(),
             E::NoRandomness => self.store_no_randomness(),
             E::Engine { code, .. } => self.store_engine(code.to_string()),
+        }
+    }
+}
+
+impl Words {
+    /// As [`Words::refusal`] where there is no screen with something typed on it: the command line, and the start.
+    pub fn refusal_off_screen(&self, refusal: &Refusal) -> String {
+        use StoreError as E;
+        let Refusal::Store(error) = refusal else {
+            return self.refusal(refusal);
+        };
+        match error {
+            E::ReadOnly => self.off_screen_read_only(),
+            E::Busy => self.off_screen_busy(),
+            E::DiskFull => self.off_screen_disk_full(),
+            E::Corrupt { .. } => self.off_screen_corrupt(),
+            E::Io { .. } => self.off_screen_io(),
+            E::Interrupted => self.off_screen_interrupted(),
+            E::NoRandomness => self.off_screen_no_randomness(),
+            E::Poisoned => self.off_screen_poisoned(),
+            E::Conflict { .. }
+            | E::Duplicate { .. }
+            | E::Constraint { .. }
+            | E::NoRow
+            | E::TooBig
+            | E::AuditEntry { .. }
+            | E::Engine { .. } => self.off_screen_failed(),
+            other => self.store_error(other),
         }
     }
 }

@@ -86,6 +86,10 @@ const BOXES: [TextBox; 9] = [
     TextBox::StaffName,
 ];
 
+fn unconfirmed(kind: Kind, needs: Level, confirmed: Option<Level>) -> Refusal {
+    Refusal::IdentityNotConfirmed { kind, needs, confirmed }
+}
+
 fn refusals() -> Vec<Refusal> {
     let at = Stamp::from_utc_ms(1_795_410_120_000);
     let theirs = Box::new(Customer {
@@ -101,8 +105,9 @@ fn refusals() -> Vec<Refusal> {
         Refusal::RequestChanged {
             request: RequestId(1), version: 2, by: StaffId(1), by_name: "佐藤".into()
         },
-        Refusal::IdentityNotConfirmed { needs: Level::L2, confirmed: None },
-        Refusal::IdentityNotConfirmed { needs: Level::L2, confirmed: Some(Level::L1) },
+        unconfirmed(Kind::Correction, Level::L2, None),
+        unconfirmed(Kind::Correction, Level::L2, Some(Level::L1)),
+        unconfirmed(Kind::Correction, Level::L3, Some(Level::L2)),
         Refusal::RouteLocked { until: at },
         Refusal::FieldTwice { field: Field::Phone },
         Refusal::NoPhoneOnRecord,
@@ -185,5 +190,27 @@ fn a_path_cannot_act_on_the_terminal() {
     for words in Language::ALL.map(Words::of) {
         let said = words.store_error(&StoreError::NotFound { path: path.clone() });
         assert!(!said.contains(['\u{1b}', '\u{202e}']), "{said}");
+    }
+}
+
+#[test]
+fn without_a_screen_nothing_is_said_of_what_was_typed() {
+    for words in Language::ALL.map(Words::of) {
+        for refusal in store_errors().into_iter().map(Refusal::Store) {
+            let said = words.refusal_off_screen(&refusal);
+            assert!(!said.contains("入力") && !said.contains("you typed"), "{said}");
+            assert!(said.ends_with(['。', '.']), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_correction_that_moves_every_route_is_told_the_reason() {
+    for (words, reason) in Language::ALL.map(Words::of).into_iter().zip(["住所・電話・メール", "together"])
+    {
+        let said = |kind, needs| words.refusal(&unconfirmed(kind, needs, Some(Level::L1)));
+        assert!(said(Kind::Correction, Level::L3).contains(reason));
+        assert!(!said(Kind::Correction, Level::L2).contains(reason));
+        assert!(!said(Kind::Disclosure, Level::L3).contains(reason));
     }
 }

@@ -45,9 +45,20 @@ fn what_is_awaited_is_written_down() {
 }
 
 #[test]
+fn what_would_change_stands_there_in_full() {
+    let mut counter = confirmed();
+    counter
+        .say("03-0512-7401")
+        .press("Up")
+        .say("宮城県仙台市青葉区一番町１丁目２番３号 広瀬川マンション４０５号室");
+    counter.press("F5");
+    keep(&mut counter, "form.review");
+}
+
+#[test]
 fn the_result_is_told() {
     let mut counter = confirmed();
-    counter.say("03-0512-7401").press("F5 F5");
+    counter.say("03-0512-7401").press("F5 Enter F5");
     keep(&mut counter, "form.told");
 }
 
@@ -67,7 +78,7 @@ fn somebody_else_was_faster() {
     counter.say("03-0512-7401");
     let customer = counter.model.desk.open.as_ref().unwrap().case.request.customer;
     correct_elsewhere(&mut counter, customer);
-    counter.press("F5");
+    counter.press("F5 Enter");
     keep(&mut counter, "form.conflict");
 }
 

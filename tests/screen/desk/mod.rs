@@ -12,7 +12,7 @@ pub fn confirmed() -> Counter {
     while counter.model.desk.check.item() != madoguchi::domain::identity::CheckItem::CallBack {
         counter.press("Down");
     }
-    counter.press("Enter");
+    counter.press("Enter").press("Enter");
     assert!(counter.model.desk.editor.is_open(), "{:?}", counter.model.desk.notice);
     counter
 }

@@ -45,7 +45,7 @@ fn a_sentence_longer_than_the_status_line() {
         version: request.version,
         reason: "取下げの申出".to_owned(),
     }));
-    counter.press("F5");
+    counter.press("F5 Enter");
     keep(&mut counter, "desk.refused");
 }
 
@@ -90,7 +90,7 @@ fn an_editor_with_a_change_a_fault_and_a_deletion() {
 #[test]
 fn corrected_and_to_be_told() {
     let mut counter = confirmed();
-    counter.say("03-0512-7401").press("F5");
+    counter.say("03-0512-7401").press("F5 Enter");
     keep(&mut counter, "desk.corrected");
 }
 
