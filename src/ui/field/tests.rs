@@ -155,11 +155,13 @@ proptest! {
         let caret = caret.unwrap();
         prop_assert!(caret.x < cols);
         prop_assert!(super::super::width::width(&drawn) <= cols);
-        let before = text.chars().take(field.caret()).collect::<String>();
-        let columns: u16 = glyphs(Theme::default().metric(), &before, false)
-            .iter().map(|glyph| glyph.columns).sum();
-        if columns < cols && !drawn.contains(CUT) {
-            prop_assert_eq!(caret.x, columns);
+        let columns = |text: &str| -> u16 {
+            glyphs(Theme::default().metric(), text, false).iter().map(|glyph| glyph.columns).sum()
+        };
+        // A text that does not fit is scrolled; in a box under four columns not even the cut marks show it.
+        if columns(&text) < cols {
+            let before = text.chars().take(field.caret()).collect::<String>();
+            prop_assert_eq!(caret.x, columns(&before));
         }
     }
 }
