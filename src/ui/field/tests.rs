@@ -9,7 +9,6 @@ use super::super::canvas::Canvas;
 use super::super::glyphs::glyphs;
 use super::super::picture::{screen_text, style_grid};
 use super::super::theme::Theme;
-use super::super::width::CUT;
 use super::*;
 
 fn key(code: KeyCode) -> KeyEvent {
