@@ -20,7 +20,7 @@ fn every_route_at_once_needs_a_document() {
     assert_eq!(office.request(&receipt_no).confirmed, Some(Level::L2));
 
     // Refused, and nothing typed is lost.
-    clerk.applies().sees("必要 L3、現在 L2").sees("変更 3");
+    clerk.applies().sees("本人確認書類(L3)が必要です").sees("変更 3");
     assert_eq!((office.record(misaki).version, office.request(&receipt_no).state), (1, State::InProgress));
     assert_eq!(office.times(Action::RecordCorrected, Outcome::Done), 0);
     let refused = office.times(Action::ActRefused, Outcome::Refused);
