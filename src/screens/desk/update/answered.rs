@@ -14,16 +14,16 @@ use crate::store::drafts::Draft as Kept;
 pub fn take(state: &mut State, turn: &mut Turn<'_>, ticket: Ticket, result: Result<Answer, Refusal>) {
     match result {
         Err(refusal) => {
-            let draft = state.questions.draft.map(|(ticket, _)| ticket);
-            let newest = [state.questions.board, state.questions.case, draft];
-            if newest.contains(&Some(ticket)) {
+            let newest = [state.questions.board, state.questions.case].contains(&Some(ticket));
+            if newest || state.questions.drafts.iter().any(|(asked, _)| *asked == ticket) {
                 state.notice = Some(Notice::Refused(Box::new(refusal)));
             }
         }
         Ok(Answer::Board(board)) if state.questions.board == Some(ticket) => state.requests.take(board),
         Ok(Answer::Case(case)) if state.questions.case == Some(ticket) => take_case(state, turn, case),
         Ok(Answer::Draft(kept)) => {
-            let asked = state.questions.draft.take_if(|(newest, _)| *newest == ticket);
+            let asked = state.questions.drafts.iter().position(|(asked, _)| *asked == ticket);
+            let asked = asked.map(|at| state.questions.drafts.swap_remove(at));
             if let (Some((_, case)), Some(kept)) = (asked, kept) {
                 take_draft(state, turn, case, &kept);
             }
@@ -87,8 +87,8 @@ fn take_draft(state: &mut State, turn: &mut Turn<'_>, case: DraftCase, kept: &Ke
         (Some(Form::NewRequest(form)), DraftCase::NewRequest) => {
             form.is_untouched() && form.restore(&kept.body)
         }
-        (Some(Form::Wording(form)), case) => form.draft_case() == Some(case) && form.restore(&kept.body),
-        (None, DraftCase::Correction(request)) => restore_editor(state, request, kept),
+        (Some(Form::Wording(form)), case) if form.draft_case() == Some(case) => form.restore(&kept.body),
+        (_, DraftCase::Correction(request)) => restore_editor(state, request, kept),
         _ => false,
     };
     if restored {
@@ -112,5 +112,6 @@ fn restore_editor(state: &mut State, request: RequestId, kept: &Kept) -> bool {
 
 /// Asks for the draft of the open correction.
 pub fn ask_draft(state: &mut State, turn: &mut Turn<'_>, case: DraftCase) {
-    state.questions.draft = Some((turn.ask(Question::Draft(case)), case));
+    let ticket = turn.ask(Question::Draft(case));
+    state.questions.drafts.push((ticket, case));
 }

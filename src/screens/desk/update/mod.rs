@@ -25,7 +25,8 @@ pub use go::{back, close_form, enter, focus, form_move, step, turn_filter};
 pub struct Questions {
     board: Option<Ticket>,
     case: Option<Ticket>,
-    draft: Option<(Ticket, DraftCase)>,
+    /// A draft asked for is waited for, whatever else is asked meanwhile: what is typed next would be saved over it.
+    drafts: Vec<(Ticket, DraftCase)>,
     case_of: Option<RequestId>,
     /// Whether a wake-up for the draft is ordered.
     waking: bool,
