@@ -16,7 +16,7 @@ fn every_route_at_once_needs_a_document() {
     let receipt_no = clerk.takes(Kind::Correction, "高橋");
     clerk.confirms_misaki().sees("本人確認が済みました");
     clerk.types("090-1234-5678").presses("go.down").types("new@example.jp");
-    clerk.presses_times("go.up", 2).types("鳥取県鳥取市1-1").sees("変更 3");
+    clerk.presses_times("go.up", 2).types("鳥取県鳥取市1-1").sees("変更 3").sees("L3 必要");
     assert_eq!(office.request(&receipt_no).confirmed, Some(Level::L2));
 
     // Refused, and nothing typed is lost.

@@ -10,3 +10,5 @@ identity-failures = { $n } failed. The third locks the phone route for 24 h.
 check-match = match
 check-no-match = no match
 check-attested = done
+identity-lacks = { $level } needed
+identity-lacks-why = Address, phone and e-mail together need a document ({ $level }). F4, identity document.

@@ -10,3 +10,5 @@ identity-failures = 不一致 { $n } 回。3 回で電話確認は 24 時間ロ�
 check-match = 一致
 check-no-match = 不一致
 check-attested = 確認
+identity-lacks = { $level } 必要
+identity-lacks-why = 住所・電話・メールを一度に変えるので、本人確認書類({ $level })が必要です。F4 で本人確認書類へ。

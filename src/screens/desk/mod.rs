@@ -215,6 +215,15 @@ impl State {
         self.orders.iter().any(|(_, w)| *w == what)
     }
 
+    /// The level that what stands in the editor would need, where that is more than is confirmed: moving every route
+    /// to a person at once needs a document. The act decides; the check says it before it is tried.
+    pub fn level_lacking(&self) -> Option<Level> {
+        let open = self.open.as_ref().filter(|open| open.is_confirmed() && open.is_in_progress())?;
+        let fields: Vec<_> = self.editor.changes().into_iter().map(|change| change.field).collect();
+        let needed = rules(open.case.request.kind).level_for(&fields);
+        (open.case.request.confirmed < Some(needed)).then_some(needed)
+    }
+
     /// Whether what is typed now goes into a text.
     pub fn is_typing(&self) -> bool {
         match &self.form {

@@ -21,7 +21,7 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     if inner.height == 0 {
         return Seen::nothing();
     }
-    let lines: Vec<ShownLine> = advice(words, open, state.check.item())
+    let lines: Vec<ShownLine> = advice(scene, open)
         .into_iter()
         .flat_map(|(role, text)| wrapped(canvas, inner.width, 1, role, &text))
         .collect();
@@ -53,6 +53,8 @@ fn note(scene: &Scene<'_>) -> ShownLine {
     let level = words.level(standing.level);
     if standing.level == Level::L0 {
         ShownLine::of(Role::Dim, words.identity_not_needed())
+    } else if let Some(lacking) = scene.state.level_lacking() {
+        ShownLine::of(Role::Warn, words.identity_lacks(words.level(lacking)))
     } else if open.is_confirmed() {
         ShownLine::of(Role::Good, words.identity_confirmed(level))
     } else if let Some(lock) = &open.case.lock {
@@ -74,7 +76,9 @@ fn row(words: &Words, open: &Open, item: CheckItem) -> CheckRow {
 }
 
 /// What is still missing, and what to say to the caller.
-fn advice(words: &Words, open: &Open, item: CheckItem) -> Vec<(Role, String)> {
+fn advice(scene: &Scene<'_>, open: &Open) -> Vec<(Role, String)> {
+    let words = scene.words;
+    let item = scene.state.check.item();
     if open.case.standing.level == Level::L0 {
         return vec![(Role::Dim, words.identity_l0())];
     }
@@ -83,6 +87,9 @@ fn advice(words: &Words, open: &Open, item: CheckItem) -> Vec<(Role, String)> {
     }
     if !open.case.request.state.is_open() {
         return Vec::new();
+    }
+    if let Some(lacking) = scene.state.level_lacking() {
+        return vec![(Role::Warn, words.identity_lacks_why(words.level(lacking)))];
     }
     if open.is_confirmed() {
         return vec![(Role::Good, words.identity_done())];
