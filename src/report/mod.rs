@@ -2,7 +2,7 @@
 //!
 //! In: laying the figures out ([`Outline`]) and writing the outline down ([`text`], [`markdown`], [`csv`]); the
 //! machine-readable form with stable keys ([`json`]). Not in: finding the figures (`office::make_report`), words: what
-//! is said comes through [`Wording`], which the room `words` speaks. Nothing here touches a file. Start with [`write`].
+//! is said comes through [`Wording`], which the room `words` speaks. Nothing here touches a file. Start with [`write()`].
 
 pub mod csv;
 mod format;

@@ -1,6 +1,6 @@
 //! The report as aligned columns, for a terminal or paper of 80 columns.
 //!
-//! In: [`write`], and [`body`], which the Report screen draws. Columns are counted as terminals draw Japanese. Not
+//! In: [`write()`], and [`body`], which the Report screen draws. Columns are counted as terminals draw Japanese. Not
 //! in: colours, breaking into pages.
 
 use unicode_width::UnicodeWidthStr;

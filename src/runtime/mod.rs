@@ -1,6 +1,6 @@
 //! The only room that touches the world: the terminal, threads, signals, the clock, settings, the log.
 //!
-//! In: [`main`], which turns arguments into one call; [`sitting`], a sitting at the desk; the event loop and
+//! In: [`main`], which turns arguments into one call; `sitting`, a sitting at the desk; the event loop and
 //! the threads around it; the hook for defects. Not in: anything that the office does or the screen shows —
 //! the rooms below are handed the time, the paths and the streams, and can be tested without a terminal.
 //! Start at [`main`].

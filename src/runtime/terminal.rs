@@ -2,7 +2,7 @@
 //!
 //! In: taking and giving back, which may be called from anywhere and any number of times. Deliberately not
 //! in: key enhancement protocols (they lose what an input method commits, one character at a time), the
-//! mouse, and drawing ([`super::screen`]).
+//! mouse, and drawing (`screen`).
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};

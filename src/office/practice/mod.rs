@@ -1,7 +1,7 @@
 //! A practice office, made on the spot: some two thousand customers and about sixty requests in every state,
 //! so that a clerk can be trained on the real desk and a developer has something to look at.
 //!
-//! Everything is done as staff do it, through [`carry_out`](super::carry_out),
+//! Everything is done as staff do it, through [`carry_out`],
 //! [`import_customers`](super::import_customers) and [`open_office`](super::open_office), at moments of the
 //! last three weeks and in the order in which it happened: the chain, the histories and the day's reports are
 //! those of a real office. From one seed and one moment come the same people, requests and events; the hashes
