@@ -4,7 +4,7 @@ use super::{Combo, Keymap, Turn, Why};
 use crate::domain::staff::Right;
 use crate::words::Words;
 
-/// How much a command changes; the palette and the key page mark it.
+/// How much a command changes: looking and moving, or the record and the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Harm {
     /// Looks or moves; nothing is changed.

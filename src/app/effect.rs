@@ -47,7 +47,7 @@ pub enum Effect {
     DropDraft(DraftCase),
     /// Make the day's report; answered by [`super::Msg::Reported`].
     Report(Ticket, NaiveDate),
-    /// Write the report just shown to a file the user can find.
+    /// Send [`super::Msg::Woke`] at this time; every time asked for is kept, however many there are.
     WakeAt(Stamp),
     /// Sit down as another member of staff; answered by [`super::Msg::Opened`].
     Seat(StaffId),

@@ -17,8 +17,6 @@ pub enum Why {
     NoCustomer,
     /// Identity has to be confirmed to this level first.
     IdentityNeeded(Level),
-    /// Identity is confirmed already.
-    IdentityConfirmed,
     /// Nothing has been changed.
     NothingChanged,
     /// The open request is of another kind.
@@ -48,7 +46,6 @@ impl Why {
             Why::RequestClosed => words.why_request_closed(),
             Why::NoCustomer => words.why_no_customer(),
             Why::IdentityNeeded(level) => words.why_identity_needed(words.level(level)),
-            Why::IdentityConfirmed => words.why_identity_confirmed(),
             Why::NothingChanged => words.why_nothing_changed(),
             Why::OtherKind => words.why_other_kind(),
             Why::CursorElsewhere => words.why_cursor_elsewhere(),

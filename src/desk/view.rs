@@ -39,7 +39,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Seen {
     let seen = match &model.screen {
         Screen::Setup(state) => setup::view(state, &model.words, &mut canvas, body),
         Screen::Desk => {
-            let scene = Scene { state: &model.desk, words: &model.words, today: model.at.date() };
+            let scene = Scene { state: &model.desk, words: &model.words };
             desk::view(&scene, &mut canvas, body)
         }
         Screen::Report => report::view(&model.report, &model.words, &mut canvas, body),

@@ -38,16 +38,6 @@ impl MailChannel {
     pub fn from_key(key: &str) -> Option<MailChannel> {
         MailChannel::ALL.into_iter().find(|c| c.key() == key)
     }
-
-    /// Its stable number among audited fields; customer fields are below 100.
-    pub fn code(self) -> u16 {
-        match self {
-            MailChannel::Email => 101,
-            MailChannel::Post => 102,
-            MailChannel::Phone => 103,
-            MailChannel::Other => 104,
-        }
-    }
 }
 
 /// A channel a customer has stopped.

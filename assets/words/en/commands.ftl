@@ -60,7 +60,6 @@ why-no-request = No request is open.
 why-request-closed = This request is closed.
 why-no-customer = The customer is not found yet (F3).
 why-identity-needed = Identity must be confirmed to { $level } first (F4).
-why-identity-confirmed = Identity is confirmed already.
 why-nothing-changed = Nothing has been changed yet.
 why-other-kind = Not for this kind of request.
 why-not-now = Not at this step.

@@ -60,7 +60,6 @@ why-no-request = 受付が開かれていません。
 why-request-closed = この受付は終わっています。
 why-no-customer = 本人がまだ特定されていません(F3)。
 why-identity-needed = 先に本人確認({ $level })が必要です(F4)。
-why-identity-confirmed = 本人確認は済んでいます。
 why-nothing-changed = まだ何も変更されていません。
 why-other-kind = この受付の種別では使いません。
 why-not-now = この段階では使えません。

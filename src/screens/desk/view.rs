@@ -1,6 +1,5 @@
 //! How the desk is drawn: four panes where there is room, otherwise the one with the focus and three headings.
 
-use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::{Pane, State, correction, customer, forms, identity, requests};
@@ -19,8 +18,6 @@ pub struct Scene<'a> {
     pub state: &'a State,
     /// The words of the language in use.
     pub words: &'a Words,
-    /// Today, in Japan.
-    pub today: NaiveDate,
 }
 
 /// Draws the desk into its area (title bar, status line and footer are the composition's).

@@ -7,7 +7,6 @@ mod view;
 
 pub use view::view;
 
-use crate::app::Turn;
 use crate::domain::identity::CheckItem;
 use crate::office::{Order, answer_check, attest_check};
 use crate::ui;
@@ -77,7 +76,7 @@ impl Check {
     }
 
     /// Begins anew, for another request.
-    pub fn reset(&mut self, _turn: &Turn<'_>) {
+    pub fn reset(&mut self) {
         *self = Check::default();
     }
 }

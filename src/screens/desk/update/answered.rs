@@ -64,7 +64,7 @@ fn take_case(state: &mut State, turn: &mut Turn<'_>, case: Box<Case>) {
             }
             state.open = Some(open);
             state.customer_from = 0;
-            state.check.reset(turn);
+            state.check.reset();
             state.editor.close();
         }
     }
