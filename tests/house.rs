@@ -295,6 +295,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("V2__aggregates.sql", "9f708859ee6d4620"),
     ("V3__search.sql", "935c28c7c60c298e"),
     ("V4__day_book.sql", "a5bd2d6ae905db44"),
+    ("V5__staff_and_sessions.sql", "a1fbfa85b225210c"),
 ];
 
 #[test]

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::act::ActKey;
 use super::engine::{Begin, Checkpoint, CheckpointState, Interrupter, OpenMode, Session, StoreError, sqlite};
 use super::founding::{self, Founding, Office};
+use super::keys::OfficeKeys;
 use super::reads::Plain;
 use super::tx::{Tx, View, done};
 
@@ -16,43 +17,95 @@ pub struct Store {
     session: Box<dyn Session>,
     path: PathBuf,
     office: Office,
+    keys: OfficeKeys,
+    sealed: bool,
     /// Schema at opening: when another program migrates under us, our statements mean something else.
     schema: u32,
     poisoned: bool,
 }
 
 impl Store {
-    /// Makes a store and opens it for work. The directory is made (0700) when missing, the file is 0600 and
+    /// Makes a store that is not encrypted and opens it for work: a practice desk. The directory is made (0700) when missing, the file is 0600 and
     /// appears only when whole.
     ///
     /// # Errors
     /// [`StoreError::AlreadyExists`], [`StoreError::NotPermitted`], [`StoreError::ReadOnly`],
     /// [`StoreError::DiskFull`], [`StoreError::NetworkFs`].
     pub fn create(path: &Path, office: &Founding) -> Result<Store, StoreError> {
-        let session = sqlite::create(path, |session| founding::found(session, office))?;
-        Store::around(Box::new(session), path)
+        let session = sqlite::create(path, None, |session| founding::found(session, office))?;
+        Store::around(Box::new(session), path, None)
     }
 
-    /// Opens a store that is there.
+    /// The same, encrypted: only who holds `keys` can open it.
+    ///
+    /// # Errors
+    /// As [`Store::create`].
+    pub fn create_sealed(path: &Path, office: &Founding, keys: &OfficeKeys) -> Result<Store, StoreError> {
+        let session = sqlite::create(path, Some(&keys.store), |session| founding::found(session, office))?;
+        Store::around(Box::new(session), path, Some(keys))
+    }
+
+    /// Opens a store that is there and not encrypted.
     ///
     /// # Errors
     /// One class of [`StoreError`] per reason; a refused file is as it was.
     pub fn open(path: &Path, mode: OpenMode) -> Result<Store, StoreError> {
-        Store::around(Box::new(sqlite::open(path, mode)?), path)
+        Store::around(Box::new(sqlite::open(path, mode, None)?), path, None)
     }
 
-    fn around(session: Box<dyn Session>, path: &Path) -> Result<Store, StoreError> {
+    /// Opens a store that is there and encrypted.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; [`StoreError::NotAStore`] with a wrong key, and for a file that is not encrypted: nobody shall
+    /// be led to work in a file that was put in the place of theirs.
+    pub fn unlock(path: &Path, mode: OpenMode, keys: &OfficeKeys) -> Result<Store, StoreError> {
+        Store::around(Box::new(sqlite::open(path, mode, Some(&keys.store))?), path, Some(keys))
+    }
+
+    /// Whether the file at `path` is there and not encrypted.
+    ///
+    /// # Errors
+    /// Failures of reading its first bytes.
+    pub fn is_plain(path: &Path) -> Result<bool, StoreError> {
+        sqlite::is_plain(path)
+    }
+
+    /// Another connection to the same store, by the same keys.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn again(&self, mode: OpenMode) -> Result<Store, StoreError> {
+        if self.sealed { Store::unlock(&self.path, mode, &self.keys) } else { Store::open(&self.path, mode) }
+    }
+
+    fn around(
+        session: Box<dyn Session>,
+        path: &Path,
+        keys: Option<&OfficeKeys>,
+    ) -> Result<Store, StoreError> {
         let office = founding::read(session.as_ref()).map_err(|error| match error {
             StoreError::NoRow => StoreError::Corrupt { detail: "no office row".to_string() },
             other => other,
         })?;
         let schema = session.schema_version()?;
-        Ok(Store { session, path: path.to_path_buf(), office, schema, poisoned: false })
+        let sealed = keys.is_some();
+        let keys = keys.cloned().unwrap_or_else(|| OfficeKeys::open_to_all(&office.store_id));
+        Ok(Store { session, path: path.to_path_buf(), office, keys, sealed, schema, poisoned: false })
     }
 
     /// Whose store it is, as read when it was opened.
     pub fn office(&self) -> &Office {
         &self.office
+    }
+
+    /// Whether the file is encrypted.
+    pub fn is_sealed(&self) -> bool {
+        self.sealed
+    }
+
+    /// The keys it was opened with; of a store that is not encrypted, keys that are no secret.
+    pub fn keys(&self) -> &OfficeKeys {
+        &self.keys
     }
 
     /// The path it was opened by.
@@ -89,7 +142,7 @@ impl Store {
         if !self.session.writable() {
             return Err(StoreError::ReadOnly.into());
         }
-        self.transact(Begin::Write, |session, office| act(&mut Tx::new(session, office)))
+        self.transact(Begin::Write, |session, office, keys| act(&mut Tx::new(session, office, keys)))
     }
 
     /// Runs `look` on one consistent view of the store; writers are not kept out.
@@ -100,7 +153,7 @@ impl Store {
         &mut self,
         look: impl FnOnce(&View<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.transact(Begin::Read, |session, office| look(&View::new(session, office)))
+        self.transact(Begin::Read, |session, office, keys| look(&View::new(session, office, keys)))
     }
 
     /// The receipt of an act that is in, as JSON; `None` when the act is not in.
@@ -144,7 +197,7 @@ impl Store {
     fn transact<T, E: From<StoreError>>(
         &mut self,
         kind: Begin,
-        work: impl FnOnce(&dyn Session, &Office) -> Result<T, E>,
+        work: impl FnOnce(&dyn Session, &Office, &OfficeKeys) -> Result<T, E>,
     ) -> Result<T, E> {
         self.is_fit()?;
         let session = self.session.as_ref();
@@ -154,7 +207,7 @@ impl Store {
         if found != self.schema {
             return Err(StoreError::Newer { found, known: self.schema }.into());
         }
-        let result = work(session, &self.office)?;
+        let result = work(session, &self.office, &self.keys)?;
         open.commit()?;
         Ok(result)
     }

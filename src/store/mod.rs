@@ -5,7 +5,7 @@
 //! ([`ActKey`]), the audit chain ([`audit`]), one file per aggregate with the statements of its tables
 //! ([`customers`], [`history`], [`stops`], [`requests`], [`notes`], [`checks`], [`drafts`], [`staff`],
 //! [`closures`], [`imports`]) and finding as you type ([`search`]). Not in: rules and rights (`office`), clocks (times come in
-//! as milliseconds since 1970 UTC), encryption keys (a store is not encrypted yet). Start with [`Store`]:
+//! as milliseconds since 1970 UTC), who unlocks a store. Keys are in [`keys`]. Start with [`Store`]:
 //! everything that changes a store goes through [`Store::write`].
 
 mod act;
@@ -21,6 +21,7 @@ mod founding;
 mod handle;
 pub mod history;
 pub mod imports;
+pub mod keys;
 pub mod notes;
 #[cfg(test)]
 mod plans;

@@ -5,6 +5,7 @@ use super::act::ActKey;
 use super::audit::{self, AuditRef};
 use super::engine::{Flow, IndexChange, Row, Session, StoreError, Value};
 use super::founding::Office;
+use super::keys::OfficeKeys;
 use super::reads::Reads;
 use crate::domain::audit::Event;
 
@@ -12,33 +13,45 @@ use crate::domain::audit::Event;
 pub struct View<'s> {
     session: &'s dyn Session,
     office: &'s Office,
+    keys: &'s OfficeKeys,
 }
 
 /// A write transaction: sees what it has changed itself.
 pub struct Tx<'s> {
     session: &'s dyn Session,
     office: &'s Office,
+    keys: &'s OfficeKeys,
 }
 
 impl<'s> View<'s> {
-    pub(super) fn new(session: &'s dyn Session, office: &'s Office) -> View<'s> {
-        View { session, office }
+    pub(super) fn new(session: &'s dyn Session, office: &'s Office, keys: &'s OfficeKeys) -> View<'s> {
+        View { session, office, keys }
     }
 
     /// Whose store it is.
     pub fn office(&self) -> &Office {
         self.office
+    }
+
+    /// The keys with which it was opened.
+    pub fn keys(&self) -> &'s OfficeKeys {
+        self.keys
     }
 }
 
 impl<'s> Tx<'s> {
-    pub(super) fn new(session: &'s dyn Session, office: &'s Office) -> Tx<'s> {
-        Tx { session, office }
+    pub(super) fn new(session: &'s dyn Session, office: &'s Office, keys: &'s OfficeKeys) -> Tx<'s> {
+        Tx { session, office, keys }
     }
 
     /// Whose store it is.
     pub fn office(&self) -> &Office {
         self.office
+    }
+
+    /// The keys with which it was opened.
+    pub fn keys(&self) -> &'s OfficeKeys {
+        self.keys
     }
 
     /// Runs a changing statement and returns how many rows it changed. A statement with `RETURNING` goes

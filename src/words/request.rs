@@ -128,7 +128,9 @@ impl Words {
         match role {
             Role::Clerk => self.role_clerk(),
             Role::Supervisor => self.role_supervisor(),
+            Role::PrivacyOfficer => self.role_privacy_officer(),
             Role::Auditor => self.role_auditor(),
+            Role::Admin => self.role_admin(),
         }
     }
 
@@ -143,6 +145,18 @@ impl Words {
             Right::ImportCustomers => self.right_import_customers(),
             Right::MakeReports => self.right_make_reports(),
             Right::VerifyAudit => self.right_verify_audit(),
+            Right::OpenWithoutRequest => self.right_open_without_request(),
+            Right::RevealFields => self.right_reveal_fields(),
+            Right::RevealSensitive => self.right_reveal_sensitive(),
+            Right::OpenRestricted => self.right_open_restricted(),
+            Right::ReleaseLock => self.right_release_lock(),
+            Right::Approve => self.right_approve(),
+            Right::ReadAudit => self.right_read_audit(),
+            Right::ExportAudit => self.right_export_audit(),
+            Right::ProposeStaff => self.right_propose_staff(),
+            Right::EndSessions => self.right_end_sessions(),
+            Right::ChangePolicy => self.right_change_policy(),
+            Right::ManageKeys => self.right_manage_keys(),
         }
     }
 }

@@ -51,7 +51,9 @@ evidence-from-registered-email = reg. e-mail
 
 role-clerk = clerk
 role-supervisor = supervisor
+role-privacy-officer = privacy officer
 role-auditor = auditor
+role-admin = administrator
 
 right-handle-requests = handle requests
 right-open-customers = open customer records
@@ -61,3 +63,15 @@ right-stop-mailings = stop mailings
 right-import-customers = import customers
 right-make-reports = make reports
 right-verify-audit = verify the audit chain
+right-open-without-request = open a record without a request
+right-reveal-fields = see masked fields
+right-reveal-sensitive = see bank account and card
+right-open-restricted = open restricted records
+right-release-lock = release a locked telephone route
+right-approve = approve
+right-read-audit = read the audit trail
+right-export-audit = export the audit trail
+right-propose-staff = propose staff
+right-end-sessions = end sessions of others
+right-change-policy = change the identity policy
+right-manage-keys = manage the keys

@@ -51,7 +51,9 @@ evidence-from-registered-email = 登録メール
 
 role-clerk = 受付担当
 role-supervisor = 責任者
+role-privacy-officer = 個人情報保護管理者
 role-auditor = 監査
+role-admin = システム管理
 
 right-handle-requests = 受付の取扱い
 right-open-customers = 顧客記録の閲覧
@@ -61,3 +63,15 @@ right-stop-mailings = 案内の停止
 right-import-customers = 顧客の取込み
 right-make-reports = 日報の作成
 right-verify-audit = 操作記録の検証
+right-open-without-request = 受付のない記録の閲覧
+right-reveal-fields = 伏せた項目の表示
+right-reveal-sensitive = 口座・カードの表示
+right-open-restricted = 閲覧制限のある記録の閲覧
+right-release-lock = 電話受付のロック解除
+right-approve = 決裁
+right-read-audit = 操作記録の閲覧
+right-export-audit = 操作記録の書出し
+right-propose-staff = 職員の申請
+right-end-sessions = 他の職員の着席の終了
+right-change-policy = 本人確認基準の変更
+right-manage-keys = 鍵の管理

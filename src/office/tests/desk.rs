@@ -46,6 +46,8 @@ impl Desk {
                 person("佐藤", Role::Clerk),
                 person("鈴木", Role::Supervisor),
                 person("監査", Role::Auditor),
+                person("田中", Role::PrivacyOfficer),
+                person("管理", Role::Admin),
             ],
         };
         let at = morning();

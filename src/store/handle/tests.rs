@@ -266,3 +266,29 @@ fn after_a_failed_commit_only_a_new_connection_tells_the_truth() {
         assert_eq!(anew.act_receipt(key).expect("asked").is_some(), committed);
     }
 }
+
+#[test]
+fn an_encrypted_store_opens_with_its_key_and_with_no_other() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("office.store");
+    let founding = Founding { name: "霞が関総務部".to_owned(), created_ms: 1_000, practice: false };
+    let keys = OfficeKeys::fresh().unwrap();
+    let store = Store::create_sealed(&path, &founding, &keys).unwrap();
+    assert!(store.is_sealed());
+    let again = store.again(OpenMode::ReadOnly).unwrap();
+    assert_eq!(again.office().name, founding.name);
+    drop((store, again));
+    let bytes = std::fs::read(&path).unwrap();
+    let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    assert!(!holds("SQLite format 3") && !holds("霞が関総務部"), "nothing stands in the file in clear");
+    let stranger = Some(StoreError::NotAStore { path: path.clone() });
+    assert_eq!(Store::unlock(&path, OpenMode::ReadWrite, &OfficeKeys::fresh().unwrap()).err(), stranger);
+    assert_eq!(Store::open(&path, OpenMode::ReadWrite).err(), stranger);
+    assert_eq!(std::fs::read(&path).unwrap(), bytes, "a refused file is as it was");
+    assert_eq!(Store::unlock(&path, OpenMode::ReadWrite, &keys).unwrap().office().name, founding.name);
+    let plain = dir.path().join("plain.store");
+    drop(Store::create(&plain, &founding).unwrap());
+    assert!(Store::is_plain(&plain).unwrap());
+    let swapped = Store::unlock(&plain, OpenMode::ReadWrite, &keys).err();
+    assert_eq!(swapped, Some(StoreError::NotAStore { path: plain }), "a plain file in its place is refused");
+}

@@ -11,12 +11,18 @@ use rusqlite::{Connection, OpenFlags};
 use super::failure::ours;
 use super::{migrate, open, patience, settings};
 use crate::store::engine::{StoreError, place};
+use crate::store::keys::SecretKey;
 
 /// Copies the store beside itself as `<name>.v<schema>.bak` (0600; a number is added when that is taken),
-/// opens the copy and checks it. Returns where it is.
-pub(super) fn before_migration(conn: &Connection, at: &Path, found: u32) -> Result<PathBuf, StoreError> {
+/// opens the copy and checks it. The copy of an encrypted store has the same key. Returns where it is.
+pub(super) fn before_migration(
+    conn: &Connection,
+    at: &Path,
+    found: u32,
+    key: Option<&SecretKey>,
+) -> Result<PathBuf, StoreError> {
     let copy = fresh_file(at, found)?;
-    let made = make(conn, &copy).and_then(|()| prove(conn, &copy));
+    let made = make(conn, &copy).and_then(|()| prove(conn, &copy, key));
     match made {
         Ok(()) => Ok(copy),
         Err(full @ (StoreError::DiskFull | StoreError::ReadOnly)) => Err(full),
@@ -31,8 +37,8 @@ fn make(conn: &Connection, copy: &Path) -> Result<(), StoreError> {
     place::sync_directory(copy)
 }
 
-fn prove(original: &Connection, copy: &Path) -> Result<(), StoreError> {
-    let opened = open::connect(copy, OpenFlags::SQLITE_OPEN_READ_ONLY, patience::BUDGET)?;
+fn prove(original: &Connection, copy: &Path, key: Option<&SecretKey>) -> Result<(), StoreError> {
+    let opened = open::connect(copy, OpenFlags::SQLITE_OPEN_READ_ONLY, patience::BUDGET, key)?;
     migrate::sound(&opened)?;
     for name in ["application_id", "user_version"] {
         if settings::read(&opened, name)? != settings::read(original, name)? {

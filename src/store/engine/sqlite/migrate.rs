@@ -38,7 +38,12 @@ impl Schema {
     /// Runs what is missing and proves the result before others see it as done.
     pub(super) fn run(&self, conn: &mut Connection) -> Result<(), StoreError> {
         conn.set_transaction_behavior(TransactionBehavior::Immediate);
-        Runner::new(&self.0).set_grouped(true).run(conn).map_err(|error| plain(&error))?;
+        // A table that others refer to can be made anew only while references are not watched; `sound` looks at all
+        // of them afterwards.
+        settings::run(conn, "PRAGMA foreign_keys = OFF")?;
+        let ran = Runner::new(&self.0).set_grouped(true).run(conn).map_err(|error| plain(&error));
+        settings::run(conn, "PRAGMA foreign_keys = ON")?;
+        ran?;
         let found = version(conn)?;
         if found != self.known() {
             let detail = format!("schema is {found} after migrating to {}", self.known());

@@ -27,7 +27,7 @@ use super::{
 use failure::ours;
 
 pub(in crate::store) use migrate::known_version;
-pub(in crate::store) use open::{create, open};
+pub(in crate::store) use open::{create, is_plain, open};
 
 /// Statements kept prepared. The office has a few hundred texts; most sessions use some dozens.
 const STATEMENTS: usize = 256;

@@ -16,13 +16,22 @@ use super::failure::ours;
 use super::migrate::{self, Schema};
 use super::{SqliteSession, patience, settings};
 use crate::store::engine::{OpenMode, StoreError, place};
+use crate::store::keys::SecretKey;
 
 /// "MADO" in the file's head.
 pub(super) const APPLICATION_ID: &str = "1296123983";
 
-/// Opens the store at `path`. Every refusal leaves the file and its directory as they were.
-pub(in crate::store) fn open(path: &Path, mode: OpenMode) -> Result<SqliteSession, StoreError> {
-    open_with(path, mode, &migrate::schema(), patience::BUDGET)
+/// How a file begins that is not encrypted.
+const PLAIN_HEAD: &[u8; 16] = b"SQLite format 3\0";
+
+/// Opens the store at `path`, with its key if it is encrypted. Every refusal leaves the file and its directory as they
+/// were.
+pub(in crate::store) fn open(
+    path: &Path,
+    mode: OpenMode,
+    key: Option<&SecretKey>,
+) -> Result<SqliteSession, StoreError> {
+    open_with(path, mode, &migrate::schema(), patience::BUDGET, key)
 }
 
 pub(super) fn open_with(
@@ -30,14 +39,15 @@ pub(super) fn open_with(
     mode: OpenMode,
     schema: &Schema,
     budget: Duration,
+    key: Option<&SecretKey>,
 ) -> Result<SqliteSession, StoreError> {
     let at = place::check_existing(path)?;
     let protected = place::is_write_protected(&at)?;
-    refuse_strangers(&at, schema.known())?;
+    refuse_strangers(&at, schema.known(), key)?;
     let opened = match mode {
         OpenMode::ReadWrite if protected => Err(StoreError::ReadOnly),
-        OpenMode::ReadWrite => open_to_work(&at, schema, budget),
-        OpenMode::ReadOnly => open_to_look(&at, schema.known(), budget),
+        OpenMode::ReadWrite => open_to_work(&at, schema, budget, key),
+        OpenMode::ReadOnly => open_to_look(&at, schema.known(), budget, key),
     };
     opened.map_err(|error| match error {
         StoreError::Busy => StoreError::Locked { path: at },
@@ -45,10 +55,11 @@ pub(super) fn open_with(
     })
 }
 
-/// Makes a store at `path` and opens it. `found` writes the first rows. The file appears under its name only
-/// when it is whole; on any failure nothing is left.
+/// Makes a store at `path`, encrypted if a key is given, and opens it. `found` writes the first rows. The file appears
+/// under its name only when it is whole; on any failure nothing is left.
 pub(in crate::store) fn create(
     path: &Path,
+    key: Option<&SecretKey>,
     found: impl FnOnce(&SqliteSession) -> Result<(), StoreError>,
 ) -> Result<SqliteSession, StoreError> {
     let at = place::prepare_new(path)?;
@@ -59,7 +70,7 @@ pub(in crate::store) fn create(
         .map_err(|e| StoreError::from_io(&at, &e))?
         .into_temp_path();
     {
-        let mut conn = connect(&unborn, OpenFlags::SQLITE_OPEN_READ_WRITE, patience::BUDGET)?;
+        let mut conn = connect(&unborn, OpenFlags::SQLITE_OPEN_READ_WRITE, patience::BUDGET, key)?;
         settings::apply(&conn, true)?;
         migrate::schema().run(&mut conn)?;
         let session = SqliteSession::new(conn, true);
@@ -70,13 +81,15 @@ pub(in crate::store) fn create(
     }
     unborn.persist_noclobber(&at).map_err(|e| StoreError::from_io(&at, &e.error))?;
     place::sync_directory(&at)?;
-    open(&at, OpenMode::ReadWrite)
+    open(&at, OpenMode::ReadWrite, key)
 }
 
 /// Looks at the head of the file without locks and without the log: a stranger is not touched at all.
-fn refuse_strangers(at: &Path, known: u32) -> Result<(), StoreError> {
+fn refuse_strangers(at: &Path, known: u32, key: Option<&SecretKey>) -> Result<(), StoreError> {
+    // Without its key an encrypted store cannot be told from any other file; only the keyring beside it tells.
     let stranger = || StoreError::NotAStore { path: at.to_path_buf() };
-    let conn = connect(&uri(at, "mode=ro&immutable=1"), OpenFlags::SQLITE_OPEN_READ_ONLY, Duration::ZERO)
+    let look = uri(at, "mode=ro&immutable=1");
+    let conn = connect(&look, OpenFlags::SQLITE_OPEN_READ_ONLY, Duration::ZERO, key)
         .map_err(|_| StoreError::NotPermitted { path: at.to_path_buf() })?;
     let id = settings::read(&conn, "application_id").map_err(|error| match error {
         StoreError::Io { .. } => StoreError::NotPermitted { path: at.to_path_buf() },
@@ -93,8 +106,13 @@ fn refuse_newer(conn: &Connection, known: u32) -> Result<u32, StoreError> {
     if found > known { Err(StoreError::Newer { found, known }) } else { Ok(found) }
 }
 
-fn open_to_work(at: &Path, schema: &Schema, budget: Duration) -> Result<SqliteSession, StoreError> {
-    let mut conn = connect(at, OpenFlags::SQLITE_OPEN_READ_WRITE, budget)?;
+fn open_to_work(
+    at: &Path,
+    schema: &Schema,
+    budget: Duration,
+    key: Option<&SecretKey>,
+) -> Result<SqliteSession, StoreError> {
+    let mut conn = connect(at, OpenFlags::SQLITE_OPEN_READ_WRITE, budget, key)?;
     if conn.is_readonly("main").map_err(ours)? {
         return Err(StoreError::ReadOnly);
     }
@@ -108,21 +126,27 @@ fn open_to_work(at: &Path, schema: &Schema, budget: Duration) -> Result<SqliteSe
     place::close_to_others(at)?;
     settings::apply(&conn, true)?;
     if found < schema.known() {
-        super::backup::before_migration(&conn, at, found)?;
+        super::backup::before_migration(&conn, at, found, key)?;
         schema.run(&mut conn)?;
     }
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(ours)?;
     Ok(SqliteSession::new(conn, true))
 }
 
-fn open_to_look(at: &Path, known: u32, budget: Duration) -> Result<SqliteSession, StoreError> {
-    let conn = connect(at, OpenFlags::SQLITE_OPEN_READ_ONLY, budget)?;
+fn open_to_look(
+    at: &Path,
+    known: u32,
+    budget: Duration,
+    key: Option<&SecretKey>,
+) -> Result<SqliteSession, StoreError> {
+    let conn = connect(at, OpenFlags::SQLITE_OPEN_READ_ONLY, budget, key)?;
     let (conn, wal) = match version(&conn) {
         Ok(_) => (conn, true),
         // On a read-only medium the log's index cannot be made; without a log the file alone is the whole
         // store.
         Err(StoreError::Io { .. } | StoreError::ReadOnly) if has_no_log(at)? => {
-            (connect(&uri(at, "mode=ro&immutable=1"), OpenFlags::SQLITE_OPEN_READ_ONLY, budget)?, false)
+            let look = uri(at, "mode=ro&immutable=1");
+            (connect(&look, OpenFlags::SQLITE_OPEN_READ_ONLY, budget, key)?, false)
         }
         Err(StoreError::Io { .. }) => return Err(StoreError::ReadOnly),
         Err(error) => return Err(error),
@@ -141,13 +165,18 @@ fn open_to_look(at: &Path, known: u32, budget: Duration) -> Result<SqliteSession
 }
 
 /// A connection that follows no link and says nothing; `target` is a path or, for `file:`, a URI.
-pub(super) fn connect(target: &Path, access: OpenFlags, budget: Duration) -> Result<Connection, StoreError> {
+pub(super) fn connect(
+    target: &Path,
+    access: OpenFlags,
+    budget: Duration,
+    key: Option<&SecretKey>,
+) -> Result<Connection, StoreError> {
     let flags = access
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_NOFOLLOW
         | OpenFlags::SQLITE_OPEN_URI;
     let mut conn = Connection::open_with_flags(target, flags).map_err(ours)?;
-    settings::prepare(&mut conn, budget)?;
+    settings::prepare(&mut conn, budget, key)?;
     Ok(conn)
 }
 
@@ -155,6 +184,15 @@ pub(super) fn connect(target: &Path, access: OpenFlags, budget: Duration) -> Res
 pub(super) fn version(conn: &Connection) -> Result<u32, StoreError> {
     let text = settings::read(conn, "user_version")?;
     text.parse().map_err(|_| StoreError::Setting { name: "user_version", found: text })
+}
+
+/// Whether the file is an unencrypted one, or has no head at all.
+pub(in crate::store) fn is_plain(at: &Path) -> Result<bool, StoreError> {
+    let mut head = Vec::with_capacity(PLAIN_HEAD.len());
+    let file = fs::File::open(at).map_err(|e| StoreError::from_io(at, &e))?;
+    io::Read::read_to_end(&mut io::Read::take(file, 16), &mut head)
+        .map_err(|e| StoreError::from_io(at, &e))?;
+    Ok(head.is_empty() || head == PLAIN_HEAD)
 }
 
 fn has_no_log(at: &Path) -> Result<bool, StoreError> {

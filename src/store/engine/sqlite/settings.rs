@@ -2,15 +2,18 @@
 //!
 //! Not in: `journal_mode` of a store to look at only (it is a property of the file and is read, not set).
 
+use std::fmt::Write as _;
 use std::time::Duration;
 
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
+use zeroize::Zeroizing;
 
 use super::failure::ours;
 use super::patience;
 use crate::store::engine::StoreError;
+use crate::store::keys::SecretKey;
 
 /// The first SQLite without the bug that could corrupt a store when two connections reset the log at once.
 const OLDEST_ENGINE: i32 = 3_051_003;
@@ -46,13 +49,34 @@ const LIMITS: [(&str, Limit, i32); 3] = [
 ];
 
 /// What must stand before the first look into the file: silence on stderr, and patience.
-pub(super) fn prepare(conn: &mut Connection, budget: Duration) -> Result<(), StoreError> {
+pub(super) fn prepare(
+    conn: &mut Connection,
+    budget: Duration,
+    key: Option<&SecretKey>,
+) -> Result<(), StoreError> {
     if rusqlite::version_number() < OLDEST_ENGINE {
         return Err(StoreError::Setting { name: "version", found: rusqlite::version().to_string() });
     }
     // The encrypting build writes to stderr, over the screen, when it is unhappy.
     run(conn, "PRAGMA cipher_log_level = NONE")?;
+    if let Some(key) = key {
+        unlock(conn, key)?;
+    }
     conn.busy_handler(Some(patience::handler(budget))).map_err(ours)
+}
+
+/// Gives the engine the key of the file. A raw key costs no derivation: opening stays as fast as without one.
+fn unlock(conn: &Connection, key: &SecretKey) -> Result<(), StoreError> {
+    let mut statement = Zeroizing::new(String::with_capacity(96));
+    statement.push_str("PRAGMA key = \"x'");
+    for byte in key.expose() {
+        // Writing to a String cannot fail.
+        let _ = write!(statement, "{byte:02x}");
+    }
+    statement.push_str("'\"");
+    run(conn, &statement)?;
+    let page = read(conn, "cipher_page_size")?;
+    expect("cipher_page_size", page, "4096")
 }
 
 /// Sets everything and reads it back. `wal` says whether the file may be told to use the log.

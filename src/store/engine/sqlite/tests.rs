@@ -24,7 +24,7 @@ const SHORT: Duration = Duration::from_millis(30);
 
 fn made(dir: &TempDir) -> PathBuf {
     let path = dir.path().join("office.db");
-    drop(create(&path, head_only).expect("created"));
+    drop(create(&path, None, head_only).expect("created"));
     path
 }
 
@@ -35,7 +35,7 @@ fn head_only(session: &SqliteSession) -> Result<(), StoreError> {
 }
 
 fn refused(path: &Path, mode: OpenMode) -> StoreError {
-    open_with(path, mode, &schema(), SHORT).err().expect("refused")
+    open_with(path, mode, &schema(), SHORT, None).err().expect("refused")
 }
 
 /// Every file below `dir` with its bytes and mode.
@@ -55,5 +55,5 @@ fn mode_of(path: &Path) -> u32 {
 }
 
 fn session(path: &Path) -> SqliteSession {
-    open(path, OpenMode::ReadWrite).expect("opened")
+    open(path, OpenMode::ReadWrite, None).expect("opened")
 }

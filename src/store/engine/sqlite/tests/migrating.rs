@@ -33,16 +33,16 @@ fn an_older_store_is_copied_proven_and_migrated() {
         schema().known(),
         next_schema("CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT; PRAGMA user_version = NEXT"),
     );
-    let looked = open_with(&path, OpenMode::ReadOnly, &next, SHORT).err();
+    let looked = open_with(&path, OpenMode::ReadOnly, &next, SHORT, None).err();
     assert_eq!(looked, Some(StoreError::Older { found: old, known: old + 1 }));
-    let session = open_with(&path, OpenMode::ReadWrite, &next, SHORT).expect("migrated");
+    let session = open_with(&path, OpenMode::ReadWrite, &next, SHORT, None).expect("migrated");
     assert_eq!(session.schema_version(), Ok(old + 1));
     session.execute("INSERT INTO more (id) VALUES (1)", &[]).expect("new table");
     assert!(session.execute("ATTACH DATABASE $1 AS x", &["/tmp/x.db".into()]).is_err(), "limit is back");
     drop(session);
     let copy = dir.path().join(format!("office.db.v{old}.bak"));
     assert_eq!(mode_of(&copy), 0o600);
-    let kept = open_with(&copy, OpenMode::ReadWrite, &schema(), SHORT).expect("the copy is a store");
+    let kept = open_with(&copy, OpenMode::ReadWrite, &schema(), SHORT, None).expect("the copy is a store");
     assert_eq!(kept.schema_version(), Ok(old));
     drop(kept);
     assert_eq!(refused(&path, OpenMode::ReadWrite), StoreError::Newer { found: old + 1, known: old });
@@ -57,7 +57,7 @@ fn a_failed_migration_leaves_the_old_store() {
     for sql in cases {
         let dir = TempDir::new().expect("dir");
         let path = made(&dir);
-        let error = open_with(&path, OpenMode::ReadWrite, &next_schema(sql), SHORT).err();
+        let error = open_with(&path, OpenMode::ReadWrite, &next_schema(sql), SHORT, None).err();
         assert!(matches!(error, Some(StoreError::Migration { .. })), "{error:?}");
         let session = session(&path);
         let half = session.execute("INSERT INTO half (id) VALUES (1)", &[]);

@@ -89,7 +89,7 @@ fn a_write_protected_store_can_be_looked_at_only() {
         closed.set_mode(before.mode() & !0o222);
         fs::set_permissions(&target, closed).expect("protect");
         assert_eq!(refused(&path, OpenMode::ReadWrite), StoreError::ReadOnly);
-        let look = open(&path, OpenMode::ReadOnly).expect("look");
+        let look = open(&path, OpenMode::ReadOnly, None).expect("look");
         assert!(!look.writable());
         assert_eq!(look.execute("DELETE FROM numbering", &[]), Err(StoreError::ReadOnly));
         assert_eq!(look.schema_version(), Ok(schema().known()));
@@ -103,13 +103,13 @@ fn a_new_store_never_replaces_anything() {
     let dir = TempDir::new().expect("dir");
     let path = made(&dir);
     let before = fs::read(&path).expect("bytes");
-    assert_eq!(create(&path, head_only).err(), Some(StoreError::AlreadyExists { path: path.clone() }));
+    assert_eq!(create(&path, None, head_only).err(), Some(StoreError::AlreadyExists { path: path.clone() }));
     assert_eq!(fs::read(&path).expect("bytes"), before);
     let dangling = dir.path().join("dangling.db");
     symlink("/no/where", &dangling).expect("link");
-    assert_eq!(create(&dangling, head_only).err(), Some(StoreError::AlreadyExists { path: dangling }));
+    assert_eq!(create(&dangling, None, head_only).err(), Some(StoreError::AlreadyExists { path: dangling }));
     let failed = dir.path().join("failed.db");
-    assert_eq!(create(&failed, |_| Err(StoreError::NoRow)).err(), Some(StoreError::NoRow));
+    assert_eq!(create(&failed, None, |_| Err(StoreError::NoRow)).err(), Some(StoreError::NoRow));
     assert_eq!(traces(dir.path()).len(), 2, "nothing is left of a store that was not made");
 }
 
@@ -117,8 +117,8 @@ fn a_new_store_never_replaces_anything() {
 fn an_exclusive_owner_and_a_waiting_writer_are_told_apart() {
     let dir = TempDir::new().expect("dir");
     let path = made(&dir);
-    let first = open_with(&path, OpenMode::ReadWrite, &schema(), SHORT).expect("first");
-    let second = open_with(&path, OpenMode::ReadWrite, &schema(), SHORT).expect("second");
+    let first = open_with(&path, OpenMode::ReadWrite, &schema(), SHORT, None).expect("first");
+    let second = open_with(&path, OpenMode::ReadWrite, &schema(), SHORT, None).expect("second");
     first.begin(Begin::Write).expect("lock");
     assert_eq!(second.begin(Begin::Write), Err(StoreError::Busy));
     second.begin(Begin::Read).expect("readers are not kept out");

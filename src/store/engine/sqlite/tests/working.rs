@@ -6,7 +6,7 @@ use super::*;
 fn a_new_store_is_closed_to_others_and_every_setting_stands() {
     let dir = TempDir::new().expect("dir");
     let path = dir.path().join("a/b/office.db");
-    let session = create(&path, head_only).expect("created");
+    let session = create(&path, None, head_only).expect("created");
     assert_eq!(mode_of(&path), 0o600);
     assert_eq!(mode_of(path.parent().expect("dir")), 0o700);
     assert_eq!(mode_of(Path::new(&format!("{}-wal", path.display()))), 0o600);
