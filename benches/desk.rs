@@ -100,7 +100,7 @@ impl Desk {
         let mut store = Store::open(&path, madoguchi::store::OpenMode::ReadWrite).expect("a store");
         let at = town::now();
         let confirmed = town::confirmed(&mut store, OPENINGS, at);
-        let clerk = town::actor(&mut store, Role::Clerk);
+        let clerk = town::actor(&mut store, Role::Clerk, at);
         let board = store.read(|view| ask(view, &clerk, at, Question::Board(Filter::Open)));
         let Ok(Said::Board(board)) = board else {
             unreachable!("a board was asked for");

@@ -211,7 +211,7 @@ fn print_commits(table: &Table, disk: &Times, times: &Times) {
 }
 
 fn correct(store: &mut Store, one: &Confirmed, at: Stamp) -> Duration {
-    let clerk = town::actor(store, Role::Clerk);
+    let clerk = town::actor(store, Role::Clerk, at);
     let change = Change {
         field: Field::Phone,
         from: Some(one.phone.clone()),
@@ -235,7 +235,7 @@ fn correct(store: &mut Store, one: &Confirmed, at: Stamp) -> Duration {
 fn reporting(table: &Table, days: &Path) {
     let (room, path) = copied(days);
     let mut store = Store::open(&path, OpenMode::ReadWrite).expect("a store");
-    let clerk = town::actor(&mut store, Role::Supervisor);
+    let clerk = town::actor(&mut store, Role::Supervisor, AT);
     let (mut times, mut disk) = (Times::default(), Disk::at(room.path()));
     let mut used = Duration::ZERO;
     for _ in 0..REPORTS {
@@ -269,7 +269,7 @@ fn reading_in(table: &Table) {
         let room = tempfile::tempdir_in(town::room()).expect("a directory");
         let path = room.path().join("list.store");
         let mut store = practice::create(&path, AT, practice::SEED, &mut |_, _| {}).expect("an office");
-        let supervisor = town::actor(&mut store, Role::Supervisor);
+        let supervisor = town::actor(&mut store, Role::Supervisor, AT);
         let batch = Batch { file_digest: [0; 32], name: "list.csv".to_owned() };
         let before = cpu();
         whole.add(timed(|| {

@@ -13,7 +13,7 @@ use madoguchi::domain::time::Stamp;
 use madoguchi::office::import_customers::{Batch, ImportedCustomer, import_customers};
 use madoguchi::office::open_office::staff;
 use madoguchi::office::{
-    ActKey, Actor, Order, Receipt, Refusal, attest_check, carry_out, practice, take_request,
+    ActKey, Actor, Order, Receipt, Refusal, attest_check, carry_out, practice, session, take_request,
 };
 use madoguchi::store::{Flow, Store, customers, known_schema};
 
@@ -77,7 +77,7 @@ pub fn office(size: i64) -> PathBuf {
     kept(&format!("office-{size}"), |path| {
         let at = now();
         let mut store = practice::create(path, at, practice::SEED, &mut |_, _| {}).expect("an office");
-        let supervisor = actor(&mut store, Role::Supervisor);
+        let supervisor = actor(&mut store, Role::Supervisor, at);
         let batch = Batch { file_digest: [0; 32], name: "town.csv".to_owned() };
         let mut rows = everybody(size).into_iter().map(|person| imported(&person));
         store
@@ -87,10 +87,11 @@ pub fn office(size: i64) -> PathBuf {
     })
 }
 
-/// The first member of staff in a role.
-pub fn actor(store: &mut Store, role: Role) -> Actor {
+/// The first member of staff in a role sits down.
+pub fn actor(store: &mut Store, role: Role, at: Stamp) -> Actor {
     let everybody: Vec<Staff> = staff(store).expect("staff");
-    Actor { staff: everybody.into_iter().find(|one| one.role == role).expect("somebody"), session: [9; 16] }
+    let staff = everybody.into_iter().find(|one| one.role == role).expect("somebody");
+    session::sit_down(store, staff, at).expect("seated").0
 }
 
 /// A correction by telephone that a clerk could carry out now.
@@ -103,7 +104,7 @@ pub struct Confirmed {
 
 /// Takes corrections of `count` customers who have a telephone, and confirms identity for each.
 pub fn confirmed(store: &mut Store, count: usize, at: Stamp) -> Vec<Confirmed> {
-    let clerk = actor(store, Role::Clerk);
+    let clerk = actor(store, Role::Clerk, at);
     let people = everybody(i64::try_from(count * 2).expect("few"));
     let with_phone = people.iter().filter(|person| !person.phone.is_empty());
     with_phone.take(count).map(|person| confirm(store, &clerk, at, person).expect("confirmed")).collect()

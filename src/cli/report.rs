@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use crate::cli::{Exit, World};
 use crate::domain::staff::Right;
 use crate::domain::time::Stamp;
+use crate::office::session::{self, End};
 use crate::office::{Actor, Refusal, make_report, open_office};
 use crate::report::{Format, write};
 use crate::store::{OpenMode, Store, StoreError};
@@ -80,8 +81,9 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
 fn make(args: &Args, world: &mut World<'_>, at: Stamp, day: NaiveDate, format: Format) -> Result<(), Unmade> {
     let refused = |error| Unmade::Refusal(Refusal::Store(error));
     let mut store = Store::open(&world.store, OpenMode::ReadWrite).map_err(refused)?;
-    let actor = actor(&mut store, args, world).map_err(Unmade::Refusal)?;
+    let actor = actor(&mut store, args, at).map_err(Unmade::Refusal)?;
     let made = print(&mut store, &actor, at, day, format, &world.words, world.out);
+    session::leave(&mut store, &actor, (world.now)(), End::SignedOut).map_err(Unmade::Refusal)?;
     // What was committed stays committed; a failure of closing is one of tidying up.
     if let Err(error) = store.close() {
         tracing::warn!(%error, "closing after a report");
@@ -90,14 +92,14 @@ fn make(args: &Args, world: &mut World<'_>, at: Stamp, day: NaiveDate, format: F
 }
 
 /// Who makes it: the one named, or the first who may.
-fn actor(store: &mut Store, args: &Args, world: &World<'_>) -> Result<Actor, Refusal> {
+fn actor(store: &mut Store, args: &Args, at: Stamp) -> Result<Actor, Refusal> {
     let staff = open_office::staff(store)?;
     let found = match &args.staff {
         Some(name) => staff.iter().find(|one| one.name == *name),
         None => staff.iter().find(|one| one.role.may(Right::MakeReports)),
     };
     let staff = found.cloned().ok_or(Refusal::NoRight { right: Right::MakeReports })?;
-    Ok(Actor { staff, session: world.session })
+    Ok(session::sit_down(store, staff, at)?.0)
 }
 
 /// Makes the report of `day` and writes it to `out`. Every text in it that came from outside has been made safe to show

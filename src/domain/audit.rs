@@ -86,6 +86,10 @@ stable! {
         RequestResumed = 23 "request_resumed",
         /// A request was closed because identity could not be confirmed.
         RequestUnverified = 24 "request_unverified",
+        /// The password was given once more in a session.
+        PasswordGiven = 90 "password_given",
+        /// Somebody tried to sign in and did not get in.
+        SignInFailed = 91 "sign_in_failed",
     }
 }
 
@@ -262,7 +266,7 @@ mod tests {
              11=record_corrected 12=mailing_stopped 13=request_routed 14=inquiry_answered \
              15=request_completed 16=request_withdrawn 17=customers_imported 18=report_made \
              19=act_refused 20=staff_added 21=audit_verified 22=request_waiting 23=request_resumed \
-             24=request_unverified"
+             24=request_unverified 90=password_given 91=sign_in_failed"
         );
     }
 }

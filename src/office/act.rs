@@ -151,7 +151,9 @@ pub enum Receipt {
     Corrected(correct_record::Corrected),
     /// Channels were stopped.
     Stopped(stop_mailings::Stopped),
-    /// A session began or ended.
+    /// Somebody sat down.
+    Seated(session::Seated),
+    /// Somebody left.
     Session,
 }
 
@@ -164,6 +166,7 @@ pub(super) enum Kept {
     Checked(answer_check::Checked),
     Corrected(correct_record::Corrected),
     Stopped(stop_mailings::Stopped),
+    Seated(session::Seated),
     Session,
 }
 
@@ -176,6 +179,7 @@ impl Kept {
             Receipt::Checked(checked) => Some(Kept::Checked(checked)),
             Receipt::Corrected(corrected) => Some(Kept::Corrected(corrected)),
             Receipt::Stopped(stopped) => Some(Kept::Stopped(stopped)),
+            Receipt::Seated(seated) => Some(Kept::Seated(seated)),
             Receipt::Session => Some(Kept::Session),
             Receipt::Record(_) => None,
         }
@@ -189,6 +193,7 @@ impl Kept {
             Kept::Checked(checked) => Receipt::Checked(checked),
             Kept::Corrected(corrected) => Receipt::Corrected(corrected),
             Kept::Stopped(stopped) => Receipt::Stopped(stopped),
+            Kept::Seated(seated) => Receipt::Seated(seated),
             Kept::Session => Receipt::Session,
         }
     }

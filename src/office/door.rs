@@ -51,7 +51,11 @@ fn once(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, key: ActKey, order: Order) ->
     if let Some(json) = tx.done(key)? {
         return again(&json, name);
     }
-    let actor = Actor { staff: permitted(tx, actor, order.right())?, session: actor.session };
+    let staff = match order {
+        Order::StartSession | Order::EndSession(_) => on_record(&*tx, actor)?,
+        _ => permitted(&*tx, actor, at, order.right())?,
+    };
+    let actor = Actor { staff, session: actor.session };
     let receipt = act(tx, &actor, at, order)?;
     if let Some(receipt) = Kept::of(&receipt) {
         let kept = KeptAct { act: name.to_owned(), receipt };
@@ -70,14 +74,28 @@ fn unkeepable(error: serde_json::Error) -> Refusal {
     Refusal::Store(StoreError::Corrupt { detail: format!("receipt: {error}") })
 }
 
-/// The member of staff as on record, if their role has the right: a role taken away counts at once.
-pub(super) fn permitted(view: &impl Reads, actor: &Actor, right: Option<Right>) -> Result<Staff, Refusal> {
-    let id = actor.staff.id;
-    let staff = staff::get(view, id)?.ok_or(Refusal::NotFound { kind: ObjectKind::Staff, id: id.0 })?;
-    match right {
-        Some(right) if !staff.role.may(right) => Err(Refusal::NoRight { right }),
-        _ => Ok(staff),
+/// The member of staff as on record, if they still sit there and their role has the right: a role taken away counts at
+/// once. Where the right asks for it, the password must have been given just now.
+pub(super) fn permitted(
+    view: &impl Reads,
+    actor: &Actor,
+    at: Stamp,
+    right: Option<Right>,
+) -> Result<Staff, Refusal> {
+    let staff = on_record(view, actor)?;
+    let session = session::expect_open(view, actor, at)?;
+    let Some(right) = right else { return Ok(staff) };
+    if !staff.role.may(right) {
+        return Err(Refusal::NoRight { right });
     }
+    session::expect_proof(&session, right, at)?;
+    Ok(staff)
+}
+
+/// The member of staff as on record.
+pub(super) fn on_record(view: &impl Reads, actor: &Actor) -> Result<Staff, Refusal> {
+    let id = actor.staff.id;
+    staff::get(view, id)?.ok_or(Refusal::NotFound { kind: ObjectKind::Staff, id: id.0 })
 }
 
 fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, order: Order) -> Result<Receipt, Refusal> {
@@ -98,7 +116,7 @@ fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, order: Order) -> Result<Receip
         Order::CompleteRequest(input) => complete_request::act(tx, actor, at, input).map(Receipt::Moved),
         Order::WithdrawRequest(input) => withdraw_request::act(tx, actor, at, input).map(Receipt::Moved),
         Order::CloseUnverified(input) => close_unverified::act(tx, actor, at, input).map(Receipt::Moved),
-        Order::StartSession => session::start(tx, actor, at).map(|()| Receipt::Session),
+        Order::StartSession => session::start(tx, actor, at).map(Receipt::Seated),
         Order::EndSession(end) => session::end(tx, actor, at, end).map(|()| Receipt::Session),
     }
 }

@@ -98,7 +98,8 @@ pub fn save_draft(
     }
     serde_json::from_str::<IgnoredAny>(body).map_err(|_| Refusal::DraftUnreadable)?;
     store.write(|tx| {
-        let staff = door::permitted(&*tx, actor, None)?;
+        // What was typed is kept even where the sitting has just been ended: it is the person's own, and nobody else's.
+        let staff = door::on_record(&*tx, actor)?;
         let draft = Draft { body: body.to_owned(), saved_at: at };
         Ok(drafts::save(tx, staff.id, &case.key(), &draft)?)
     })

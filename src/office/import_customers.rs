@@ -55,7 +55,7 @@ pub fn import_customers(
     rows: &mut dyn Iterator<Item = ImportedCustomer>,
     progress: &mut dyn FnMut(u64) -> Flow,
 ) -> Result<Imported, Refusal> {
-    let staff = door::permitted(&*tx, actor, Some(Right::ImportCustomers))?;
+    let staff = door::permitted(&*tx, actor, at, Some(Right::ImportCustomers))?;
     let import = Import { staff: staff.id, at, audit_seq: next_seq(&*tx)? };
     let mut imported = Imported::default();
     let mut seen = 0;

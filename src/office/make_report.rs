@@ -37,7 +37,7 @@ const MINUTE_MS: u64 = 60_000;
 pub fn make_report(store: &mut Store, actor: &Actor, at: Stamp, day: NaiveDate) -> Result<DayBook, Refusal> {
     let practice = store.office().practice;
     let result: Result<DayBook, Refusal> = store.write(|tx| {
-        let staff = door::permitted(&*tx, actor, Some(Right::MakeReports))?;
+        let staff = door::permitted(&*tx, actor, at, Some(Right::MakeReports))?;
         let actor = Actor { staff, session: actor.session };
         let figures = figures(&*tx, day)?;
         let head = written_down(tx, &actor, at, day)?;

@@ -20,6 +20,15 @@ pub enum Refusal {
         /// Which right is asked for.
         right: Right,
     },
+    /// The sitting has ended: at another desk, by somebody else, or because it lasted too long.
+    #[error("session is over")]
+    SessionOver,
+    /// The password has to be given once more for this.
+    #[error("password needed for {right:?}")]
+    PasswordNeeded {
+        /// For which right.
+        right: Right,
+    },
     /// There is no such thing.
     #[error("{kind:?} {id} not found")]
     NotFound {
@@ -171,6 +180,8 @@ impl Refusal {
             Refusal::NotFound { .. } => Some(8),
             Refusal::NoPhoneOnRecord => Some(9),
             Refusal::AlreadyOpen => Some(10),
+            Refusal::SessionOver => Some(46),
+            Refusal::PasswordNeeded { .. } => Some(47),
             Refusal::Conflict { .. }
             | Refusal::RequestChanged { .. }
             | Refusal::Field { .. }

@@ -3,7 +3,7 @@
 //! In: the engine seam (`engine`), the store with its transactions ([`Store`], [`Tx`], [`View`]), the asking
 //! words that both share ([`Reads`]), founding a store ([`Founding`]), acts that must not be done twice
 //! ([`ActKey`]), the audit chain ([`audit`]), one file per aggregate with the statements of its tables
-//! ([`customers`], [`history`], [`stops`], [`requests`], [`notes`], [`checks`], [`drafts`], [`staff`],
+//! ([`customers`], [`history`], [`stops`], [`requests`], [`notes`], [`checks`], [`drafts`], [`staff`], [`sessions`],
 //! [`closures`], [`imports`]) and finding as you type ([`search`]). Not in: rules and rights (`office`), clocks (times come in
 //! as milliseconds since 1970 UTC), who unlocks a store. Keys are in [`keys`]. Start with [`Store`]:
 //! everything that changes a store goes through [`Store::write`].
@@ -28,6 +28,7 @@ mod plans;
 mod reads;
 pub mod requests;
 pub mod search;
+pub mod sessions;
 pub mod staff;
 pub mod stops;
 mod tx;

@@ -19,6 +19,8 @@ impl Words {
     pub fn refusal(&self, refusal: &Refusal) -> String {
         match refusal {
             Refusal::NoRight { right } => self.refused_no_right(self.right(*right)),
+            Refusal::SessionOver => self.refused_session_over(),
+            Refusal::PasswordNeeded { right } => self.refused_password_needed(self.right(*right)),
             // The id is the store's own key: it says nothing to a person.
             Refusal::NotFound { kind, .. } => self.refused_not_found(self.object(*kind)),
             Refusal::Forbidden(forbidden) => self.forbidden(*forbidden),

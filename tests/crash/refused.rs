@@ -202,17 +202,18 @@ fn a_store_that_another_program_has_to_itself_is_refused() {
 #[test]
 fn a_store_in_which_another_program_writes_can_be_read_and_says_busy_to_a_second_writer() {
     let place = Place::new();
-    let mut holder = Process::start("hold", &place.store(), "BEGIN EXCLUSIVE; DELETE FROM staff;");
-    holder.hear("holding");
     let mut clerk = Clerk::sit_down(&place.store()).unwrap();
+    let mut holder = Process::start("hold", &place.store(), "BEGIN EXCLUSIVE; UPDATE staff SET version = 9;");
+    holder.hear("holding");
     let before = clerk.verify();
     let key = madoguchi::office::ActKey::fresh().unwrap();
-    let refused = clerk.order(key, madoguchi::office::Order::StartSession);
+    let leave = madoguchi::office::Order::EndSession(madoguchi::office::session::End::SignedOut);
+    let refused = clerk.order(key, leave.clone());
     assert_eq!(refused, Err(Refusal::Store(StoreError::Busy)));
     assert!(!clerk.store.is_poisoned());
     assert_eq!(clerk.verify(), before);
     // The other one dies with its lock; nothing of what it did remains, and the same connection works on.
     holder.kill();
-    clerk.order(key, madoguchi::office::Order::StartSession).unwrap();
+    clerk.order(key, leave).unwrap();
     assert_eq!(clerk.verify().entries, before.entries + 1);
 }

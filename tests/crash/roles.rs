@@ -64,15 +64,17 @@ fn send(clerk: &mut Clerk, order: Order, made: Option<&Made>, truthful: bool) ->
     Ok(receipt)
 }
 
+/// Each writer has a customer of their own, and is somebody else.
 fn correct_for_ever(store: &Path, with: &str, truthful: bool) {
-    let mut clerk = Clerk::sit_down(store).unwrap();
+    let mut clerk = Clerk::sit_down_as(store, usize::try_from(customer(with).0).unwrap() - 1).unwrap();
     loop {
         clerk.correct(customer(with), |clerk, order, made| send(clerk, order, made, truthful)).unwrap();
     }
 }
 
 fn correct_fifty(store: &Path, with: &str) {
-    let mut clerk = Clerk::sit_down(store).unwrap();
+    let (with, desk) = with.split_once(' ').unwrap();
+    let mut clerk = Clerk::sit_down_as(store, desk.parse().unwrap()).unwrap();
     let mut conflicts = 0;
     acks::line("ready");
     wait_for_order();
@@ -85,6 +87,7 @@ fn correct_fifty(store: &Path, with: &str) {
 
 /// The planted fault: what was read is written back without asking whether it is still so.
 fn overwrite_fifty(store: &Path, with: &str) {
+    let (with, _) = with.split_once(' ').unwrap();
     let raw = rusqlite::Connection::open(store).unwrap();
     raw.busy_timeout(Duration::from_secs(5)).unwrap();
     acks::line("ready");

@@ -52,7 +52,7 @@ fn office(path: &Path) -> CustomerId {
 
 /// Starts the desks, lets them begin together, and hears them out.
 fn at_the_same_time(role: &str, path: &Path, customer: CustomerId) -> Vec<String> {
-    let start = |_| Process::start(role, path, &customer.0.to_string());
+    let start = |desk| Process::start(role, path, &format!("{} {desk}", customer.0));
     let mut desks: Vec<Process> = (0..DESKS).map(start).collect();
     for desk in &mut desks {
         desk.hear("ready");

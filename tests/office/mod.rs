@@ -9,14 +9,14 @@ use madoguchi::domain::customer::{Customer, CustomerId, CustomerNo, Details, Fie
 use madoguchi::domain::evidence::Evidence;
 use madoguchi::domain::identity::CheckItem;
 use madoguchi::domain::request::{Channel, Kind};
-use madoguchi::domain::staff::Role;
+use madoguchi::domain::staff::{Right, Role};
 use madoguchi::domain::time::Stamp;
 use madoguchi::office::complete_request::Told;
 use madoguchi::office::correct_record::Change;
 use madoguchi::office::open_office::{self, NewStaff};
 use madoguchi::office::{
     ActKey, Actor, Answer, Order, Question, Receipt, Refusal, answer_check, ask, attest_check, carry_out,
-    complete_request, correct_record, take_request,
+    complete_request, correct_record, session, take_request,
 };
 use madoguchi::store::audit::{self, Verdict};
 use madoguchi::store::{Flow, OpenMode, Store, StoreError, customers};
@@ -64,17 +64,28 @@ impl Clerk {
                 person("佐藤", Role::Clerk),
                 person("鈴木", Role::Supervisor),
                 person("監査", Role::Auditor),
+                person("伊藤", Role::Clerk),
+                person("中村", Role::Clerk),
+                person("小林", Role::Supervisor),
             ],
         };
-        let (store, staff) = open_office::found_office(path, [7; 16], morning(), &input).unwrap();
-        Clerk { store, actor: Actor { staff: staff[0].clone(), session: [9; 16] }, at: morning() }
+        let (mut store, staff) = open_office::found_office(path, [7; 16], morning(), &input).unwrap();
+        let (actor, _) = session::sit_down(&mut store, staff[0].clone(), morning()).unwrap();
+        Clerk { store, actor, at: morning() }
     }
 
     /// Sits down at the office that is there.
     pub fn sit_down(path: &Path) -> Result<Clerk, Refusal> {
+        Clerk::sit_down_as(path, 0)
+    }
+
+    /// The same as one of those who may handle requests: the first four of them have nothing to do with each other.
+    pub fn sit_down_as(path: &Path, nth: usize) -> Result<Clerk, Refusal> {
         let mut store = Store::open(path, OpenMode::ReadWrite)?;
-        let staff = open_office::staff(&mut store)?.remove(0);
-        Ok(Clerk { store, actor: Actor { staff, session: [8; 16] }, at: morning() })
+        let all = open_office::staff(&mut store)?.into_iter();
+        let staff = all.filter(|one| one.role.may(Right::HandleRequests)).nth(nth).unwrap();
+        let (actor, _) = session::sit_down(&mut store, staff, morning())?;
+        Ok(Clerk { store, actor, at: morning() })
     }
 
     /// Enters a customer of whom everything is known; `nth` makes them different.

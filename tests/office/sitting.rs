@@ -8,7 +8,7 @@ use madoguchi::app::{Effect, Keymap, Msg, Opened, Press};
 use madoguchi::desk::{self, Model, Setting, Startup};
 use madoguchi::domain::staff::StaffId;
 use madoguchi::domain::time::Stamp;
-use madoguchi::office::{Refusal, drop_draft, make_report, open_office, save_draft};
+use madoguchi::office::{Refusal, drop_draft, make_report, open_office, save_draft, session};
 use madoguchi::ui::Theme;
 use madoguchi::words::Language;
 
@@ -122,7 +122,9 @@ impl Sitting {
     fn seat(&mut self, staff: StaffId) -> Result<Box<Opened>, Refusal> {
         let all = open_office::staff(&mut self.clerk.store)?;
         let seated = all.into_iter().find(|one| one.id == staff);
-        self.clerk.actor.staff = seated.ok_or(Refusal::NoStaff)?;
+        let at = self.clerk.at;
+        let seated = seated.ok_or(Refusal::NoStaff)?;
+        self.clerk.actor = session::sit_down(&mut self.clerk.store, seated, at)?.0;
         Ok(Box::new(opened(&mut self.clerk)))
     }
 }

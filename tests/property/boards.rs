@@ -3,7 +3,7 @@
 use madoguchi::domain::request::{Request, RequestId, State};
 use madoguchi::domain::staff::{Right, Staff};
 use madoguchi::office::board::{Board, Filter};
-use madoguchi::office::{Answer, Question};
+use madoguchi::office::{Answer, Question, session};
 
 use crate::office::Clerk;
 
@@ -11,7 +11,7 @@ use crate::office::Clerk;
 pub fn expect_true_boards(clerk: &mut Clerk, staff: &[Staff], all: &[Request]) {
     let today = clerk.at.date();
     for who in staff.iter().filter(|who| who.role.may(Right::HandleRequests)) {
-        clerk.actor.staff = who.clone();
+        clerk.actor = session::sit_down(&mut clerk.store, who.clone(), clerk.at).unwrap().0;
         for filter in Filter::ALL {
             let Answer::Board(Board { rows, counts }) = clerk.ask(Question::Board(filter)).unwrap() else {
                 panic!()

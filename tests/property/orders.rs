@@ -11,9 +11,9 @@ use madoguchi::domain::customer::CustomerId;
 use madoguchi::domain::request::{Kind, Request, RequestId, State, Step};
 use madoguchi::domain::rights::rules;
 use madoguchi::domain::staff::Staff;
-use madoguchi::office::{ActKey, open_office};
+use madoguchi::office::{ActKey, open_office, session};
 use madoguchi::store::audit::Entry;
-use madoguchi::store::{Reads, StoreError, requests};
+use madoguchi::store::{Reads, StoreError, requests, sessions};
 
 use crate::boards::expect_true_boards;
 use crate::office::Clerk;
@@ -69,10 +69,9 @@ fn random_orders_keep_the_rules() {
         let known: Vec<CustomerId> = (1..=4).map(|nth| clerk.enter(nth)).collect();
         for seed in seed..seed + SHARED {
             let mut random = Rng::with_seed(seed);
-            let mut before = standing(&mut clerk);
             for nth in 0..ORDERS {
                 let place = format!("seed {seed}, order {nth}");
-                before = one_order(&mut clerk, &staff, &known, &mut random, before, &mut tally, &place);
+                one_order(&mut clerk, &staff, &known, &mut random, &mut tally, &place);
             }
         }
         let all: Vec<Request> = standing(&mut clerk).requests.into_values().collect();
@@ -113,13 +112,14 @@ fn one_order(
     staff: &[Staff],
     known: &[CustomerId],
     random: &mut Rng,
-    before: Standing,
     tally: &mut Tally,
     place: &str,
-) -> Standing {
+) {
     // Clerks mostly; a day may pass now and then, and with it a lock.
-    clerk.actor.staff = staff[if random.u8(0..10) < 8 { 0 } else { random.usize(0..staff.len()) }].clone();
+    let who = staff[if random.u8(0..10) < 8 { 0 } else { random.usize(0..staff.len()) }].clone();
     clerk.at = clerk.at.plus_ms(random.i64(0..600_000) + i64::from(random.u8(0..40) == 0) * 26 * 3_600_000);
+    sits_down(clerk, who);
+    let before = standing(clerk);
     let order = whims::an_order(clerk, known, &before.requests, random);
     let (name, about) = (order.name(), order.request());
     let place = format!("{place}: {order:?}");
@@ -151,7 +151,18 @@ fn one_order(
             tally.slipped += 1 - expected.len();
         }
     }
-    after
+}
+
+/// Somebody else sits here now; where the sitting has ended, or lasted a day, they sit down anew.
+fn sits_down(clerk: &mut Clerk, staff: Staff) {
+    let found = clerk.store.read(|view| sessions::get(view, &clerk.actor.session)).unwrap();
+    let is_theirs = found.is_some_and(|sitting| {
+        let lasts = clerk.at.utc_ms() - sitting.started_at.utc_ms() < session::LONGEST_MS;
+        sitting.ended_at.is_none() && sitting.staff == staff.id && lasts
+    });
+    if !is_theirs {
+        (clerk.actor, _) = session::sit_down(&mut clerk.store, staff, clerk.at).unwrap();
+    }
 }
 
 /// Entries of the chain behind the first `after`.

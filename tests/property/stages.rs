@@ -151,7 +151,7 @@ fn conflict(dir: &TempDir, see: &mut impl FnMut(&str, &mut Sitting)) {
     let mut sitting = (0..12).map(|row| at_row(dir, row)).find(is_editing).unwrap();
     types(&mut sitting, "03-5512-7499");
     let customer = sitting.model.desk.open.as_ref().unwrap().case.request.customer.unwrap();
-    let mut other = Clerk::sit_down(&dir.path().join("office.db")).unwrap();
+    let mut other = Clerk::sit_down_as(&dir.path().join("office.db"), 1).unwrap();
     other.correct(customer, |other, order, _| other.order(ActKey::fresh()?, order)).unwrap();
     sitting.press(KeyCode::F(5));
     see("a review", &mut sitting);

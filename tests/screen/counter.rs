@@ -15,7 +15,7 @@ use madoguchi::domain::staff::Role;
 use madoguchi::domain::time::Stamp;
 use madoguchi::office::board::Row;
 use madoguchi::office::open_office::{self, NewStaff};
-use madoguchi::office::{self, Actor, Order, Receipt, practice};
+use madoguchi::office::{self, Order, Receipt, practice, session};
 use madoguchi::store::{OpenMode, Store, staff};
 use madoguchi::ui::Theme;
 use madoguchi::words::Language;
@@ -65,7 +65,7 @@ impl Counter {
             office: store.office().name.clone(),
             practice: store.office().practice,
             encrypted: false,
-            actor: Actor { staff: staff[0].clone(), session: [1; 16] },
+            actor: session::sit_down(&mut store, staff[0].clone(), now()).unwrap().0,
             staff,
             place: "~/office.db".to_owned(),
         };
@@ -147,10 +147,11 @@ impl Counter {
     /// The supervisor does something at another desk.
     pub fn elsewhere(&mut self, order: Order) -> Receipt {
         let supervisor = self.model.office.as_ref().unwrap().staff[1].clone();
-        let actor = Actor { staff: supervisor, session: [3; 16] };
+        let store = self.store.as_mut().unwrap();
+        let (actor, _) = session::sit_down(store, supervisor, now()).unwrap();
         self.keys += 1;
         let key = office::ActKey([self.keys; 16]);
-        office::carry_out(self.store.as_mut().unwrap(), &actor, now(), key, order).unwrap()
+        office::carry_out(store, &actor, now(), key, order).unwrap()
     }
 
     /// Does what the model asks for, and what it asks for then, until it is content.

@@ -13,8 +13,8 @@ use madoguchi::desk::{self, Model, Setting, Startup};
 use madoguchi::domain::staff::{Staff, StaffId};
 use madoguchi::domain::time::Stamp;
 use madoguchi::office::{
-    ActKey, Actor, Answer, DayBook, Order, Question, Receipt, Refusal, ask, carry_out, drop_draft,
-    make_report, save_draft, session,
+    ActKey, Answer, DayBook, Order, Question, Receipt, Refusal, ask, carry_out, drop_draft, make_report,
+    save_draft, session,
 };
 use madoguchi::store::Store;
 use madoguchi::ui::Theme;
@@ -26,20 +26,21 @@ pub struct Program {
     pub opened: Opened,
     pub clock: Rc<Cell<Stamp>>,
     store: Store,
+    seated_at: Stamp,
     wakes: BTreeSet<i64>,
 }
 
 impl Program {
     /// The program on an open store; `seat` tells desks apart.
     pub fn start(
-        store: Store,
+        mut store: Store,
         who: Staff,
         staff: Vec<Staff>,
         clock: Rc<Cell<Stamp>>,
         seat: u8,
         size: (u16, u16),
     ) -> Program {
-        let actor = Actor { staff: who, session: [seat; 16] };
+        let (actor, _) = session::sit_down(&mut store, who, clock.get()).unwrap();
         let opened = Opened {
             office: store.office().name.clone(),
             practice: store.office().practice,
@@ -60,8 +61,8 @@ impl Program {
         };
         let (model, first) = Model::new(setting);
         let wakes = BTreeSet::new();
-        let mut program = Program { model, opened, clock, store, wakes };
-        program.carry_out(Order::StartSession).unwrap();
+        let seated_at = clock.get();
+        let mut program = Program { model, opened, clock, store, seated_at, wakes };
         program.perform(first);
         program
     }
@@ -97,16 +98,31 @@ impl Program {
 
     /// A question.
     pub fn ask(&mut self, question: Question) -> Result<Answer, Refusal> {
+        self.wake_up();
         let (at, actor) = (self.clock.get(), self.opened.actor.clone());
         self.store.read(|view| ask(view, &actor, at, question))
     }
 
     /// The report of a day.
     pub fn make_report(&mut self, day: NaiveDate) -> Result<DayBook, Refusal> {
+        self.wake_up();
         make_report(&mut self.store, &self.opened.actor, self.clock.get(), day)
     }
 
+    fn sit_down(&mut self, who: Staff) {
+        (self.opened.actor, _) = session::sit_down(&mut self.store, who, self.clock.get()).unwrap();
+        self.seated_at = self.clock.get();
+    }
+
+    /// Nobody sits for longer than a day's work: after a night they sit down anew.
+    fn wake_up(&mut self) {
+        if self.clock.get().utc_ms() - self.seated_at.utc_ms() >= session::LONGEST_MS {
+            self.sit_down(self.opened.actor.staff.clone());
+        }
+    }
+
     fn carry_out_once(&mut self, key: ActKey, order: Order) -> Result<Receipt, Refusal> {
+        self.wake_up();
         carry_out(&mut self.store, &self.opened.actor, self.clock.get(), key, order)
     }
 
@@ -145,9 +161,8 @@ impl Program {
 
     fn change_seat(&mut self, to: StaffId) -> Msg {
         self.carry_out(Order::EndSession(session::End::SignedOut)).unwrap();
-        let next = self.opened.staff.iter().find(|staff| staff.id == to).unwrap();
-        self.opened.actor.staff = next.clone();
-        self.carry_out(Order::StartSession).unwrap();
+        let next = self.opened.staff.iter().find(|staff| staff.id == to).unwrap().clone();
+        self.sit_down(next);
         Msg::Opened(Ok(Box::new(self.opened.clone())))
     }
 }

@@ -19,7 +19,9 @@ pub use args::{Args, ListEncoding, Mapping};
 
 use crate::cli::{Exit, World};
 use crate::domain::staff::Right;
+use crate::domain::time::Stamp;
 use crate::exchange::customers::{CustomerReader, ListError, Options};
+use crate::office::session::{self, End};
 use crate::office::{Actor, Refusal, import_customers as act};
 use crate::store::{Flow, OpenMode, Store, StoreError, staff};
 use rejects::{Place, Rejects};
@@ -59,7 +61,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
 fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
     let at = (world.now)();
     let mut store = Store::open(&world.store, OpenMode::ReadWrite)?;
-    let actor = actor(&mut store, args, world)?;
+    let actor = actor(&mut store, args, at)?;
     let (reader, batch) = open(args, at.date())?;
     let place = match &args.rejects {
         Some(chosen) => Place::Chosen(chosen.clone()),
@@ -81,6 +83,7 @@ fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
     let repeated = rows.repeated();
     drop(rows);
     bar.finish_and_clear();
+    session::leave(&mut store, &actor, (world.now)(), End::SignedOut).map_err(Stop::Refusal)?;
     let imported = match outcome {
         Ok(imported) | Err(Stop::Tried(imported)) => imported,
         Err(stop) => return Err(stop),
@@ -94,7 +97,7 @@ fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
 }
 
 /// Who imports: the one named, or the first who may.
-fn actor(store: &mut Store, args: &Args, world: &World<'_>) -> Result<Actor, Stop> {
+fn actor(store: &mut Store, args: &Args, at: Stamp) -> Result<Actor, Stop> {
     let everybody = store.read(|view| staff::all(view))?;
     let found = match &args.staff {
         Some(name) => {
@@ -107,7 +110,7 @@ fn actor(store: &mut Store, args: &Args, world: &World<'_>) -> Result<Actor, Sto
             may.ok_or(Stop::Refusal(Refusal::NoRight { right }))?
         }
     };
-    Ok(Actor { staff: found, session: world.session })
+    Ok(session::sit_down(store, found, at).map_err(Stop::Refusal)?.0)
 }
 
 fn open(

@@ -34,7 +34,7 @@ fn office(dir: &TempDir) -> std::path::PathBuf {
     }
     let no = CustomerNo::parse("C-1").unwrap();
     let customer = store.write(|tx| customers::add(tx, no, details, morning())).unwrap().id;
-    let actor = Actor { staff: staff[0].clone(), session: [2; 16] };
+    let (actor, _) = session::sit_down(&mut store, staff[0].clone(), morning()).unwrap();
     let input = take_request::Input {
         kind: Kind::Correction,
         channel: Channel::Phone,

@@ -29,7 +29,7 @@ mod timetable;
 
 use std::path::Path;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, Timelike};
 use fastrand::Rng;
 use sha2::{Digest, Sha256};
 
@@ -95,14 +95,15 @@ pub fn found(
     let timetable = Timetable::before(&calendar, at);
     let (mut plays, turns) = cast(&timetable, &mut time_rng, &mut people, at);
     let total = people::CUSTOMERS + count(turns.len());
-    import(store, &staff, opened, seed, people.all, &mut |done| progress(done, total))?;
     let mut props = Props { rng, tables: &tables };
+    import(store, &mut props, &staff, opened, seed, people.all, &mut |done| progress(done, total))?;
     for (turn, done) in turns.into_iter().zip(people::CUSTOMERS..) {
         progress(done, total);
         let Some(member) = staff.get(turn.by) else {
             continue;
         };
-        let actor = Actor { staff: member.clone(), session: session(seed, turn.at.date(), turn.by) };
+        let session = session(seed, turn.sitting, turn.by);
+        let actor = Actor { staff: member.clone(), session };
         match turn.what {
             What::SitDown => sit(store, &mut props, &actor, turn.at, Order::StartSession)?,
             What::Leave => sit(store, &mut props, &actor, turn.at, Order::EndSession(End::SignedOut))?,
@@ -123,7 +124,12 @@ fn cast(timetable: &Timetable<'_>, rng: &mut Rng, people: &mut People, now: Stam
     for (place, story) in story::all().into_iter().enumerate() {
         let moments = timetable.moments(rng, &story);
         let numbered = moments.steps.into_iter().enumerate();
-        turns.extend(numbered.map(|(number, at)| Turn { at, by: story.by, what: What::Step(place, number) }));
+        turns.extend(numbered.map(|(number, at)| Turn {
+            at,
+            what: What::Step(place, number),
+            by: story.by,
+            sitting: 0,
+        }));
         plays.push(Play::of(story, moments.arrived, people));
     }
     turns.sort();
@@ -137,6 +143,8 @@ struct Turn {
     at: Stamp,
     what: What,
     by: usize,
+    /// In which half day's sitting.
+    sitting: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -147,17 +155,21 @@ enum What {
     Leave,
 }
 
-/// On each day on which somebody did something they sat down before and left after it.
-fn with_sessions(steps: Vec<Turn>, now: Stamp) -> Vec<Turn> {
+/// On each half day on which somebody did something they sat down before and left after it: nobody may sit for longer than
+/// twelve hours.
+fn with_sessions(mut steps: Vec<Turn>, now: Stamp) -> Vec<Turn> {
     let mut turns = Vec::with_capacity(steps.len());
-    for day in steps.chunk_by(|a, b| a.at.date() == b.at.date()) {
+    let half_days = steps.chunk_by_mut(|a, b| half_day(a.at) == half_day(b.at));
+    for (half_day, sitting) in half_days.zip(1..) {
+        half_day.iter_mut().for_each(|turn| turn.sitting = sitting);
         for by in 0..2 {
-            let own = || day.iter().filter(|turn| turn.by == by);
+            let own = || half_day.iter().filter(|turn| turn.by == by);
             let (Some(first), Some(last)) = (own().next(), own().next_back()) else {
                 continue;
             };
-            turns.push(Turn { at: first.at.plus_ms(-MINUTE_MS), what: What::SitDown, by });
-            turns.push(Turn { at: last.at.plus_ms(MINUTE_MS).min(now), what: What::Leave, by });
+            let (come, go) = (first.at.plus_ms(-MINUTE_MS), last.at.plus_ms(MINUTE_MS).min(now));
+            turns.push(Turn { at: come, what: What::SitDown, by, sitting });
+            turns.push(Turn { at: go, what: What::Leave, by, sitting });
         }
     }
     turns.extend(steps);
@@ -175,6 +187,11 @@ fn sit(
     carry_out(store, actor, at, props.key(), order).map(|_| ())
 }
 
+/// The day, and whether it is its second half.
+fn half_day(at: Stamp) -> (NaiveDate, bool) {
+    (at.date(), at.time().hour() >= 13)
+}
+
 fn opening(at: Stamp) -> Stamp {
     let day = at.date();
     Stamp::at(day.checked_sub_days(Days::new(OPENED_DAYS)).unwrap_or(day), 9, 0)
@@ -183,12 +200,13 @@ fn opening(at: Stamp) -> Stamp {
 fn enter_staff(store: &mut Store, opened: Stamp, seed: u64) -> Result<Vec<Staff>, Refusal> {
     let (_, staff) = tables::office();
     let staff = staff.map(|(name, role)| NewStaff { name: name.to_owned(), role });
-    open_office(store, session(seed, opened.date(), staff.len()), opened, &staff)
+    open_office(store, session(seed, 0, staff.len()), opened, &staff)
 }
 
 /// The supervisor, who is the last of the staff, reads in the customer list.
 fn import(
     store: &mut Store,
+    props: &mut Props<'_>,
     staff: &[Staff],
     opened: Stamp,
     seed: u64,
@@ -196,7 +214,7 @@ fn import(
     progress: &mut dyn FnMut(u32),
 ) -> Result<(), Refusal> {
     let supervisor = staff.last().cloned().ok_or(Refusal::NoStaff)?;
-    let actor = Actor { staff: supervisor, session: session(seed, opened.date(), 1) };
+    let actor = Actor { staff: supervisor, session: session(seed, 0, 1) };
     let mut digest = Sha256::new();
     for person in &people {
         digest.update(person.no.as_str());
@@ -204,6 +222,7 @@ fn import(
     }
     let batch = Batch { file_digest: digest.finalize().into(), name: "practice.csv".to_owned() };
     let at = opened.plus_ms(10 * MINUTE_MS);
+    sit(store, props, &actor, at.plus_ms(-MINUTE_MS), Order::StartSession)?;
     store.write(|tx| {
         let mut rows = people.into_iter();
         import_customers(tx, &actor, at, &batch, &mut rows, &mut |done| {
@@ -211,13 +230,13 @@ fn import(
             Flow::More
         })
     })?;
-    Ok(())
+    sit(store, props, &actor, at.plus_ms(MINUTE_MS), Order::EndSession(End::SignedOut))
 }
 
-/// The id of a sitting: one for each day and member of staff.
-fn session(seed: u64, day: NaiveDate, by: usize) -> [u8; 16] {
-    let day = u64::from(day.to_epoch_days().unsigned_abs());
-    let mut rng = Rng::with_seed(seed ^ (day << 8) ^ u64::try_from(by).unwrap_or(0));
+/// The id of a sitting: one for each half day and member of staff.
+fn session(seed: u64, sitting: usize, by: usize) -> [u8; 16] {
+    let which = u64::try_from(sitting << 8 | by).unwrap_or(0);
+    let mut rng = Rng::with_seed(seed ^ (which << 8));
     let mut id = [0; 16];
     rng.fill(&mut id);
     id

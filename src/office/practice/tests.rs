@@ -13,6 +13,7 @@ use crate::domain::calendar::DueStanding;
 use crate::domain::customer::Field;
 use crate::domain::request::{Channel, Kind, Request, RequestId, State};
 use crate::office::board::{Board, Filter};
+use crate::office::session;
 use crate::office::{Answer, DraftCase, Question, ask};
 use crate::store::audit::{Entry, verify};
 use crate::store::{OpenMode, Reads, customers, requests, stops};
@@ -48,7 +49,8 @@ fn staff(store: &mut Store) -> Vec<Staff> {
 }
 
 fn answer(store: &mut Store, at: Stamp, question: Question) -> Answer {
-    let clerk = Actor { staff: staff(store)[0].clone(), session: [9; 16] };
+    let first = staff(store)[0].clone();
+    let (clerk, _) = session::sit_down(store, first, at).unwrap();
     store.read(|view| ask(view, &clerk, at, question)).unwrap()
 }
 

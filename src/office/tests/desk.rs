@@ -21,6 +21,7 @@ pub struct Desk {
     pub store: Store,
     pub staff: Vec<Staff>,
     pub at: Stamp,
+    seated_at: Stamp,
     pub actor: Actor,
     keys: u64,
     _dir: TempDir,
@@ -52,12 +53,22 @@ impl Desk {
         };
         let at = morning();
         let (store, staff) = found_office(&dir.path().join("office.db"), [7; 16], at, &input).unwrap();
-        let actor = Actor { staff: staff[0].clone(), session: [9; 16] };
-        Desk { store, staff, at, actor, keys: 0, _dir: dir }
+        let mut store = store;
+        let (actor, _) = session::sit_down(&mut store, staff[0].clone(), at).unwrap();
+        Desk { store, staff, at, seated_at: at, actor, keys: 0, _dir: dir }
     }
 
     pub fn sit(&mut self, role: Role) {
-        self.actor.staff = self.staff.iter().find(|staff| staff.role == role).unwrap().clone();
+        let staff = self.staff.iter().find(|staff| staff.role == role).unwrap().clone();
+        self.actor = session::sit_down(&mut self.store, staff, self.at).unwrap().0;
+        self.seated_at = self.at;
+    }
+
+    /// Nobody sits for longer than a day's work: after a night they sit down anew.
+    fn rest(&mut self) {
+        if self.at.utc_ms() - self.seated_at.utc_ms() >= session::LONGEST_MS {
+            self.sit(self.actor.staff.role);
+        }
     }
 
     pub fn key(&mut self) -> ActKey {
@@ -67,10 +78,12 @@ impl Desk {
 
     pub fn order(&mut self, order: Order) -> Result<Receipt, Refusal> {
         let key = self.key();
+        self.rest();
         carry_out(&mut self.store, &self.actor, self.at, key, order)
     }
 
     pub fn ask(&mut self, question: Question) -> Result<Answer, Refusal> {
+        self.rest();
         let (actor, at) = (self.actor.clone(), self.at);
         self.store.read(|view| ask(view, &actor, at, question))
     }

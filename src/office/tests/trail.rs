@@ -47,6 +47,7 @@ proptest! {
             let version = desk.version(request) - behind.max(1) + 1;
             let order = orders(request, version, customer).swap_remove(order);
             let (entries, before) = (desk.entries(), everything(&mut desk));
+            let leaves = matches!(order, Order::EndSession(_));
             let result = desk.order(order);
             let after = everything(&mut desk);
             match result {
@@ -55,6 +56,9 @@ proptest! {
                     prop_assert_eq!(before, after, "{}", refusal);
                     prop_assert_eq!(desk.entries() - entries, i64::from(refusal.reason().is_some()));
                 }
+            }
+            if leaves {
+                desk.sit(crate::domain::staff::Role::Clerk);
             }
         }
         desk.expect_sound_chain();
@@ -89,9 +93,10 @@ fn each_act_leaves_its_own_entry() {
         let version = desk.version(request);
         orders(request, version, customer).swap_remove(at)
     };
+    desk.actor.session = [5; 16];
+    leaves(&mut desk, Order::StartSession, &[Action::SessionStarted]);
     let request = desk.take(Kind::Correction, None);
-    let walk: [(usize, &[Action]); 10] = [
-        (14, &[Action::SessionStarted]),
+    let walk: [(usize, &[Action]); 7] = [
         (0, &[Action::RequestTaken, Action::CustomerLinked]),
         (1, &[Action::CustomerLinked]),
         (9, &[Action::RequestWaiting]),
@@ -99,13 +104,18 @@ fn each_act_leaves_its_own_entry() {
         (3, &[Action::CheckAnswered]),
         (4, &[Action::CheckAnswered]),
         (12, &[Action::RequestWithdrawn]),
-        (15, &[Action::SessionEnded]),
-        (0, &[Action::RequestTaken, Action::CustomerLinked]),
     ];
     for (at, actions) in walk {
         let order = nth(&mut desk, at, request);
         leaves(&mut desk, order, actions);
     }
+    leaves(&mut desk, Order::EndSession(session::End::SignedOut), &[Action::SessionEnded]);
+    desk.sit(crate::domain::staff::Role::Clerk);
+    leaves(
+        &mut desk,
+        orders(request, 1, customer).swap_remove(0),
+        &[Action::RequestTaken, Action::CustomerLinked],
+    );
     let ready = |desk: &mut Desk, kind| {
         let request = desk.take(kind, Some(customer));
         desk.attest(request, CheckItem::Document).unwrap();

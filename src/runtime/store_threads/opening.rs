@@ -7,7 +7,7 @@ use crate::domain::audit::ObjectKind;
 use crate::domain::staff::{Role, Staff, StaffId};
 use crate::domain::time::Stamp;
 use crate::office::open_office::{self, NewStaff};
-use crate::office::{ActKey, Actor, Order, Refusal, carry_out, practice, session};
+use crate::office::{Refusal, practice, session};
 use crate::runtime::place;
 use crate::store::{OpenMode, Store, StoreError, staff};
 
@@ -56,8 +56,8 @@ impl SeatedStore {
         let found = self.opened.staff.iter().find(|one| one.id == to).cloned();
         let staff = found.ok_or(Refusal::NotFound { kind: ObjectKind::Staff, id: to.0 })?;
         self.end(session::End::SignedOut, at)?;
-        self.opened.actor.staff = staff;
-        start(&mut self.store, &self.opened.actor, at)
+        (self.opened.actor, _) = session::sit_down(&mut self.store, staff, at)?;
+        Ok(())
     }
 
     /// Writes down that the sitting is over.
@@ -65,8 +65,7 @@ impl SeatedStore {
     /// # Errors
     /// The store's own.
     pub fn end(&mut self, end: session::End, at: Stamp) -> Result<(), Refusal> {
-        let order = Order::EndSession(end);
-        carry_out(&mut self.store, &self.opened.actor, at, ActKey::fresh()?, order).map(drop)
+        session::leave(&mut self.store, &self.opened.actor, at, end)
     }
 }
 
@@ -131,8 +130,7 @@ impl Seats {
 
     fn sit_down(&self, mut store: Store, at: Stamp) -> Result<SeatedStore, Refusal> {
         let staff = store.read(|view| staff::all(view))?;
-        let actor = Actor { staff: first(&staff).ok_or(Refusal::NoStaff)?, session: self.session };
-        start(&mut store, &actor, at)?;
+        let (actor, _) = session::sit_down(&mut store, first(&staff).ok_or(Refusal::NoStaff)?, at)?;
         let opened = Opened {
             office: store.office().name.clone(),
             practice: store.office().practice,
@@ -148,8 +146,4 @@ impl Seats {
 /// Who sits down when nobody says: the first clerk, else whoever came first.
 fn first(staff: &[Staff]) -> Option<Staff> {
     staff.iter().find(|one| one.role == Role::Clerk).or_else(|| staff.first()).cloned()
-}
-
-fn start(store: &mut Store, actor: &Actor, at: Stamp) -> Result<(), Refusal> {
-    carry_out(store, actor, at, ActKey::fresh()?, Order::StartSession).map(drop)
 }

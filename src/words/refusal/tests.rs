@@ -101,6 +101,7 @@ fn refusals() -> Vec<Refusal> {
     });
     let mut all = vec![
         Refusal::NoCustomer,
+        Refusal::SessionOver,
         Refusal::Conflict { theirs },
         Refusal::RequestChanged {
             request: RequestId(1), version: 2, by: StaffId(1), by_name: "佐藤".into()
@@ -121,6 +122,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::Cancelled,
     ];
     all.extend(Right::ALL.map(|right| Refusal::NoRight { right }));
+    all.extend(Right::ALL.map(|right| Refusal::PasswordNeeded { right }));
     all.extend(ObjectKind::ALL.iter().map(|kind| Refusal::NotFound { kind: *kind, id: 987_654 }));
     all.extend(Kind::ALL.map(|kind| Refusal::WrongKind { kind }));
     all.extend(CheckItem::ALL.map(|item| Refusal::WrongItem { item }));

@@ -28,8 +28,8 @@ impl Counter {
         let staff = vec![NewStaff { name: "staff".to_owned(), role }];
         let input = Input { office_name: "office".to_owned(), practice: false, staff };
         let at = Stamp::at(monday(), 10, 0);
-        let (store, staff) = found_office(&dir.path().join("office.db"), [1; 16], at, &input).unwrap();
-        let actor = Actor { staff: staff[0].clone(), session: [2; 16] };
+        let (mut store, staff) = found_office(&dir.path().join("office.db"), [1; 16], at, &input).unwrap();
+        let (actor, _) = session::sit_down(&mut store, staff[0].clone(), at).unwrap();
         Counter { store, actor, at, keys: 0, _dir: dir }
     }
 
@@ -122,6 +122,8 @@ impl Counter {
 
     pub fn go_to(&mut self, day: NaiveDate, hour: u32) {
         self.at = Stamp::at(day, hour, 0);
+        let staff = self.actor.staff.clone();
+        self.actor = session::sit_down(&mut self.store, staff, self.at).unwrap().0;
     }
 }
 
