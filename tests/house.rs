@@ -246,6 +246,7 @@ fn sections() -> Vec<(&'static str, Vec<&'static str>)> {
         (screens::desk::FORM.section, ids(screens::desk::FORM.table)),
         (screens::report::SHELF.section, ids(screens::report::SHELF.table)),
         (screens::setup::SHELF.section, ids(screens::setup::SHELF.table)),
+        (screens::sign_in::SHELF.section, ids(screens::sign_in::SHELF.table)),
     ]
 }
 
@@ -292,6 +293,7 @@ fn every_command_works_with_an_input_method_on_and_on_any_terminal() {
 /// Migrations are never changed once they have landed: a new one is a new line here.
 const MIGRATIONS: &[(&str, &str)] = &[
     ("V1__foundation.sql", "16380abebea8b0eb"),
+    ("V10__keyring.sql", "9e88dc9031bce74c"),
     ("V2__aggregates.sql", "9f708859ee6d4620"),
     ("V3__search.sql", "935c28c7c60c298e"),
     ("V4__day_book.sql", "a5bd2d6ae905db44"),
@@ -321,6 +323,7 @@ fn key_page(language: Language) -> String {
     page += &section_page(&words, &keymap, &words.form_new_request(), screens::desk::FORM.table);
     page += &section_page(&words, &keymap, &words.screen_report(), screens::report::SHELF.table);
     page += &section_page(&words, &keymap, &words.setup_title(), screens::setup::SHELF.table);
+    page += &section_page(&words, &keymap, &words.sign_in_title(), screens::sign_in::SHELF.table);
     page += &section_page(&words, &keymap, &words.app_name(), desk::SHELF.table);
     page
 }

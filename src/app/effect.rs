@@ -5,9 +5,12 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::Ticket;
-use crate::domain::staff::{Role, StaffId};
+use crate::domain::password::Password;
+use crate::domain::staff::StaffId;
 use crate::domain::time::Stamp;
-use crate::office::{ActKey, DraftCase, Order, Question};
+use crate::office::session::End;
+use crate::office::sign_in::Credentials;
+use crate::office::{ActKey, DraftCase, Order, Question, found_sealed};
 use crate::words::Language;
 
 /// The office to be founded.
@@ -15,12 +18,8 @@ use crate::words::Language;
 pub struct NewOffice {
     /// Where the store file shall be; `None` is the usual place.
     pub path: Option<PathBuf>,
-    /// The office's name.
-    pub office: String,
-    /// The first member of staff.
-    pub staff: String,
-    /// What they are.
-    pub role: Role,
+    /// Its name and who begins it.
+    pub office: found_sealed::Input,
 }
 
 /// Which store to open.
@@ -29,7 +28,7 @@ pub enum Opening {
     /// A sample office, made on the spot if it is not there yet.
     Practice,
     /// A new office.
-    New(NewOffice),
+    New(Box<NewOffice>),
 }
 
 /// Something to be done outside the model.
@@ -49,6 +48,13 @@ pub enum Effect {
     Report(Ticket, NaiveDate),
     /// Send [`super::Msg::Woke`] at this time; every time asked for is kept, however many there are.
     WakeAt(Stamp),
+    /// Come in by a password; answered by [`super::Msg::Opened`] or [`super::Msg::NoEntry`].
+    SignIn(Credentials),
+    /// Give the password once more; answered by [`super::Msg::Proven`].
+    Prove(Password),
+    /// Lock the desk: what was typed is kept, the sitting ends, and the program begins anew at the door, with nothing in
+    /// its memory of what it showed.
+    Lock(End),
     /// Sit down as another member of staff; answered by [`super::Msg::Opened`].
     Seat(StaffId),
     /// Remember the language for the next start.

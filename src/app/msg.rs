@@ -1,7 +1,11 @@
 //! What happens to the program: keys, answers, the passing of time.
 
 use super::{Press, Ticket};
+use crate::domain::login::Login;
 use crate::domain::staff::Staff;
+use crate::office::found_sealed::Sheet;
+use crate::office::session::Seated;
+use crate::office::sign_in::NoEntry;
 use crate::office::{ActKey, Actor, Answer, Receipt, Refusal};
 use crate::report::DayReport;
 
@@ -16,10 +20,16 @@ pub struct Opened {
     pub encrypted: bool,
     /// Who works at this desk.
     pub actor: Actor,
+    /// By which name they signed in; none at a desk without passwords.
+    pub login: Option<Login>,
     /// Everybody on the staff, for handlers' names and for changing seats.
     pub staff: Vec<Staff>,
     /// Where the store is, as a person may read it.
     pub place: String,
+    /// What whoever sits down is told.
+    pub seated: Seated,
+    /// What is shown once, when an office has just been founded.
+    pub sheet: Option<Sheet>,
 }
 
 /// Something that happened.
@@ -38,8 +48,12 @@ pub enum Msg {
     },
     /// The time the model asked to be woken at has come.
     Woke,
-    /// A store was opened, made, or refused.
-    Opened(Result<Box<Opened>, Refusal>),
+    /// A store was opened, made, or refused; or somebody did not get in.
+    Opened(Result<Box<Opened>, NoEntry>),
+    /// The password was given once more, and was right or not.
+    Proven(Result<(), NoEntry>),
+    /// Another desk has changed something.
+    StoreChanged,
     /// The making of a practice office has come so far: done and all, in steps.
     Making {
         /// Steps done.

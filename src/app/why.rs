@@ -35,6 +35,10 @@ pub enum Why {
     Busy,
     /// There is nothing to choose from.
     NothingThere,
+    /// Nobody has a password here, so nothing could unlock the desk again.
+    NoLock,
+    /// Whoever sits down signs in: lock the desk, and the other one comes in at the door.
+    LockInstead,
 }
 
 impl Why {
@@ -55,6 +59,8 @@ impl Why {
             Why::NotNow => words.why_not_now(),
             Why::Busy => words.why_busy(),
             Why::NothingThere => words.why_nothing_there(),
+            Why::NoLock => words.why_no_lock(),
+            Why::LockInstead => words.why_lock_instead(),
         }
     }
 }

@@ -4,7 +4,8 @@ use super::overlay::{self, seat_of};
 use super::{Model, Overlay, Screen};
 use crate::app::{Command, CommandDef, Effect, Shelf, Turn, Why};
 use crate::domain::staff::Right;
-use crate::screens::{desk, report, setup};
+use crate::office::session::End;
+use crate::screens::{desk, report, setup, sign_in};
 use crate::words::Words;
 
 /// The commands of every screen.
@@ -74,7 +75,17 @@ const GLOBAL: &[Def] = &[
             m.overlays.push(Overlay::Seat { at });
         },
     )
-    .when(office_is_open),
+    .when(|m| if m.idle.is_some() { Err(Why::LockInstead) } else { office_is_open(m) }),
+    Def::new(
+        "desk.lock",
+        |w| w.cmd_lock(),
+        |w| w.cmd_lock_hint(),
+        |_, turn| turn.push(Effect::Lock(End::Locked)),
+    )
+    .when(|m| {
+        office_is_open(m)?;
+        m.idle.map(|_| ()).ok_or(Why::NoLock)
+    }),
     Def::new(
         "desk.suspend",
         |w| w.cmd_suspend(),
@@ -124,6 +135,7 @@ fn commands_in(model: &Model, words: &Words) -> Vec<Command> {
     let may = |right| model.office.as_ref().is_some_and(|office| office.actor.staff.role.may(right));
     let mut all = match &model.screen {
         Screen::Setup(state) => setup::SHELF.commands(state, words, keymap, may),
+        Screen::SignIn(state) => sign_in::SHELF.commands(state, words, keymap, may),
         Screen::Desk if model.desk.form.is_some() => desk::FORM.commands(&model.desk, words, keymap, may),
         Screen::Desk => desk::SHELF.commands(&model.desk, words, keymap, may),
         Screen::Report => report::SHELF.commands(&model.report, words, keymap, may),

@@ -4,10 +4,11 @@
 //! ever run by typing; every other key is looked up, and a key that runs nothing goes to the text (caret, Backspace).
 
 use super::commands::found;
-use super::{Model, Overlay, SHELF, Screen, commands};
+use super::{Model, Overlay, SHELF, Screen, commands, proof};
 use crate::app::{Combo, Effect, Press, Why, run};
+use crate::domain::password::Password;
 use crate::screens::desk::Notice;
-use crate::screens::{desk, report, setup};
+use crate::screens::{desk, report, setup, sign_in};
 use crate::ui::Typed;
 use crossterm::event::KeyCode;
 
@@ -48,6 +49,7 @@ fn moves_caret(press: &Press) -> bool {
 fn section(model: &Model) -> &'static str {
     match &model.screen {
         Screen::Setup(_) => setup::SHELF.section,
+        Screen::SignIn(_) => sign_in::SHELF.section,
         Screen::Desk => model.desk.section(),
         Screen::Report => report::SHELF.section,
     }
@@ -63,6 +65,7 @@ fn type_into(model: &mut Model, press: &Press) -> (Typed, Vec<Effect>) {
     let effects = model.turn(|model, turn| {
         typed = match &mut model.screen {
             Screen::Setup(state) => state.typed(press),
+            Screen::SignIn(state) => state.typed(press),
             Screen::Desk => desk::typed(&mut model.desk, turn, press),
             Screen::Report => Typed::Ignored,
         };
@@ -73,14 +76,21 @@ fn type_into(model: &mut Model, press: &Press) -> (Typed, Vec<Effect>) {
 /// Text was pasted: one edit of the text under the caret, never a command.
 pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if let Some(overlay) = model.overlays.last_mut() {
-        if let Overlay::Palette { typed, at } = overlay {
-            typed.paste(text);
-            *at = 0;
+        match overlay {
+            Overlay::Palette { typed, at } => {
+                typed.paste(text);
+                *at = 0;
+            }
+            Overlay::Password { typed, checking: false, .. } => {
+                typed.paste(text);
+            }
+            _ => {}
         }
         return Vec::new();
     }
     model.turn(|model, turn| match &mut model.screen {
         Screen::Setup(state) => state.pasted(text),
+        Screen::SignIn(state) => state.pasted(text),
         Screen::Desk => desk::pasted(&mut model.desk, turn, text),
         Screen::Report => {}
     })
@@ -92,6 +102,7 @@ pub fn run_by_id(model: &mut Model, id: &str) -> Vec<Effect> {
     let mut effects = model.turn(|model, turn| {
         standing = match &mut model.screen {
             Screen::Setup(state) => run(setup::SHELF.table, id, state.as_mut(), turn),
+            Screen::SignIn(state) => run(sign_in::SHELF.table, id, state.as_mut(), turn),
             Screen::Desk if model.desk.form.is_some() => run(desk::FORM.table, id, &mut model.desk, turn),
             Screen::Desk => run(desk::SHELF.table, id, &mut model.desk, turn),
             Screen::Report => run(report::SHELF.table, id, &mut model.report, turn),
@@ -112,6 +123,11 @@ fn say_why(model: &mut Model, why: Why) {
 
 fn on_overlay(model: &mut Model, press: &Press) -> Vec<Effect> {
     let key = press.event.code;
+    match model.overlays.last() {
+        Some(Overlay::Sheet(_)) => return sheet_key(model, key),
+        Some(Overlay::Password { .. }) => return password_key(model, press),
+        _ => {}
+    }
     let is_overlay_key = |id: &str| model.keymap.command(SHELF.section, press.combo) == Some(id);
     if key == KeyCode::Esc || (is_overlay_key("desk.help") || is_overlay_key("desk.palette")) {
         model.overlays.pop();
@@ -128,7 +144,39 @@ fn on_overlay(model: &mut Model, press: &Press) -> Vec<Effect> {
         }
         Some(Overlay::Palette { .. }) => palette_key(model, press),
         Some(Overlay::Seat { .. }) => seat_key(model, key),
-        None => Vec::new(),
+        Some(Overlay::Sheet(_) | Overlay::Password { .. }) | None => Vec::new(),
+    }
+}
+
+/// The sheet stays until it was confirmed: it is never shown again.
+fn sheet_key(model: &mut Model, key: KeyCode) -> Vec<Effect> {
+    if key == KeyCode::Enter {
+        model.overlays.pop();
+    }
+    Vec::new()
+}
+
+fn password_key(model: &mut Model, press: &Press) -> Vec<Effect> {
+    let Some(Overlay::Password { typed, checking, trouble }) = model.overlays.last_mut() else {
+        return Vec::new();
+    };
+    match press.event.code {
+        // While the answer is awaited the order must not be given back: it may be sent any moment.
+        _ if *checking => Vec::new(),
+        KeyCode::Esc => {
+            model.overlays.pop();
+            let told = proof::given_up(model);
+            model
+                .turn(|model, turn| told.into_iter().for_each(|msg| desk::update(&mut model.desk, turn, msg)))
+        }
+        KeyCode::Enter if !typed.is_empty() => {
+            (*checking, *trouble) = (true, None);
+            vec![Effect::Prove(Password::typed(typed.wipe()))]
+        }
+        _ => {
+            typed.handle(&press.event);
+            Vec::new()
+        }
     }
 }
 

@@ -5,9 +5,12 @@
 //! performing of effects. Start at [`update`].
 
 mod commands;
+mod idle;
 mod keys;
 mod model;
 mod overlay;
+mod proof;
+mod safe;
 mod status;
 mod title;
 mod update;
@@ -16,5 +19,5 @@ mod view;
 pub use commands::{SHELF, commands};
 pub use model::{Model, Screen, Setting, Startup};
 pub use overlay::Overlay;
-pub use update::{leave, update};
+pub use update::{leave, left, update};
 pub use view::view;

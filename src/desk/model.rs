@@ -6,12 +6,14 @@ use crate::app::{Effect, KeySource, Keymap, Opened, Turn};
 use crate::domain::calendar::Calendar;
 use crate::domain::staff::Right;
 use crate::domain::time::Stamp;
-use crate::office::Refusal;
-use crate::screens::{desk, report, setup};
+use crate::office::sign_in::NoEntry;
+use crate::screens::{desk, report, setup, sign_in};
 use crate::ui::Theme;
 use crate::words::{Language, Words};
 
 use super::Overlay;
+use super::idle::Idle;
+use super::proof::Orders;
 
 /// What the room `runtime` knows at the start.
 #[derive(Debug)]
@@ -28,6 +30,8 @@ pub struct Setting {
     pub height: u16,
     /// Random bytes, drawn once a run, from which act keys are made.
     pub seed: [u8; 8],
+    /// After how many minutes without a key the desk locks.
+    pub idle_minutes: u8,
     /// Now.
     pub at: Stamp,
     /// What became of the store.
@@ -42,6 +46,13 @@ pub enum Startup {
         /// Where a new one would be, as a person may read it.
         place: String,
     },
+    /// It is sealed: somebody has to sign in.
+    Sealed {
+        /// Where it is, as a person may read it.
+        place: String,
+        /// The desk that was left, if one was.
+        left: Option<sign_in::Left>,
+    },
     /// It is open.
     Opened(Box<Opened>),
     /// It was refused.
@@ -49,7 +60,7 @@ pub enum Startup {
         /// Where it is, as a person may read it.
         place: String,
         /// Why.
-        why: Refusal,
+        why: NoEntry,
     },
 }
 
@@ -58,6 +69,8 @@ pub enum Startup {
 pub enum Screen {
     /// Before an office is open.
     Setup(Box<setup::State>),
+    /// The door of an office whose store is sealed.
+    SignIn(Box<sign_in::State>),
     /// The desk.
     Desk,
     /// The day's report.
@@ -91,6 +104,10 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// The words of the other language, once they were asked for: making them takes a moment.
     pub(super) other: OnceCell<Words>,
+    /// When the desk locks; a desk without passwords never does.
+    pub(super) idle: Option<Idle>,
+    pub(super) orders: Orders,
+    idle_minutes: u8,
     pub(super) keys: KeySource,
     pub(super) dirty: bool,
 }
@@ -111,6 +128,9 @@ impl Model {
             report: report::State::new(setting.at),
             overlays: Vec::new(),
             other: OnceCell::new(),
+            idle: None,
+            orders: Orders::default(),
+            idle_minutes: setting.idle_minutes,
             keys: KeySource::new(setting.seed),
             dirty: true,
         };
@@ -123,21 +143,37 @@ impl Model {
                 model.screen = Screen::Setup(Box::new(setup::State::shut(place, why)));
                 Vec::new()
             }
+            Startup::Sealed { place, left } => {
+                model.screen = Screen::SignIn(Box::new(sign_in::State::new(place, left)));
+                Vec::new()
+            }
             Startup::Opened(opened) => model.sit_down(*opened),
         };
         (model, effects)
     }
 
     /// Somebody sits down at the desk of an open office.
-    pub(super) fn sit_down(&mut self, opened: Opened) -> Vec<Effect> {
+    pub(super) fn sit_down(&mut self, mut opened: Opened) -> Vec<Effect> {
+        let left = match &mut self.screen {
+            Screen::SignIn(state) => state.left.take(),
+            _ => None,
+        };
+        let sheet = opened.sheet.take();
+        self.idle = opened.encrypted.then(|| Idle::begin(self.at, self.idle_minutes));
+        self.orders = Orders::default();
         self.office = Some(opened);
         self.screen = Screen::Desk;
         self.desk = desk::State::new();
         self.report = report::State::new(self.at);
         self.overlays.clear();
+        self.overlays.extend(sheet.map(|sheet| Overlay::Sheet(Box::new(sheet))));
         let next_change = self.calendar.next_change(self.at);
         let mut effects = self.turn(|model, turn| {
             desk::begin(&mut model.desk, turn);
+            model.greet();
+            if let Some(request) = left.and_then(|left| left.request) {
+                desk::go_back_to(&mut model.desk, turn, request);
+            }
             // Whoever may handle no requests, an auditor, begins with what they may read.
             if !turn.may(Right::HandleRequests) && turn.may(Right::MakeReports) {
                 model.screen = Screen::Report;
@@ -145,7 +181,21 @@ impl Model {
             }
         });
         effects.push(Effect::WakeAt(next_change));
+        effects.extend(self.idle.map(|idle| Effect::WakeAt(idle.next_look(self.at))));
         effects
+    }
+
+    /// Who signed in hears when they were here last: somebody else may have been in their name.
+    fn greet(&mut self) {
+        let Some(office) = self.office.as_ref().filter(|office| office.encrypted) else { return };
+        self.desk.notice = Some(desk::Notice::Seated(office.seated.clone()));
+    }
+
+    /// Somebody is there.
+    pub(super) fn touched(&mut self) {
+        if let Some(idle) = &mut self.idle {
+            idle.key(self.at);
+        }
     }
 
     /// Makes a turn at the time of the last message.
@@ -180,6 +230,7 @@ impl Model {
         match (self.overlays.last(), &self.screen) {
             (Some(overlay), _) => overlay.is_typing(),
             (None, Screen::Setup(state)) => state.is_typing(),
+            (None, Screen::SignIn(state)) => state.is_typing(),
             (None, Screen::Desk) => self.desk.is_typing(),
             (None, Screen::Report) => false,
         }

@@ -1,7 +1,11 @@
-//! What lies over a screen: help, the palette, the choice of who sits here. A stack of values, never named fields.
+//! What lies over a screen: help, the palette, the password once more, the sheet of a new office, the choice of who sits
+//! here. A stack of values, never named fields.
 
 use crate::app::Command;
+use crate::domain::password;
 use crate::domain::staff::Staff;
+use crate::office::found_sealed::Sheet;
+use crate::office::sign_in::NoEntry;
 use crate::text::fold;
 use crate::ui::Field;
 
@@ -23,6 +27,17 @@ pub enum Overlay {
         /// Where the cursor stands among those found.
         at: usize,
     },
+    /// The password, once more, for an act that asks for it.
+    Password {
+        /// What is typed.
+        typed: Box<Field>,
+        /// Whether the answer is awaited.
+        checking: bool,
+        /// Why the last one was not taken.
+        trouble: Option<Box<NoEntry>>,
+    },
+    /// What belongs in the safe, shown once.
+    Sheet(Box<Sheet>),
     /// Who sits at this desk.
     Seat {
         /// Where the cursor stands.
@@ -36,9 +51,15 @@ impl Overlay {
         Overlay::Palette { typed: Box::new(Field::new(TYPED_MAX)), at: 0 }
     }
 
+    /// The password, nothing typed yet.
+    pub fn password() -> Overlay {
+        let typed = Box::new(Field::new(password::LONGEST).masked());
+        Overlay::Password { typed, checking: false, trouble: None }
+    }
+
     /// Whether typing goes into a text.
     pub fn is_typing(&self) -> bool {
-        matches!(self, Overlay::Palette { .. })
+        matches!(self, Overlay::Palette { .. } | Overlay::Password { .. })
     }
 }
 

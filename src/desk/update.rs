@@ -1,8 +1,11 @@
 //! From what happened to what is to be done.
 
-use super::{Model, Screen, keys};
+use super::{Model, Screen, keys, proof};
 use crate::app::{Effect, Msg};
 use crate::domain::time::Stamp;
+use crate::office::Refusal;
+use crate::office::session::End;
+use crate::screens::sign_in::Left;
 use crate::screens::{desk, report};
 
 /// Takes a message at its time and says what is to be done. Pure: no I/O, no clock, no randomness.
@@ -10,9 +13,30 @@ pub fn update(model: &mut Model, at: Stamp, msg: Msg) -> Vec<Effect> {
     let before = model.at;
     model.at = at;
     model.dirty = true;
+    let effects = take(model, before, msg);
+    model.orders.remember(&effects);
+    effects
+}
+
+fn take(model: &mut Model, before: Stamp, msg: Msg) -> Vec<Effect> {
+    if is_over(&msg)
+        && let Some(effect) = sit_down_anew(model)
+    {
+        return vec![effect];
+    }
+    let msg = match proof::answered(model, msg) {
+        Ok(effects) => return effects,
+        Err(msg) => msg,
+    };
     match msg {
-        Msg::Press(press) => keys::press(model, &press),
-        Msg::Paste(text) => keys::paste(model, &text),
+        Msg::Press(press) => {
+            model.touched();
+            keys::press(model, &press)
+        }
+        Msg::Paste(text) => {
+            model.touched();
+            keys::paste(model, &text)
+        }
         Msg::Resized { width, height } => {
             model.size = (width, height);
             Vec::new()
@@ -21,11 +45,18 @@ pub fn update(model: &mut Model, at: Stamp, msg: Msg) -> Vec<Effect> {
         Msg::Opened(Err(why)) => {
             match &mut model.screen {
                 Screen::Setup(state) => state.refused(why),
+                Screen::SignIn(state) => state.refused(why),
                 Screen::Desk | Screen::Report => {
-                    model.desk.notice = Some(desk::Notice::Refused(Box::new(why)));
+                    model.desk.notice = Some(desk::Notice::NoEntry(Box::new(why)));
                 }
             }
             Vec::new()
+        }
+        Msg::Proven(result) => proof::proven(model, result),
+        Msg::StoreChanged => {
+            // Nothing is drawn until an answer says that something is different.
+            model.dirty = false;
+            model.turn(|model, turn| desk::look_again(&mut model.desk, turn))
         }
         Msg::Making { done, of } => {
             if let Screen::Setup(state) = &mut model.screen {
@@ -42,15 +73,51 @@ pub fn update(model: &mut Model, at: Stamp, msg: Msg) -> Vec<Effect> {
     }
 }
 
-/// The model is woken for two things: a draft to keep, and a change of what the title bar says.
+/// Whether the office says that this sitting has ended.
+fn is_over(msg: &Msg) -> bool {
+    match msg {
+        Msg::Done(_, result) => matches!(result, Err(Refusal::SessionOver)),
+        Msg::Answered(_, result) => matches!(result, Err(Refusal::SessionOver)),
+        Msg::Reported(_, result) => matches!(result, Err(Refusal::SessionOver)),
+        _ => false,
+    }
+}
+
+/// What is done about it: the desk goes to the door; where there is none, at a practice desk, one simply sits down anew.
+fn sit_down_anew(model: &Model) -> Option<Effect> {
+    let office = model.office.as_ref()?;
+    if office.encrypted {
+        Some(Effect::Lock(End::ByOther))
+    } else {
+        office.practice.then_some(Effect::Seat(office.actor.staff.id))
+    }
+}
+
+/// The model is woken for three things: a draft to keep, a change of what the title bar says, and a desk that nobody uses.
 fn woke(model: &mut Model, before: Stamp) -> Vec<Effect> {
+    if let Some(idle) = model.idle {
+        if let Some(end) = idle.is_over(model.at) {
+            return vec![Effect::Lock(end)];
+        }
+        if idle.is_near(model.at) {
+            model.desk.notice = Some(desk::Notice::LocksAt(idle.locks_at()));
+        }
+    }
     let mut effects = model.turn(|model, turn| desk::update(&mut model.desk, turn, Msg::Woke));
-    model.dirty = !effects.is_empty() || model.calendar.next_change(before) <= model.at;
+    let announced = model.idle.is_some_and(|idle| idle.is_near(model.at));
+    model.dirty = !effects.is_empty() || announced || model.calendar.next_change(before) <= model.at;
     effects.push(Effect::WakeAt(model.calendar.next_change(model.at)));
+    effects.extend(model.idle.map(|idle| Effect::WakeAt(idle.next_look(model.at))));
     effects
 }
 
 /// What must be performed before the process ends, whatever the reason.
 pub fn leave(model: &mut Model) -> Vec<Effect> {
     desk::leave(&mut model.desk)
+}
+
+/// The desk as it is remembered while it is locked. Nothing at a desk that has no door.
+pub fn left(model: &Model, end: End) -> Option<Left> {
+    let login = model.office.as_ref()?.login.clone()?;
+    Some(Left { login: login.as_str().to_owned(), end, request: model.desk.request() })
 }

@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::commands::found;
-use super::{Model, Overlay, Screen, commands, status, title};
+use super::{Model, Overlay, Screen, commands, safe, status, title};
 use crate::app::Command;
 use crate::screens::desk::Scene;
-use crate::screens::{desk, report, setup};
+use crate::screens::{desk, report, setup, sign_in};
 use crate::text::Shown;
 use crate::ui::hints::Hint;
 use crate::ui::overlay::Popup;
@@ -38,6 +38,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Seen {
     let body = Rect { y: area.y + 1, height: area.height - 2 - told_rows, ..area };
     let seen = match &model.screen {
         Screen::Setup(state) => setup::view(state, &model.words, &mut canvas, body),
+        Screen::SignIn(state) => sign_in::view(state, &model.words, &mut canvas, body),
         Screen::Desk => {
             let scene = Scene { state: &model.desk, words: &model.words };
             desk::view(&scene, &mut canvas, body)
@@ -69,8 +70,12 @@ fn footer(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     if let Some(overlay) = model.overlays.last() {
         let choose = hint("Enter", words.cmd_form_enter());
         let back = hint("Esc", words.cmd_go_back());
-        let chooses = !matches!(overlay, Overlay::Help { .. });
-        let hints: Vec<Hint> = chooses.then_some(choose).into_iter().chain([back]).collect();
+        let (chooses, leaves) = match overlay {
+            Overlay::Help { .. } => (false, true),
+            Overlay::Sheet(_) => (true, false),
+            _ => (true, true),
+        };
+        let hints: Vec<Hint> = chooses.then_some(choose).into_iter().chain(leaves.then_some(back)).collect();
         canvas.hints(area, &hints);
         return;
     }
@@ -102,6 +107,10 @@ fn draw_overlay(model: &Model, overlay: &Overlay, canvas: &mut Canvas<'_>) -> Se
             list(model, &found(model, typed.value()), *at, canvas, rest).and(Seen::typing_at(caret))
         }
         Overlay::Seat { at } => seat(model, *at, canvas),
+        Overlay::Password { typed, checking, trouble } => {
+            safe::password(model, typed, *checking, trouble.as_deref(), canvas)
+        }
+        Overlay::Sheet(sheet) => safe::sheet(&model.words, sheet, canvas),
     }
 }
 
@@ -130,7 +139,7 @@ fn seat(model: &Model, at: usize, canvas: &mut Canvas<'_>) -> Seen {
     })
 }
 
-fn popup(canvas: &mut Canvas<'_>, title: String, columns: u16, rows: u16) -> Rect {
+pub(super) fn popup(canvas: &mut Canvas<'_>, title: String, columns: u16, rows: u16) -> Rect {
     let rows = rows.min(canvas.area().height.saturating_sub(6));
     let popup = Popup { title: ShownLine::of(Role::Title, title), note: ShownLine::new(), columns, rows };
     popup.draw(canvas)

@@ -90,6 +90,8 @@ stable! {
         PasswordGiven = 90 "password_given",
         /// Somebody tried to sign in and did not get in.
         SignInFailed = 91 "sign_in_failed",
+        /// The keyring was changed; the digest is that of the new file.
+        KeyringChanged = 92 "keyring_changed",
     }
 }
 
@@ -266,7 +268,8 @@ mod tests {
              11=record_corrected 12=mailing_stopped 13=request_routed 14=inquiry_answered \
              15=request_completed 16=request_withdrawn 17=customers_imported 18=report_made \
              19=act_refused 20=staff_added 21=audit_verified 22=request_waiting 23=request_resumed \
-             24=request_unverified 90=password_given 91=sign_in_failed"
+             24=request_unverified 90=password_given 91=sign_in_failed \
+             92=keyring_changed"
         );
     }
 }

@@ -23,7 +23,9 @@ pub mod correct_record;
 pub mod day_book;
 mod door;
 pub mod draft;
+pub mod found_sealed;
 pub mod import_customers;
+pub mod keyring;
 pub mod link_customer;
 mod make_report;
 mod note;
@@ -35,6 +37,7 @@ mod request_file;
 pub mod resume_request;
 pub mod route_request;
 pub mod session;
+pub mod sign_in;
 pub mod stop_mailings;
 pub mod take_request;
 #[cfg(test)]

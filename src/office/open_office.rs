@@ -105,6 +105,6 @@ fn checked(first: &[NewStaff]) -> Result<Vec<NewStaff>, Refusal> {
 }
 
 /// The program itself, before there is anybody.
-fn program(session: [u8; 16]) -> Actor {
+pub(super) fn program(session: [u8; 16]) -> Actor {
     Actor { staff: Staff { id: StaffId(0), name: String::new(), role: Role::Supervisor }, session }
 }

@@ -167,7 +167,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// The stable number under which a refusal stands in the audit chain; none for what the office does not refuse by
-    /// right, rule or state: a slip of the pen, a race lost, a failure of the machine.
+    /// right, rule or state: a slip of the pen, a race lost, the password asked for once more, a failure of the machine.
     pub fn reason(&self) -> Option<u16> {
         match self {
             Refusal::NoRight { .. } => Some(1),
@@ -181,7 +181,6 @@ impl Refusal {
             Refusal::NoPhoneOnRecord => Some(9),
             Refusal::AlreadyOpen => Some(10),
             Refusal::SessionOver => Some(46),
-            Refusal::PasswordNeeded { .. } => Some(47),
             Refusal::Conflict { .. }
             | Refusal::RequestChanged { .. }
             | Refusal::Field { .. }
@@ -195,6 +194,7 @@ impl Refusal {
             | Refusal::DraftTooLarge { .. }
             | Refusal::DraftUnreadable
             | Refusal::NoStaff
+            | Refusal::PasswordNeeded { .. }
             | Refusal::Cancelled
             | Refusal::Store(_) => None,
         }

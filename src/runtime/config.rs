@@ -44,6 +44,26 @@ struct File {
     ascii_borders: bool,
     ambiguous_wide: bool,
     plain: bool,
+    idle_minutes: Minutes,
+}
+
+/// After how many minutes without a key the desk locks: 1 to 15 (safety map §3.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "u8")]
+struct Minutes(u8);
+
+impl Default for Minutes {
+    fn default() -> Minutes {
+        Minutes(5)
+    }
+}
+
+impl TryFrom<u8> for Minutes {
+    type Error = &'static str;
+
+    fn try_from(minutes: u8) -> Result<Minutes, Self::Error> {
+        if (1..=15).contains(&minutes) { Ok(Minutes(minutes)) } else { Err("idle_minutes: 1..15") }
+    }
 }
 
 /// What the environment says.
@@ -87,6 +107,8 @@ pub struct Config {
     pub theme: Theme,
     /// Which keys do what.
     pub keymap: Keymap,
+    /// After how many minutes without a key the desk locks.
+    pub idle_minutes: u8,
 }
 
 /// A file of settings that was not taken.
@@ -162,6 +184,7 @@ impl Config {
                 language: language(&file, environment, wish),
                 theme: theme(&file, environment, wish),
                 keymap,
+                idle_minutes: file.idle_minutes.0,
             },
             troubles,
         ))

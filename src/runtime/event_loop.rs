@@ -6,8 +6,8 @@
 
 use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
@@ -20,6 +20,7 @@ use super::screen::Screen;
 use super::store_threads::{Job, StoreThreads};
 use super::terminal::{self, Terminal};
 use super::wakes::Wakes;
+use super::watch;
 use crate::app::{Effect, Msg, Press};
 use crate::desk::{self, Model};
 use crate::office::{Question, session};
@@ -53,6 +54,10 @@ pub struct EventLoop {
     pub wakes: Wakes,
     /// The search that the next frame waits for.
     pub search: Awaited,
+    /// The other end of the queue, for threads that are started later.
+    pub queue_in: Sender<Happened>,
+    /// The store that is watched for the changes of others.
+    pub watched: Option<PathBuf>,
     /// Why to leave, once there is a reason.
     pub leaving: Option<Reason>,
 }
@@ -65,7 +70,7 @@ impl EventLoop {
             Err(_) => Reason::Defect,
         };
         tracing::info!(reason = reason.code(), "leaving");
-        self.leave(reason);
+        self.leave(&reason);
         reason
     }
 
@@ -73,7 +78,7 @@ impl EventLoop {
         self.perform(first);
         self.draw();
         loop {
-            if let Some(reason) = self.leaving {
+            if let Some(reason) = self.leaving.take() {
                 return reason;
             }
             let woken = self.wait();
@@ -139,7 +144,9 @@ impl EventLoop {
                 }
                 self.update(*msg);
             }
+            Happened::StoreChanged => self.update(Msg::StoreChanged),
             Happened::Opened(seat) => {
+                self.watch(seat.store.path());
                 let opened = Box::new(seat.opened.clone());
                 self.threads.reader.sit_down(*seat);
                 self.update(Msg::Opened(Ok(opened)));
@@ -193,9 +200,25 @@ impl EventLoop {
             Effect::Report(ticket, day) => self.give(Job::Report(ticket, day, at)),
             Effect::WakeAt(when) => self.wakes.ask(when),
             Effect::Seat(staff) => self.give(Job::Seat(staff, at)),
+            Effect::SignIn(credentials) => self.give(Job::SignIn(credentials, at)),
+            Effect::Prove(password) => self.give(Job::Prove(password, at)),
+            Effect::Lock(end) => {
+                self.leaving = desk::left(&self.model, end).map(Reason::Locked);
+            }
             Effect::RememberLanguage(language) => self.remember(language),
             Effect::Suspend => self.suspend(),
             Effect::Quit => self.leaving = Some(Reason::Asked),
+        }
+    }
+
+    /// Other desks may work in the same store.
+    pub fn watch(&mut self, store: &Path) {
+        if self.watched.as_deref() == Some(store) {
+            return;
+        }
+        match watch::start(self.queue_in.clone(), store) {
+            Ok(()) => self.watched = Some(store.to_path_buf()),
+            Err(error) => tracing::warn!(kind = %error.kind(), "changes by other desks are not noticed"),
         }
     }
 
@@ -235,11 +258,12 @@ impl EventLoop {
     }
 
     /// Keeps what was half typed, ends the sitting, closes the store; no longer than the writer's patience.
-    fn leave(mut self, reason: Reason) {
+    fn leave(mut self, reason: &Reason) {
         let drafts = catch_unwind(AssertUnwindSafe(|| desk::leave(&mut self.model))).unwrap_or_default();
         self.perform(drafts);
         let end = match reason {
             Reason::Asked => session::End::SignedOut,
+            Reason::Locked(left) => left.end,
             Reason::Signal(_) | Reason::TerminalGone => session::End::Signal,
             Reason::Defect => session::End::Failure,
         };

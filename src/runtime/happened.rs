@@ -3,6 +3,7 @@
 use crossterm::event::Event;
 
 use crate::app::Msg;
+use crate::screens::sign_in::Left;
 
 /// Something that happened outside the model.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub enum Happened {
     Told(Box<Msg>),
     /// The writer has opened a store; the reader is to open it too.
     Opened(Box<super::store_threads::Seat>),
+    /// Somebody has written to the store: another desk, or this one.
+    StoreChanged,
     /// We were stopped and continued by somebody else.
     Continued,
     /// We are to leave.
@@ -22,10 +25,12 @@ pub enum Happened {
 }
 
 /// Why we leave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
     /// The person at the desk asked for it.
     Asked,
+    /// The desk is locked: we begin anew at the door.
+    Locked(Left),
     /// A signal: the number.
     Signal(i32),
     /// The terminal does not answer any more.
@@ -36,9 +41,10 @@ pub enum Reason {
 
 impl Reason {
     /// The word for the audit chain and the log.
-    pub fn code(self) -> &'static str {
+    pub fn code(&self) -> &'static str {
         match self {
             Reason::Asked => "asked",
+            Reason::Locked(_) => "locked",
             Reason::Signal(_) => "signal",
             Reason::TerminalGone => "terminal_gone",
             Reason::Defect => "defect",

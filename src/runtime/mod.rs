@@ -12,7 +12,9 @@ mod config;
 pub mod defect;
 mod event_loop;
 mod happened;
+mod harden;
 mod input;
+mod left;
 mod log;
 mod place;
 mod screen;
@@ -21,6 +23,7 @@ mod sitting;
 mod store_threads;
 pub mod terminal;
 mod wakes;
+mod watch;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -37,13 +40,14 @@ use place::Places;
 use sitting::Sitting;
 use store_threads::Seats;
 
-/// The program: reads the arguments and makes the one call.
+/// The program: closes itself to others, reads the arguments and makes the one call.
 pub fn main() -> ExitCode {
-    let exit = run(&Args::parse());
+    let refused = harden::close_to_others();
+    let exit = run(&Args::parse(), &refused);
     ExitCode::from(exit.code())
 }
 
-fn run(args: &Args) -> Exit {
+fn run(args: &Args, refused: &[&str]) -> Exit {
     let places = Places::usual();
     let environment = Environment::read(places.as_ref());
     let wish = Wish { language: args.language.map(Language::from), plain: args.plain };
@@ -59,6 +63,9 @@ fn run(args: &Args) -> Exit {
         && log::start(&places.log()).is_err()
     {
         say(&words.log_not_written(places.log().display().to_string()));
+    }
+    for what in refused {
+        tracing::warn!(what, "the machine does not let the process close itself to");
     }
     let Some((office, practice)) = stores(args, places.as_ref()) else {
         say(&words.no_home());
@@ -99,6 +106,12 @@ fn open_desk(sitting: Sitting, words: &Words) -> Exit {
     }
     match sitting.hold() {
         Ok(Reason::Asked) => Exit::Done,
+        Ok(Reason::Locked(left)) => {
+            let Err(error) = left::begin_anew(&left);
+            tracing::error!(kind = %error.kind(), "the desk could not begin anew");
+            // The store is closed and the terminal given back: the shell is a safe place.
+            Exit::Done
+        }
         Ok(Reason::Signal(number)) => Exit::Signal(u8::try_from(number).unwrap_or_default()),
         Ok(Reason::Defect) => Exit::Defect,
         Ok(Reason::TerminalGone) => Exit::NoTerminal,

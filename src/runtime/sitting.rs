@@ -13,10 +13,10 @@ use super::screen::Screen;
 use super::store_threads::{SeatedStore, Seats, StoreThreads};
 use super::terminal::{self, Terminal};
 use super::wakes::Wakes;
-use super::{defect, input, place, signals};
+use super::{defect, input, left, place, signals};
 use crate::desk::{Model, Setting, Startup};
 use crate::office::Refusal;
-use crate::store::StoreError;
+use crate::store::{Store, StoreError};
 
 /// What a sitting needs to know.
 #[derive(Debug)]
@@ -46,16 +46,18 @@ impl Sitting {
         let (queue_in, queue) = mpsc::channel();
         input::listen()?;
         let (width, height) = crossterm::terminal::size()?;
-        let Config { language, theme, keymap } = self.config;
-        let setting = Setting { language, theme, keymap, width, height, seed: self.seed, at, startup };
+        let Config { language, theme, keymap, idle_minutes } = self.config;
+        let seed = self.seed;
+        let setting = Setting { language, theme, keymap, width, height, seed, idle_minutes, at, startup };
         let (model, first) = Model::new(setting);
+        let opened_at = open.as_ref().map(|open| open.store.path().to_path_buf());
         let threads = StoreThreads::start(&queue_in, self.seats, open)?;
         defect::watch_sitting(language, queue_in.clone());
         signals::start(queue_in.clone())?;
         let terminal = Terminal::take()?;
         let screen = Screen::new(terminal::way_out()?, width, height, theme.plain);
-        input::start(queue_in)?;
-        let event_loop = EventLoop {
+        input::start(queue_in.clone())?;
+        let mut event_loop = EventLoop {
             model,
             terminal,
             screen,
@@ -65,13 +67,21 @@ impl Sitting {
             language_file: self.language_file,
             wakes: Wakes::default(),
             search: Awaited::default(),
+            queue_in,
+            watched: None,
             leaving: None,
         };
+        if let Some(path) = opened_at {
+            event_loop.watch(&path);
+        }
         Ok(event_loop.run(first))
     }
 
     fn startup(&self, clock: &mut Clock) -> (Option<SeatedStore>, Startup) {
         let place = place::readable(&self.store, self.seats.home.as_deref());
+        if Store::is_plain(&self.store).is_ok_and(|plain| !plain) {
+            return (None, Startup::Sealed { place, left: left::read() });
+        }
         match self.seats.open(&self.store, clock.now()) {
             Ok(open) => {
                 let opened = Box::new(open.opened.clone());
@@ -80,7 +90,7 @@ impl Sitting {
             Err(Refusal::Store(StoreError::NotFound { .. })) => (None, Startup::NoStore { place }),
             Err(why) => {
                 tracing::warn!(%why, "the store was refused");
-                (None, Startup::Refused { place, why })
+                (None, Startup::Refused { place, why: why.into() })
             }
         }
     }

@@ -5,5 +5,7 @@
 //! returns where the caret is. Start at [`desk`], the product.
 
 pub mod desk;
+mod pen;
 pub mod report;
 pub mod setup;
+pub mod sign_in;

@@ -12,6 +12,31 @@ use super::keys::OfficeKeys;
 use super::reads::Plain;
 use super::tx::{Tx, View, done};
 
+/// Where a store is and what opens it.
+#[derive(Debug, Clone)]
+pub struct Opener {
+    path: PathBuf,
+    keys: Option<OfficeKeys>,
+}
+
+impl Opener {
+    /// The path of the store.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Opens it.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open(&self, mode: OpenMode) -> Result<Store, StoreError> {
+        match &self.keys {
+            Some(keys) => Store::unlock(&self.path, mode, keys),
+            None => Store::open(&self.path, mode),
+        }
+    }
+}
+
 /// One connection to a store. A program has one that writes and any number that read.
 pub struct Store {
     session: Box<dyn Session>,
@@ -41,7 +66,7 @@ impl Store {
     /// # Errors
     /// As [`Store::create`].
     pub fn create_sealed(path: &Path, office: &Founding, keys: &OfficeKeys) -> Result<Store, StoreError> {
-        let session = sqlite::create(path, Some(&keys.store), |session| founding::found(session, office))?;
+        let session = sqlite::create(path, Some(&keys.file), |session| founding::found(session, office))?;
         Store::around(Box::new(session), path, Some(keys))
     }
 
@@ -59,7 +84,7 @@ impl Store {
     /// As [`Store::open`]; [`StoreError::NotAStore`] with a wrong key, and for a file that is not encrypted: nobody shall
     /// be led to work in a file that was put in the place of theirs.
     pub fn unlock(path: &Path, mode: OpenMode, keys: &OfficeKeys) -> Result<Store, StoreError> {
-        Store::around(Box::new(sqlite::open(path, mode, Some(&keys.store))?), path, Some(keys))
+        Store::around(Box::new(sqlite::open(path, mode, Some(&keys.file))?), path, Some(keys))
     }
 
     /// Whether the file at `path` is there and not encrypted.
@@ -70,12 +95,9 @@ impl Store {
         sqlite::is_plain(path)
     }
 
-    /// Another connection to the same store, by the same keys.
-    ///
-    /// # Errors
-    /// As [`Store::open`].
-    pub fn again(&self, mode: OpenMode) -> Result<Store, StoreError> {
-        if self.sealed { Store::unlock(&self.path, mode, &self.keys) } else { Store::open(&self.path, mode) }
+    /// What opens another connection to the same store, by the same keys.
+    pub fn opener(&self) -> Opener {
+        Opener { path: self.path.clone(), keys: self.sealed.then(|| self.keys.clone()) }
     }
 
     fn around(

@@ -21,6 +21,18 @@ pub fn all(view: &impl Reads) -> Result<Vec<Staff>, StoreError> {
     view.list("SELECT id, name, role FROM staff ORDER BY id", &[], of_row)
 }
 
+/// The member of staff who signs in with that name.
+pub fn by_login(view: &impl Reads, login: &str) -> Result<Option<Staff>, StoreError> {
+    view.optional("SELECT id, name, role FROM staff WHERE login = $1", &[login.into()], of_row)
+}
+
+/// From now on they sign in with that name.
+pub fn set_login(tx: &mut Tx<'_>, id: StaffId, login: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE staff SET login = $1, version = version + 1 WHERE id = $2";
+    tx.execute(sql, &[login.into(), id.0.into()])?;
+    Ok(())
+}
+
 /// The member of staff of that id.
 pub fn get(view: &impl Reads, id: StaffId) -> Result<Option<Staff>, StoreError> {
     view.optional("SELECT id, name, role FROM staff WHERE id = $1", &[id.0.into()], of_row)

@@ -84,6 +84,12 @@ impl Field {
         self.settle(before, Step::Single).changed()
     }
 
+    /// Takes the text out and leaves the field as new.
+    pub fn wipe(&mut self) -> String {
+        self.history = History::default();
+        std::mem::take(&mut self.input).value().to_owned()
+    }
+
     /// The next key starts a new undo step: the field was left.
     pub fn leave(&mut self) {
         self.history.close();
@@ -167,7 +173,10 @@ impl Field {
     /// Compares with the moment before, and remembers it if the text changed.
     fn settle(&mut self, before: Moment, step: Step) -> Typed {
         if before.text != self.value() {
-            self.history.record(before, step);
+            // What is not shown is not kept either.
+            if !self.masked {
+                self.history.record(before, step);
+            }
             return Typed::Changed;
         }
         if before.caret != self.input.cursor() {

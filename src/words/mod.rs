@@ -10,6 +10,7 @@ mod dates;
 mod field;
 mod identity;
 mod list;
+mod login;
 mod refusal;
 mod report;
 mod request;

@@ -8,6 +8,7 @@ use madoguchi::app::{Effect, Keymap, Msg, Opened, Press};
 use madoguchi::desk::{self, Model, Setting, Startup};
 use madoguchi::domain::staff::StaffId;
 use madoguchi::domain::time::Stamp;
+use madoguchi::office::sign_in::NoEntry;
 use madoguchi::office::{Refusal, drop_draft, make_report, open_office, save_draft, session};
 use madoguchi::ui::Theme;
 use madoguchi::words::Language;
@@ -42,6 +43,7 @@ impl Sitting {
             width: 120,
             height: 36,
             seed: fastrand::u64(..).to_be_bytes(),
+            idle_minutes: 5,
             at: clerk.at,
             startup,
         };
@@ -109,12 +111,14 @@ impl Sitting {
             }
             Effect::Seat(staff) => {
                 let seated = self.seat(staff);
-                self.ready.push(Msg::Opened(seated));
+                self.ready.push(Msg::Opened(seated.map_err(NoEntry::from)));
             }
             Effect::Open(_) => {
                 let opened = opened(&mut self.clerk);
                 self.ready.push(Msg::Opened(Ok(Box::new(opened))));
             }
+            // This desk has no door.
+            Effect::SignIn(_) | Effect::Prove(_) | Effect::Lock(_) => {}
             Effect::RememberLanguage(_) | Effect::Suspend | Effect::Quit => {}
         }
     }
@@ -137,5 +141,8 @@ fn opened(clerk: &mut Clerk) -> Opened {
         actor: clerk.actor.clone(),
         staff: open_office::staff(&mut clerk.store).unwrap(),
         place: "office.db".to_owned(),
+        login: None,
+        seated: session::Seated::default(),
+        sheet: None,
     }
 }

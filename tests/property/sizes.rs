@@ -108,6 +108,7 @@ fn shape(model: &Model) -> String {
     let first_word = |text: String| text.split(['(', ' ', '{']).next().unwrap_or_default().to_owned();
     let screen = match &model.screen {
         Screen::Setup(state) => format!("setup {:?} {}", state.line, state.progress.is_some()),
+        Screen::SignIn(state) => format!("sign in {:?} {}", state.line, state.choosing),
         Screen::Desk => {
             let desk = &model.desk;
             let form = desk.form.as_ref().map(|form| first_word(format!("{form:?}")));

@@ -141,7 +141,7 @@ fn setup(dir: &TempDir, see: &mut impl FnMut(&str, &mut Sitting)) {
     sitting.tell(Msg::Making { done: 3, of: 7 });
     see("setup, making", &mut sitting);
     let why = Refusal::Store(StoreError::NotAStore { path: place.clone().into() });
-    let mut sitting = Sitting::begun(clerk(), Startup::Refused { place, why });
+    let mut sitting = Sitting::begun(clerk(), Startup::Refused { place, why: why.into() });
     see("setup, refused", &mut sitting);
 }
 

@@ -68,6 +68,9 @@ impl Counter {
             actor: session::sit_down(&mut store, staff[0].clone(), now()).unwrap().0,
             staff,
             place: "~/office.db".to_owned(),
+            login: None,
+            seated: session::Seated::default(),
+            sheet: None,
         };
         Counter::start(Startup::Opened(Box::new(opened)), Some(store), room)
     }
@@ -98,6 +101,7 @@ impl Counter {
             width: 120,
             height: 36,
             seed: [2; 8],
+            idle_minutes: 5,
             at: now(),
             startup,
         });
@@ -197,6 +201,9 @@ impl Counter {
             }
             Effect::Open(_)
             | Effect::WakeAt(_)
+            | Effect::SignIn(_)
+            | Effect::Prove(_)
+            | Effect::Lock(_)
             | Effect::RememberLanguage(_)
             | Effect::Suspend
             | Effect::Quit => None,

@@ -14,4 +14,5 @@ mod photo;
 mod pictures;
 mod report;
 mod setup;
+mod sign_in;
 mod size;

@@ -23,7 +23,7 @@ fn two_ways_in() {
 fn a_new_office_lacks_its_staff() {
     let mut counter = first_start();
     counter.press("Down Down").say("ほしみ坂総合サービス株式会社");
-    counter.press("Down Down Down Enter");
+    counter.press(&"Down ".repeat(7)).press("Enter");
     keep(&mut counter, "setup.missing");
 }
 
@@ -39,5 +39,5 @@ fn a_practice_office_is_being_made() {
 fn a_store_that_cannot_be_opened() {
     let why = Refusal::Store(StoreError::NotAStore { path: PLACE.into() });
     let place = PLACE.to_owned();
-    keep(&mut Counter::without_office(Startup::Refused { place, why }), "setup.refused");
+    keep(&mut Counter::without_office(Startup::Refused { place, why: why.into() }), "setup.refused");
 }

@@ -49,6 +49,19 @@ impl Clerk {
         clerk
     }
 
+    /// Stands at the door of an office whose store is sealed.
+    pub fn at_the_door(path: &std::path::Path, clock: Rc<Cell<Stamp>>, seat: u8) -> Clerk {
+        let program = Program::at_the_door(path, clock, seat, SIZE);
+        let mut clerk = Clerk { program, frame: String::new(), presses: 0, secrets: Vec::new() };
+        clerk.look();
+        clerk
+    }
+
+    /// The whole state of the program, as its own debugger would show it.
+    pub fn memory(&self) -> String {
+        format!("{:?}", self.program.model)
+    }
+
     /// Leaves as the program does when it is asked to: what is half typed is kept.
     pub fn leaves(self) {
         self.program.end();
@@ -98,15 +111,16 @@ impl Clerk {
     /// Another member of staff takes the seat.
     pub fn as_staff(&mut self, name: &str) -> &mut Clerk {
         self.presses("desk.seat");
-        let place =
-            |name: &str| self.program.opened.staff.iter().position(|staff| staff.name == name).unwrap();
-        let (from, to) = (place(&self.program.opened.actor.staff.name), place(name));
+        let place = |name: &str| {
+            self.program.opened.as_ref().unwrap().staff.iter().position(|staff| staff.name == name).unwrap()
+        };
+        let (from, to) = (place(&self.program.actor().staff.name), place(name));
         let key = if to > from { "down" } else { "up" };
         for _ in 0..from.abs_diff(to) {
             self.key(key);
         }
         self.key("enter");
-        assert_eq!(self.program.opened.actor.staff.name, name);
+        assert_eq!(self.program.actor().staff.name, name);
         self
     }
 

@@ -18,6 +18,7 @@ mod keyboard;
 mod office;
 mod program;
 mod reading;
+mod sealed_office;
 
 mod a_caller_corrects_the_telephone_number;
 mod a_disclosure_goes_to_the_supervisor;
@@ -30,6 +31,7 @@ mod half_typed_work_survives;
 mod hostile_names;
 mod mailings_are_stopped_by_channel;
 mod the_days_report_balances;
+mod the_desk_is_locked;
 mod the_language_is_switched_in_the_middle;
 mod the_office_is_closed;
 mod the_palette_finds_commands;

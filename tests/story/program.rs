@@ -5,6 +5,7 @@
 
 use std::cell::Cell;
 use std::collections::{BTreeSet, VecDeque};
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -12,9 +13,10 @@ use madoguchi::app::{Effect, Keymap, Msg, Opened};
 use madoguchi::desk::{self, Model, Setting, Startup};
 use madoguchi::domain::staff::{Staff, StaffId};
 use madoguchi::domain::time::Stamp;
+use madoguchi::office::sign_in::{self, Credentials, NoEntry};
 use madoguchi::office::{
-    ActKey, Answer, DayBook, Order, Question, Receipt, Refusal, ask, carry_out, drop_draft, make_report,
-    save_draft, session,
+    ActKey, Actor, Answer, DayBook, Order, Question, Receipt, Refusal, ask, carry_out, drop_draft,
+    make_report, open_office, save_draft, session,
 };
 use madoguchi::store::Store;
 use madoguchi::ui::Theme;
@@ -23,11 +25,14 @@ use madoguchi::words::Language;
 /// A model, a store, a clock, and who sits there.
 pub struct Program {
     pub model: Model,
-    pub opened: Opened,
+    pub opened: Option<Opened>,
     pub clock: Rc<Cell<Stamp>>,
-    store: Store,
+    path: PathBuf,
+    store: Option<Store>,
     seated_at: Stamp,
     wakes: BTreeSet<i64>,
+    seat: u8,
+    size: (u16, u16),
 }
 
 impl Program {
@@ -40,31 +45,42 @@ impl Program {
         seat: u8,
         size: (u16, u16),
     ) -> Program {
-        let (actor, _) = session::sit_down(&mut store, who, clock.get()).unwrap();
-        let opened = Opened {
-            office: store.office().name.clone(),
-            practice: store.office().practice,
-            encrypted: false,
-            actor,
-            staff,
-            place: String::new(),
-        };
-        let setting = Setting {
-            language: Language::Ja,
-            theme: Theme::default(),
-            keymap: Keymap::built_in().unwrap(),
-            width: size.0,
-            height: size.1,
-            seed: [seat; 8],
-            at: clock.get(),
-            startup: Startup::Opened(Box::new(opened.clone())),
-        };
-        let (model, first) = Model::new(setting);
-        let wakes = BTreeSet::new();
-        let seated_at = clock.get();
-        let mut program = Program { model, opened, clock, store, seated_at, wakes };
+        let (actor, seated) = session::sit_down(&mut store, who, clock.get()).unwrap();
+        let opened = opened(&store, actor, staff, seated);
+        let startup = Startup::Opened(Box::new(opened.clone()));
+        let path = store.path().to_path_buf();
+        Program::begin(startup, Some(store), Some(opened), path, clock, seat, size)
+    }
+
+    /// The program on a store that is sealed: it begins at the door.
+    pub fn at_the_door(path: &Path, clock: Rc<Cell<Stamp>>, seat: u8, size: (u16, u16)) -> Program {
+        let startup = Startup::Sealed { place: "office.store".to_owned(), left: None };
+        Program::begin(startup, None, None, path.to_path_buf(), clock, seat, size)
+    }
+
+    fn begin(
+        startup: Startup,
+        store: Option<Store>,
+        opened: Option<Opened>,
+        path: PathBuf,
+        clock: Rc<Cell<Stamp>>,
+        seat: u8,
+        size: (u16, u16),
+    ) -> Program {
+        let (model, first) = Model::new(setting(startup, clock.get(), seat, size));
+        let (wakes, seated_at) = (BTreeSet::new(), clock.get());
+        let mut program = Program { model, opened, clock, path, store, seated_at, wakes, seat, size };
         program.perform(first);
         program
+    }
+
+    fn store(&mut self) -> &mut Store {
+        self.store.as_mut().expect("the store is open")
+    }
+
+    /// Who sits here.
+    pub fn actor(&self) -> Actor {
+        self.opened.as_ref().expect("somebody sits here").actor.clone()
     }
 
     /// Ends as it does when it is asked to: what is half typed is kept.
@@ -99,31 +115,21 @@ impl Program {
     /// A question.
     pub fn ask(&mut self, question: Question) -> Result<Answer, Refusal> {
         self.wake_up();
-        let (at, actor) = (self.clock.get(), self.opened.actor.clone());
-        self.store.read(|view| ask(view, &actor, at, question))
+        let (at, actor) = (self.clock.get(), self.actor());
+        self.store().read(|view| ask(view, &actor, at, question))
     }
 
     /// The report of a day.
     pub fn make_report(&mut self, day: NaiveDate) -> Result<DayBook, Refusal> {
         self.wake_up();
-        make_report(&mut self.store, &self.opened.actor, self.clock.get(), day)
-    }
-
-    fn sit_down(&mut self, who: Staff) {
-        (self.opened.actor, _) = session::sit_down(&mut self.store, who, self.clock.get()).unwrap();
-        self.seated_at = self.clock.get();
-    }
-
-    /// Nobody sits for longer than a day's work: after a night they sit down anew.
-    fn wake_up(&mut self) {
-        if self.clock.get().utc_ms() - self.seated_at.utc_ms() >= session::LONGEST_MS {
-            self.sit_down(self.opened.actor.staff.clone());
-        }
+        let (at, actor) = (self.clock.get(), self.actor());
+        make_report(self.store(), &actor, at, day)
     }
 
     fn carry_out_once(&mut self, key: ActKey, order: Order) -> Result<Receipt, Refusal> {
         self.wake_up();
-        carry_out(&mut self.store, &self.opened.actor, self.clock.get(), key, order)
+        let (at, actor) = (self.clock.get(), self.actor());
+        carry_out(self.store(), &actor, at, key, order)
     }
 
     /// First laid down, first performed, answers in between: what the two store threads come to when nobody is slow.
@@ -141,11 +147,12 @@ impl Program {
             Effect::Ask(ticket, question) => Some(Msg::Answered(ticket, self.ask(question))),
             Effect::Order(key, order) => Some(Msg::Done(key, self.carry_out_once(key, *order))),
             Effect::SaveDraft(case, body) => {
-                let (at, actor) = (self.clock.get(), &self.opened.actor);
-                Some(Msg::DraftSaved(save_draft(&mut self.store, actor, at, case, &body)))
+                let (at, actor) = (self.clock.get(), self.actor());
+                Some(Msg::DraftSaved(save_draft(self.store(), &actor, at, case, &body)))
             }
             Effect::DropDraft(case) => {
-                drop_draft(&mut self.store, &self.opened.actor, case).unwrap();
+                let actor = self.actor();
+                drop_draft(self.store(), &actor, case).unwrap();
                 None
             }
             Effect::Report(ticket, day) => Some(Msg::Reported(ticket, self.make_report(day).map(Box::new))),
@@ -154,15 +161,89 @@ impl Program {
                 None
             }
             Effect::Seat(staff) => Some(self.change_seat(staff)),
+            Effect::SignIn(typed) => Some(Msg::Opened(self.sign_in(&typed))),
+            Effect::Prove(password) => {
+                let (at, actor) = (self.clock.get(), self.actor());
+                Some(Msg::Proven(sign_in::prove(self.store(), &actor, &password, at)))
+            }
+            Effect::Lock(end) => {
+                self.lock(end);
+                None
+            }
             Effect::RememberLanguage(_) => None,
             Effect::Open(_) | Effect::Suspend | Effect::Quit => panic!("not in a story: {effect:?}"),
         }
     }
 
+    fn sign_in(&mut self, typed: &Credentials) -> Result<Box<Opened>, NoEntry> {
+        let mut signed = sign_in::sign_in(&self.path, typed, self.clock.get())?;
+        let staff = open_office::staff(&mut signed.store)?;
+        let mut opened = opened(&signed.store, signed.actor, staff, signed.seated);
+        opened.login = Some(typed.login.clone());
+        (self.store, self.opened) = (Some(signed.store), Some(opened.clone()));
+        self.seated_at = self.clock.get();
+        Ok(Box::new(opened))
+    }
+
+    /// As the runtime does it: what is half typed is kept, the sitting ends, and everything begins anew at the door.
+    fn lock(&mut self, end: session::End) {
+        let left = desk::left(&self.model, end);
+        let drafts = desk::leave(&mut self.model);
+        self.perform(drafts);
+        let (at, actor) = (self.clock.get(), self.actor());
+        session::leave(self.store(), &actor, at, end).unwrap();
+        (self.store, self.opened) = (None, None);
+        let startup = Startup::Sealed { place: "office.store".to_owned(), left };
+        (self.model, _) = Model::new(setting(startup, at, self.seat, self.size));
+    }
+
     fn change_seat(&mut self, to: StaffId) -> Msg {
         self.carry_out(Order::EndSession(session::End::SignedOut)).unwrap();
-        let next = self.opened.staff.iter().find(|staff| staff.id == to).unwrap().clone();
+        let opened = self.opened.as_ref().unwrap();
+        let next = opened.staff.iter().find(|staff| staff.id == to).unwrap().clone();
         self.sit_down(next);
-        Msg::Opened(Ok(Box::new(self.opened.clone())))
+        Msg::Opened(Ok(Box::new(self.opened.clone().unwrap())))
+    }
+
+    fn sit_down(&mut self, who: Staff) {
+        let at = self.clock.get();
+        let (actor, _) = session::sit_down(self.store(), who, at).unwrap();
+        self.opened.as_mut().unwrap().actor = actor;
+        self.seated_at = at;
+    }
+
+    /// Nobody sits for longer than a day's work: after a night they sit down anew.
+    fn wake_up(&mut self) {
+        if self.clock.get().utc_ms() - self.seated_at.utc_ms() >= session::LONGEST_MS {
+            self.sit_down(self.actor().staff);
+        }
+    }
+}
+
+fn opened(store: &Store, actor: Actor, staff: Vec<Staff>, seated: session::Seated) -> Opened {
+    Opened {
+        office: store.office().name.clone(),
+        practice: store.office().practice,
+        encrypted: store.is_sealed(),
+        actor,
+        login: None,
+        staff,
+        place: String::new(),
+        seated,
+        sheet: None,
+    }
+}
+
+fn setting(startup: Startup, at: Stamp, seat: u8, size: (u16, u16)) -> Setting {
+    Setting {
+        language: Language::Ja,
+        theme: Theme::default(),
+        keymap: Keymap::built_in().unwrap(),
+        width: size.0,
+        height: size.1,
+        seed: [seat; 8],
+        idle_minutes: 5,
+        at,
+        startup,
     }
 }

@@ -6,10 +6,11 @@ use crate::app::{NewOffice, Opened, Opening};
 use crate::domain::audit::ObjectKind;
 use crate::domain::staff::{Role, Staff, StaffId};
 use crate::domain::time::Stamp;
-use crate::office::open_office::{self, NewStaff};
-use crate::office::{Refusal, practice, session};
+use crate::office::session::Seated;
+use crate::office::sign_in::{self, Credentials, NoEntry};
+use crate::office::{Actor, Refusal, found_sealed, practice, session};
 use crate::runtime::place;
-use crate::store::{OpenMode, Store, StoreError, staff};
+use crate::store::{OpenMode, Opener, Store, StoreError, staff};
 
 /// Where stores are, and this run's sitting.
 #[derive(Debug, Clone)]
@@ -36,8 +37,8 @@ pub struct SeatedStore {
 /// Which store it is and who sits there: what the reader needs for opening its own connection.
 #[derive(Debug, Clone)]
 pub struct Seat {
-    /// The store's file.
-    pub path: PathBuf,
+    /// The store, and what opens it.
+    pub store: Opener,
     /// What the model is told of it.
     pub opened: Opened,
 }
@@ -45,7 +46,7 @@ pub struct Seat {
 impl SeatedStore {
     /// Which store it is and who sits there.
     pub fn seat(&self) -> Seat {
-        Seat { path: self.store.path().to_path_buf(), opened: self.opened.clone() }
+        Seat { store: self.store.opener(), opened: self.opened.clone() }
     }
 
     /// Another member of staff sits down.
@@ -88,9 +89,9 @@ impl Seats {
         opening: &Opening,
         at: Stamp,
         progress: &mut dyn FnMut(u32, u32),
-    ) -> Result<SeatedStore, Refusal> {
+    ) -> Result<SeatedStore, NoEntry> {
         match opening {
-            Opening::Practice => self.practice(&self.practice, at, progress),
+            Opening::Practice => Ok(self.practice(&self.practice, at, progress)?),
             Opening::New(new) => self.new_office(new, at),
         }
     }
@@ -116,28 +117,44 @@ impl Seats {
         }
     }
 
-    fn new_office(&self, new: &NewOffice, at: Stamp) -> Result<SeatedStore, Refusal> {
+    fn new_office(&self, new: &NewOffice, at: Stamp) -> Result<SeatedStore, NoEntry> {
         let path = new.path.as_deref().map(|path| place::meant(path, self.home.as_deref()));
         let path = path.unwrap_or_else(|| self.office.clone());
-        let input = open_office::Input {
-            office_name: new.office.clone(),
-            practice: false,
-            staff: vec![NewStaff { name: new.staff.clone(), role: new.role }],
-        };
-        let (store, _) = open_office::found_office(&path, self.session, at, &input)?;
-        self.sit_down(store, at)
+        let founded = found_sealed::found(&path, self.session, at, &new.office)?;
+        let mut open = self.seated(founded.store, founded.actor, founded.seated)?;
+        open.opened.login = Some(new.office.login.clone());
+        open.opened.sheet = Some(founded.sheet);
+        Ok(open)
+    }
+
+    /// Lets somebody into the office by a password.
+    ///
+    /// # Errors
+    /// [`NoEntry`].
+    pub fn sign_in(&self, credentials: &Credentials, at: Stamp) -> Result<SeatedStore, NoEntry> {
+        let signed = sign_in::sign_in(&self.office, credentials, at)?;
+        let mut open = self.seated(signed.store, signed.actor, signed.seated)?;
+        open.opened.login = Some(credentials.login.clone());
+        Ok(open)
     }
 
     fn sit_down(&self, mut store: Store, at: Stamp) -> Result<SeatedStore, Refusal> {
         let staff = store.read(|view| staff::all(view))?;
-        let (actor, _) = session::sit_down(&mut store, first(&staff).ok_or(Refusal::NoStaff)?, at)?;
+        let (actor, seated) = session::sit_down(&mut store, first(&staff).ok_or(Refusal::NoStaff)?, at)?;
+        self.seated(store, actor, seated)
+    }
+
+    fn seated(&self, mut store: Store, actor: Actor, seated: Seated) -> Result<SeatedStore, Refusal> {
         let opened = Opened {
             office: store.office().name.clone(),
             practice: store.office().practice,
-            encrypted: false,
+            encrypted: store.is_sealed(),
             actor,
-            staff,
+            login: None,
+            staff: store.read(|view| staff::all(view))?,
             place: place::readable(store.path(), self.home.as_deref()),
+            seated,
+            sheet: None,
         };
         Ok(SeatedStore { store, opened })
     }

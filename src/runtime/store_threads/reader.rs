@@ -4,7 +4,6 @@
 
 use std::collections::VecDeque;
 use std::io;
-use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -14,7 +13,7 @@ use crate::app::{Msg, Ticket};
 use crate::domain::time::Stamp;
 use crate::office::{Actor, Answer, Question, Refusal, ask};
 use crate::runtime::happened::Happened;
-use crate::store::{Interrupter, OpenMode, Store, StoreError};
+use crate::store::{Interrupter, OpenMode, Opener, Store, StoreError};
 
 /// A question with everything its answer needs.
 #[derive(Debug, Clone)]
@@ -34,7 +33,7 @@ impl Asked {
 #[derive(Debug, Default)]
 struct Inbox {
     waiting: VecDeque<Asked>,
-    seat: Option<(PathBuf, Actor)>,
+    seat: Option<(Opener, Actor)>,
     /// Counts changes of `seat`, so that the thread notices one.
     seats: u64,
     /// The search that runs now can be stopped with this.
@@ -89,7 +88,7 @@ impl Reader {
     /// From now on it reads this store for whoever sits there.
     pub fn sit_down(&self, seat: Seat) {
         let mut inbox = self.0.lock();
-        inbox.seat = Some((seat.path, seat.opened.actor));
+        inbox.seat = Some((seat.store, seat.opened.actor));
         inbox.seats += 1;
         inbox.waiting.clear();
     }
@@ -185,14 +184,14 @@ impl Thread {
             let inbox = self.shared.lock();
             (inbox.seat.clone(), inbox.seats)
         };
-        let (path, actor) = seat.ok_or(Refusal::NoStaff)?;
+        let (opener, actor) = seat.ok_or(Refusal::NoStaff)?;
         if self.open.as_ref().is_none_or(|open| open.seats != seats) {
             self.open = None;
         }
         match &mut self.open {
             Some(open) => Ok(open),
             none => {
-                let store = Store::open(&path, OpenMode::ReadOnly)?;
+                let store = opener.open(OpenMode::ReadOnly)?;
                 Ok(none.insert(Open { store, actor, seats }))
             }
         }

@@ -13,13 +13,15 @@ use chrono::NaiveDate;
 
 use super::{SeatedStore, Seats, tell};
 use crate::app::{Msg, Opening, Ticket};
+use crate::domain::password::Password;
 use crate::domain::staff::StaffId;
 use crate::domain::time::Stamp;
+use crate::office::sign_in::{self, Credentials, NoEntry};
 use crate::office::{
     ActKey, DraftCase, Order, Receipt, Refusal, carry_out, drop_draft, make_report, save_draft, session,
 };
 use crate::runtime::happened::Happened;
-use crate::store::{OpenMode, Store, StoreError};
+use crate::store::{OpenMode, Opener, Store, StoreError};
 
 /// A large log is moved into the main file when nothing was asked for this long.
 const QUIET: Duration = Duration::from_millis(200);
@@ -34,6 +36,10 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 pub enum Job {
     /// Open or make a store.
     Open(Opening, Stamp),
+    /// Somebody comes in by a password.
+    SignIn(Credentials, Stamp),
+    /// Whoever sits there gives the password once more.
+    Prove(Password, Stamp),
     /// Somebody else sits down.
     Seat(StaffId, Stamp),
     /// Carry out an act.
@@ -109,9 +115,20 @@ impl Thread {
     fn work(&mut self, job: Job) {
         match job {
             Job::Open(opening, at) => self.open(&opening, at),
+            Job::SignIn(credentials, at) => {
+                let result = self.seats.sign_in(&credentials, at).map(|open| self.sit(open, at));
+                self.opened(result);
+            }
+            Job::Prove(password, at) => {
+                let result = match &mut self.open {
+                    Some(open) => sign_in::prove(&mut open.store, &open.opened.actor, &password, at),
+                    None => Err(Refusal::NoStaff.into()),
+                };
+                tell(&self.queue, Msg::Proven(result));
+            }
             Job::Seat(staff, at) => {
                 let result = self.seated().and_then(|open| open.change_seat(staff, at));
-                self.opened(result);
+                self.opened(result.map_err(NoEntry::from));
             }
             Job::Order(key, order, at) => {
                 let result = self.carry_out(key, *order, at);
@@ -145,20 +162,28 @@ impl Thread {
     fn open(&mut self, opening: &Opening, at: Stamp) {
         let queue = self.queue.clone();
         let made = self.seats.make(opening, at, &mut |done, of| tell(&queue, Msg::Making { done, of }));
-        let result = made.map(|made| {
-            if let Some(before) = self.open.replace(made) {
-                finish(before, session::End::SignedOut, at);
-            }
-        });
+        let result = made.map(|made| self.sit(made, at));
         self.opened(result);
     }
 
+    /// Another store is open from now on.
+    fn sit(&mut self, open: SeatedStore, at: Stamp) {
+        if let Some(before) = self.open.replace(open) {
+            finish(before, session::End::SignedOut, at);
+        }
+    }
+
     /// The loop hears of it first, so that the reader sits there too before the model asks anything.
-    fn opened(&self, result: Result<(), Refusal>) {
-        let told = match (result, &self.open) {
-            (Ok(()), Some(open)) => Happened::Opened(Box::new(open.seat())),
+    fn opened(&mut self, result: Result<(), NoEntry>) {
+        let told = match (result, &mut self.open) {
+            (Ok(()), Some(open)) => {
+                let seat = open.seat();
+                // What is shown once is not kept.
+                open.opened.sheet = None;
+                Happened::Opened(Box::new(seat))
+            }
             (Ok(()), None) => return,
-            (Err(refusal), _) => Happened::Told(Box::new(Msg::Opened(Err(refusal)))),
+            (Err(why), _) => Happened::Told(Box::new(Msg::Opened(Err(why)))),
         };
         let _ = self.queue.send(told);
     }
@@ -175,9 +200,10 @@ impl Thread {
             return result;
         }
         tracing::error!(act = name, "the disk failed; asking whether the act is in");
-        let path = open.store.path().to_path_buf();
+        let opener = open.store.opener();
         let is_in;
-        (open.store, is_in) = opened_again(&path, |store| store.act_receipt(key).map(|kept| kept.is_some()));
+        (open.store, is_in) =
+            opened_again(&opener, |store| store.act_receipt(key).map(|kept| kept.is_some()));
         // The same key gives the same receipt, and changes nothing.
         if is_in { carry_out(&mut open.store, &actor, at, key, order) } else { result }
     }
@@ -187,8 +213,8 @@ impl Thread {
         if let Some(open) = &mut self.open
             && open.store.is_poisoned()
         {
-            let path = open.store.path().to_path_buf();
-            (open.store, ()) = opened_again(&path, |_| Ok(()));
+            let opener = open.store.opener();
+            (open.store, ()) = opened_again(&opener, |_| Ok(()));
         }
     }
 
@@ -229,11 +255,11 @@ fn log_length(store: &Path) -> u64 {
 
 /// Opens the store again and asks it something, for as long as it takes: until then nobody can say what is
 /// in.
-fn opened_again<T>(path: &Path, ask: impl Fn(&Store) -> Result<T, StoreError>) -> (Store, T) {
+fn opened_again<T>(opener: &Opener, ask: impl Fn(&Store) -> Result<T, StoreError>) -> (Store, T) {
     let mut pause = FIRST_PAUSE;
     loop {
-        let asked = Store::open(path, OpenMode::ReadWrite)
-            .and_then(|store| ask(&store).map(|answer| (store, answer)));
+        let asked =
+            opener.open(OpenMode::ReadWrite).and_then(|store| ask(&store).map(|answer| (store, answer)));
         match asked {
             Ok(found) => return found,
             Err(error) => tracing::error!(%error, "the store cannot be opened again yet"),

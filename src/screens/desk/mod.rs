@@ -17,7 +17,7 @@ mod view;
 
 pub use commands::{FORM, SHELF};
 pub use notice::Notice;
-pub use update::{begin, leave, pasted, typed, update};
+pub use update::{begin, go_back_to, leave, look_again, pasted, typed, update};
 pub use view::{Scene, view};
 
 use crate::app::Why;

@@ -8,6 +8,8 @@ use crate::domain::receipt_no::ReceiptNo;
 use crate::domain::request::NextStep;
 use crate::domain::time::Stamp;
 use crate::office::Refusal;
+use crate::office::session::Seated;
+use crate::office::sign_in::NoEntry;
 use crate::ui::Role;
 use crate::words::Words;
 
@@ -51,6 +53,12 @@ pub enum Notice {
     Why(Why),
     /// An input method turned the key into kana.
     InputMethod,
+    /// Somebody has sat down: when they were here last, and where else they sit.
+    Seated(Seated),
+    /// The desk locks at this time if nobody types.
+    LocksAt(Stamp),
+    /// The password, or the door, says no.
+    NoEntry(Box<NoEntry>),
     /// The office refused.
     Refused(Box<Refusal>),
 }
@@ -82,6 +90,9 @@ impl Notice {
             Notice::Rebased => words.notice_rebased(),
             Notice::Why(why) => why.say(words),
             Notice::InputMethod => words.notice_input_method(),
+            Notice::Seated(seated) => words.seated(seated),
+            Notice::LocksAt(at) => words.notice_locks_at(words.day_and_time(*at)),
+            Notice::NoEntry(why) => words.no_entry(why),
             Notice::Refused(refusal) => words.refusal(refusal),
         }
     }
@@ -95,6 +106,9 @@ impl Notice {
             | Notice::Corrected(_)
             | Notice::Stopped(_)
             | Notice::Moved(_) => Role::Good,
+            Notice::Seated(seated) if seated.displaced.is_none() => Role::Good,
+            Notice::Seated(_) | Notice::LocksAt(_) => Role::Warn,
+            Notice::NoEntry(_) => Role::Bad,
             Notice::DraftRestored(_) | Notice::Rebased | Notice::Why(_) | Notice::InputMethod => Role::Warn,
             Notice::NotOnRecord(_) | Notice::Unreadable(_) | Notice::Armed(_) => Role::Warn,
             Notice::NoMatch { .. }

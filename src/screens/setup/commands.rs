@@ -1,6 +1,6 @@
 //! The commands of the first screen.
 
-use super::{Line, State};
+use super::State;
 use crate::app::{CommandDef, Shelf, Turn, Why};
 use crate::words::Words;
 
@@ -11,8 +11,6 @@ const TABLE: &[CommandDef<State>] = &[
     key("setup.enter", |w| w.cmd_form_enter(), |s, turn| s.enter(turn)).footer(1),
     key("setup.up", |w| w.cmd_go_up(), |s, _| s.step(-1)),
     key("setup.down", |w| w.cmd_go_down(), |s, _| s.step(1)).footer(2),
-    key("setup.left", |w| w.cmd_form_left(), |s, _| s.role.back()).when(choosing),
-    key("setup.right", |w| w.cmd_form_right(), |s, _| s.role.next()).when(choosing),
 ];
 
 const fn key(
@@ -26,9 +24,4 @@ const fn key(
 /// While an office is being made nothing else is done.
 fn not_making(state: &State) -> Result<(), Why> {
     if state.progress.is_some() { Err(Why::Busy) } else { Ok(()) }
-}
-
-fn choosing(state: &State) -> Result<(), Why> {
-    not_making(state)?;
-    if state.line == Line::Role { Ok(()) } else { Err(Why::NotNow) }
 }

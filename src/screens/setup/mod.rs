@@ -1,7 +1,7 @@
 //! The first screen: no office is open yet.
 //!
-//! One screen offers both ways in: a practice desk, made on the spot, or a new office with its first member of
-//! staff. Where there is a store that could not be opened, it says so and why, before anything else: that is no
+//! One screen offers both ways in: a practice desk, made on the spot, or a new office with its supervisor and its
+//! administrator. Where there is a store that could not be opened, it says so and why, before anything else: that is no
 //! first start, and nobody should take it for one. Not in: the making of either.
 
 mod commands;
@@ -12,9 +12,11 @@ pub use view::view;
 
 use std::path::PathBuf;
 
-use crate::app::{Choice, Effect, NewOffice, Opening, Press, Turn};
-use crate::domain::staff::Role;
-use crate::office::Refusal;
+use crate::app::{Effect, NewOffice, Opening, Press, Turn};
+use crate::domain::login::{LOGIN_MAX, Login};
+use crate::domain::password::{self, Password, Unfit};
+use crate::office::found_sealed;
+use crate::office::sign_in::NoEntry;
 use crate::ui::{Field, Typed};
 
 /// Longest path, in characters.
@@ -31,18 +33,39 @@ pub enum Line {
     Path,
     /// The new office's name.
     Office,
-    /// The first member of staff.
-    Staff,
-    /// What they are.
-    Role,
+    /// The supervisor, who is at the keyboard.
+    Supervisor,
+    /// By which name the supervisor signs in.
+    Login,
+    /// The supervisor's password.
+    Password,
+    /// The same once more.
+    Again,
+    /// The administrator.
+    Admin,
+    /// By which name the administrator signs in.
+    AdminLogin,
     /// Found the new office.
     Found,
 }
 
 impl Line {
-    /// From top to bottom.
-    pub const ALL: [Line; 6] =
-        [Line::Practice, Line::Path, Line::Office, Line::Staff, Line::Role, Line::Found];
+    /// The lines that hold a text, from top to bottom.
+    pub const TEXTS: [Line; 8] = [
+        Line::Path,
+        Line::Office,
+        Line::Supervisor,
+        Line::Login,
+        Line::Password,
+        Line::Again,
+        Line::Admin,
+        Line::AdminLogin,
+    ];
+
+    /// All, from top to bottom.
+    fn all() -> impl Iterator<Item = Line> {
+        [Line::Practice].into_iter().chain(Line::TEXTS).chain([Line::Found])
+    }
 }
 
 /// What is missing before an office can be founded.
@@ -52,82 +75,126 @@ pub enum Missing {
     Path,
     /// The office has no name.
     Office,
-    /// The first member of staff has no name.
-    Staff,
+    /// The supervisor or the administrator has no name.
+    Person,
+    /// A name to sign in with is none.
+    Login,
+    /// Both sign in with the same name.
+    SameLogin,
+    /// The password is not taken.
+    Password(Unfit),
+    /// The two passwords are not the same.
+    NotTheSame,
+}
+
+/// The texts of a new office.
+#[derive(Debug)]
+struct Texts {
+    path: Field,
+    office: Field,
+    supervisor: Field,
+    login: Field,
+    password: Field,
+    again: Field,
+    admin: Field,
+    admin_login: Field,
 }
 
 /// The state of the first screen.
 #[derive(Debug)]
 pub struct State {
     /// Why the store could not be opened or made.
-    pub refusal: Option<Refusal>,
+    pub refusal: Option<NoEntry>,
     /// Where the store is that could not be opened at the start, if that is why this screen is here.
     pub shut: Option<String>,
     /// The line with the cursor.
     pub line: Line,
-    /// Where the new store shall be.
-    pub path: Field,
-    /// The new office's name.
-    pub office: Field,
-    /// The first member of staff.
-    pub staff: Field,
-    /// What they are.
-    pub role: Choice<Role>,
     /// What the clerk forgot.
     pub missing: Option<Missing>,
     /// How far the making has come: steps done, steps in all.
     pub progress: Option<(u32, u32)>,
+    texts: Texts,
 }
 
 impl State {
     /// The screen of a first start: a store would be at `place`.
     pub fn first(place: &str) -> State {
+        let name = || Field::new(NAME_MAX);
+        let secret = || Field::new(password::LONGEST).masked();
         State {
             refusal: None,
             shut: None,
             line: Line::Practice,
-            path: Field::new(PATH_MAX).with(place),
-            office: Field::new(NAME_MAX),
-            staff: Field::new(NAME_MAX),
-            role: Choice::new(&[Role::Clerk, Role::Supervisor]).with(Role::Supervisor),
             missing: None,
             progress: None,
+            texts: Texts {
+                path: Field::new(PATH_MAX).with(place),
+                office: name(),
+                supervisor: name(),
+                login: Field::new(LOGIN_MAX),
+                password: secret(),
+                again: secret(),
+                admin: name(),
+                admin_login: Field::new(LOGIN_MAX),
+            },
         }
     }
 
     /// The screen when the store at `place` could not be opened. A new one needs another place.
-    pub fn shut(place: String, why: Refusal) -> State {
+    pub fn shut(place: String, why: NoEntry) -> State {
         State { refusal: Some(why), shut: Some(place), ..State::first("") }
     }
 
-    fn field(&mut self) -> Option<&mut Field> {
+    /// The text of a line, if it holds one.
+    pub fn field(&self, line: Line) -> Option<&Field> {
+        let texts = &self.texts;
+        match line {
+            Line::Path => Some(&texts.path),
+            Line::Office => Some(&texts.office),
+            Line::Supervisor => Some(&texts.supervisor),
+            Line::Login => Some(&texts.login),
+            Line::Password => Some(&texts.password),
+            Line::Again => Some(&texts.again),
+            Line::Admin => Some(&texts.admin),
+            Line::AdminLogin => Some(&texts.admin_login),
+            Line::Practice | Line::Found => None,
+        }
+    }
+
+    fn field_mut(&mut self) -> Option<&mut Field> {
+        let texts = &mut self.texts;
         match self.line {
-            Line::Path => Some(&mut self.path),
-            Line::Office => Some(&mut self.office),
-            Line::Staff => Some(&mut self.staff),
-            Line::Practice | Line::Role | Line::Found => None,
+            Line::Path => Some(&mut texts.path),
+            Line::Office => Some(&mut texts.office),
+            Line::Supervisor => Some(&mut texts.supervisor),
+            Line::Login => Some(&mut texts.login),
+            Line::Password => Some(&mut texts.password),
+            Line::Again => Some(&mut texts.again),
+            Line::Admin => Some(&mut texts.admin),
+            Line::AdminLogin => Some(&mut texts.admin_login),
+            Line::Practice | Line::Found => None,
         }
     }
 
     /// Whether typing goes into a text.
     pub fn is_typing(&self) -> bool {
-        matches!(self.line, Line::Path | Line::Office | Line::Staff) && self.progress.is_none()
+        self.field(self.line).is_some() && self.progress.is_none()
     }
 
     /// A key for the text under the caret.
     pub fn typed(&mut self, press: &Press) -> Typed {
-        self.field().map_or(Typed::Ignored, |field| field.handle(&press.event))
+        self.field_mut().map_or(Typed::Ignored, |field| field.handle(&press.event))
     }
 
     /// Text pasted into the text under the caret.
     pub fn pasted(&mut self, text: &str) {
-        if let Some(field) = self.field() {
+        if let Some(field) = self.field_mut() {
             field.paste(text);
         }
     }
 
     /// The store could not be opened or made.
-    pub fn refused(&mut self, why: Refusal) {
+    pub fn refused(&mut self, why: NoEntry) {
         self.refusal = Some(why);
         self.progress = None;
     }
@@ -138,9 +205,10 @@ impl State {
     }
 
     fn step(&mut self, by: isize) {
-        let at = Line::ALL.iter().position(|line| *line == self.line).unwrap_or(0);
-        let to = at.saturating_add_signed(by).min(Line::ALL.len() - 1);
-        self.line = Line::ALL.get(to).copied().unwrap_or(self.line);
+        let lines: Vec<Line> = Line::all().collect();
+        let at = lines.iter().position(|line| *line == self.line).unwrap_or(0);
+        let to = at.saturating_add_signed(by).min(lines.len() - 1);
+        self.line = lines.get(to).copied().unwrap_or(self.line);
     }
 
     fn enter(&mut self, turn: &mut Turn<'_>) {
@@ -156,33 +224,54 @@ impl State {
     }
 
     fn found(&mut self, turn: &mut Turn<'_>) {
-        let (office, staff) = (self.office.value().trim(), self.staff.value().trim());
-        let path = self.path.value().trim();
-        self.missing = if self.shut.is_some() && path.is_empty() {
-            Some(Missing::Path)
-        } else if office.is_empty() {
-            Some(Missing::Office)
-        } else if staff.is_empty() {
-            Some(Missing::Staff)
-        } else {
-            None
-        };
-        match self.missing {
-            Some(Missing::Path) => self.line = Line::Path,
-            Some(Missing::Office) => self.line = Line::Office,
-            Some(Missing::Staff) => self.line = Line::Staff,
-            None => {
-                let new = NewOffice {
-                    path: (!path.is_empty()).then(|| PathBuf::from(path)),
-                    office: office.to_string(),
-                    staff: staff.to_string(),
-                    role: self.role.value().unwrap_or(Role::Supervisor),
-                };
+        match self.filled_in() {
+            Err((line, missing)) => {
+                self.missing = Some(missing);
+                self.line = line;
+            }
+            Ok(new) => {
+                self.missing = None;
                 self.refusal = None;
                 self.progress = Some((0, 1));
-                turn.push(Effect::Open(Opening::New(new)));
+                turn.push(Effect::Open(Opening::New(Box::new(new))));
             }
         }
+    }
+
+    /// What was typed as a new office, or the line where something is missing.
+    fn filled_in(&self) -> Result<NewOffice, (Line, Missing)> {
+        let text = |line| self.field(line).map_or("", Field::value).trim();
+        let named = |line, missing| if text(line).is_empty() { Err((line, missing)) } else { Ok(()) };
+        if self.shut.is_some() {
+            named(Line::Path, Missing::Path)?;
+        }
+        named(Line::Office, Missing::Office)?;
+        named(Line::Supervisor, Missing::Person)?;
+        let login = |line| Login::typed(text(line)).map_err(|_| (line, Missing::Login));
+        let supervisors = login(Line::Login)?;
+        let password = Password::typed(self.texts.password.value().to_owned());
+        let about = [supervisors.as_str(), text(Line::Supervisor), text(Line::Office)];
+        password.check(&about).map_err(|unfit| (Line::Password, Missing::Password(unfit)))?;
+        if password != Password::typed(self.texts.again.value().to_owned()) {
+            return Err((Line::Again, Missing::NotTheSame));
+        }
+        named(Line::Admin, Missing::Person)?;
+        let admins = login(Line::AdminLogin)?;
+        if admins == supervisors {
+            return Err((Line::AdminLogin, Missing::SameLogin));
+        }
+        let path = text(Line::Path);
+        Ok(NewOffice {
+            path: (!path.is_empty()).then(|| PathBuf::from(path)),
+            office: found_sealed::Input {
+                office_name: text(Line::Office).to_owned(),
+                supervisor: text(Line::Supervisor).to_owned(),
+                login: supervisors,
+                password,
+                admin: text(Line::Admin).to_owned(),
+                admin_login: admins,
+            },
+        })
     }
 }
 
@@ -191,31 +280,63 @@ mod tests {
     use super::*;
     use crate::app::KeySource;
     use crate::domain::time::Stamp;
+    use crate::office::Refusal;
     use crate::store::StoreError;
+
+    const PASSWORD: &str = "umbrella trombone glacier";
 
     fn entered(state: &mut State) -> Vec<Effect> {
         let mut keys = KeySource::new([1; 8]);
         let mut turn = Turn::new(Stamp::from_utc_ms(0), None, &mut keys);
+        state.line = Line::Found;
         state.enter(&mut turn);
         turn.into_effects()
     }
 
+    fn type_in(state: &mut State, texts: &[(Line, &str)]) {
+        for (line, text) in texts {
+            state.line = *line;
+            state.pasted(text);
+        }
+    }
+
+    const ALL: [(Line, &str); 7] = [
+        (Line::Office, "支店"),
+        (Line::Supervisor, "鈴木"),
+        (Line::Login, "suzuki"),
+        (Line::Password, PASSWORD),
+        (Line::Again, PASSWORD),
+        (Line::Admin, "管理"),
+        (Line::AdminLogin, "kanri"),
+    ];
+
     #[test]
     fn beside_a_store_that_cannot_be_opened_a_new_one_needs_its_own_place() {
-        let mut state = State::shut("~/office.store".to_owned(), Refusal::Store(StoreError::ReadOnly));
-        assert_eq!(state.path.value(), "");
-        state.line = Line::Office;
-        state.pasted("支店");
-        state.line = Line::Staff;
-        state.pasted("佐藤");
-        state.line = Line::Found;
+        let mut state = State::shut("~/office.store".to_owned(), Refusal::Store(StoreError::ReadOnly).into());
+        assert_eq!(state.field(Line::Path).unwrap().value(), "");
+        type_in(&mut state, &ALL);
         assert_eq!(entered(&mut state), []);
         assert_eq!((state.missing, state.line), (Some(Missing::Path), Line::Path));
         state.pasted("/srv/branch.store");
-        state.line = Line::Found;
         let effects = entered(&mut state);
         let Some(Effect::Open(Opening::New(new))) = effects.first() else { panic!("{effects:?}") };
         assert_eq!(new.path, Some(PathBuf::from("/srv/branch.store")));
         assert!(state.shut.is_some(), "it is still no first start");
+    }
+
+    #[test]
+    fn the_cursor_goes_to_what_is_missing() {
+        let mut state = State::first("office.store");
+        for (n, (line, _)) in ALL.iter().enumerate() {
+            assert_eq!(entered(&mut state), [], "{line:?}");
+            assert_eq!(state.line, *line);
+            type_in(&mut state, &ALL[n..=n]);
+        }
+        assert!(matches!(entered(&mut state).as_slice(), [Effect::Open(Opening::New(_))]));
+        let mut same = State::first("office.store");
+        type_in(&mut same, &ALL[..6]);
+        type_in(&mut same, &[(Line::AdminLogin, "Suzuki")]);
+        assert_eq!(entered(&mut same), []);
+        assert_eq!(same.missing, Some(Missing::SameLogin));
     }
 }

@@ -275,7 +275,7 @@ fn an_encrypted_store_opens_with_its_key_and_with_no_other() {
     let keys = OfficeKeys::fresh().unwrap();
     let store = Store::create_sealed(&path, &founding, &keys).unwrap();
     assert!(store.is_sealed());
-    let again = store.again(OpenMode::ReadOnly).unwrap();
+    let again = store.opener().open(OpenMode::ReadOnly).unwrap();
     assert_eq!(again.office().name, founding.name);
     drop((store, again));
     let bytes = std::fs::read(&path).unwrap();

@@ -37,6 +37,27 @@ pub fn begin(state: &mut State, turn: &mut Turn<'_>) {
     ask_board(state, turn);
 }
 
+/// Back to where the clerk was before the desk was locked.
+pub fn go_back_to(state: &mut State, turn: &mut Turn<'_>, request: RequestId) {
+    if turn.may(Right::HandleRequests) {
+        ask_case(state, turn, request);
+        state.focus = super::Pane::Customer;
+    }
+}
+
+/// Another desk has changed something: what stands here may be old.
+pub fn look_again(state: &mut State, turn: &mut Turn<'_>) {
+    if !turn.may(Right::HandleRequests) {
+        return;
+    }
+    ask_board(state, turn);
+    if let Some(request) = state.request()
+        && state.orders.is_empty()
+    {
+        ask_case(state, turn, request);
+    }
+}
+
 /// What happened outside the keyboard.
 pub fn update(state: &mut State, turn: &mut Turn<'_>, msg: Msg) {
     match msg {

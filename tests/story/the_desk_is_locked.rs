@@ -1,0 +1,113 @@
+//! Who sits down signs in; a desk that nobody uses locks itself; what was half typed is there again, and nothing of what
+//! was on the screen stays in the model meanwhile.
+
+use madoguchi::domain::audit::{Action, Outcome};
+use madoguchi::office::session::End;
+
+use super::clerk::Clerk;
+use super::sealed_office::{PASSWORD, SealedOffice};
+
+fn signed_in(office: &SealedOffice) -> Clerk {
+    let mut clerk = office.door();
+    clerk.types("suzuki").key("enter").types(PASSWORD).key("enter");
+    clerk
+}
+
+#[test]
+fn a_wrong_password_opens_nothing_and_the_right_one_does() {
+    let office = SealedOffice::on_a_monday();
+    let mut clerk = office.door();
+    clerk.sees("着席").types("suzuki").key("enter").types("not the right one").key("enter");
+    clerk.sees("ログイン名かパスワードが違います").does_not_see("受付 ");
+    clerk.types(PASSWORD).key("enter").sees("鈴木");
+    clerk.sees("前回の着席");
+    assert_eq!(
+        office.times(Action::SignInFailed, Outcome::Refused),
+        1,
+        "the failure is told by who came in next"
+    );
+}
+
+#[test]
+fn after_three_failures_one_waits_and_ending_the_program_gives_nothing_back() {
+    let office = SealedOffice::on_a_monday();
+    for _ in 0..3 {
+        let mut clerk = office.door();
+        clerk.types("suzuki").key("enter").types("not the right one").key("enter").sees("違います");
+    }
+    let mut clerk = office.door();
+    clerk.types("suzuki").key("enter").types(PASSWORD).key("enter").sees("まで試せません");
+    clerk.moves_on(1);
+    clerk.types(PASSWORD).key("enter").sees("鈴木");
+}
+
+#[test]
+fn nobody_types_and_the_desk_locks_itself_and_keeps_what_was_typed() {
+    let office = SealedOffice::on_a_monday();
+    let mut clerk = signed_in(&office);
+    clerk.presses("request.new").presses_times("form.down", 2).types("電話番号の変更").moves_on(4).sees("自動でロック");
+    clerk.moves_on(1).sees("ロック中").sees("しばらく操作がありませんでした");
+    clerk.does_not_see("電話番号の変更");
+    assert!(!clerk.memory().contains("電話番号の変更"), "nothing of it stays in the model");
+    clerk.types(PASSWORD).key("enter").sees("鈴木");
+    clerk.presses("request.new").sees("電話番号の変更");
+    assert_eq!(office.ended(End::Idle), 1);
+}
+
+#[test]
+fn typing_puts_the_lock_off_and_a_key_locks_at_once() {
+    let office = SealedOffice::on_a_monday();
+    let mut clerk = signed_in(&office);
+    for _ in 0..4 {
+        clerk.moves_on(4).key("down").does_not_see("ロック中");
+    }
+    clerk.presses("desk.lock").sees("ロックしました");
+    assert_eq!(office.ended(End::Locked), 1);
+}
+
+#[test]
+fn a_third_desk_of_the_same_person_ends_the_first() {
+    let office = SealedOffice::on_a_monday();
+    let mut first = signed_in(&office);
+    office.moves_on(1);
+    let mut second = signed_in(&office);
+    second.sees("別の窓口でも着席中");
+    office.moves_on(1);
+    let mut third = signed_in(&office);
+    third.sees("着席は一人2つまで");
+    first.presses("go.enter").presses("desk.screen.desk").sees("ロック中").sees("着席が終わりました");
+    assert_eq!(office.ended(End::Displaced), 1);
+}
+
+#[test]
+fn an_administrator_comes_in_with_a_code_and_chooses_a_password() {
+    let office = SealedOffice::on_a_monday();
+    let code = office.admin_code();
+    let mut clerk = office.door();
+    clerk.types("kanri").key("enter").types(&code).key("enter").sees("パスワードを決めてください");
+    clerk.types("short").key("enter").types("short").key("enter").sees("15文字以上");
+    clerk.types("lantern river copper").key("enter").types("lantern river copper").key("enter");
+    clerk.sees("管理");
+    let mut again = office.door();
+    again.types("kanri").key("enter").types(&code).key("enter").sees("違います");
+    again.types("lantern river copper").key("enter").sees("管理");
+    assert_eq!(
+        office.times(Action::KeyringChanged, Outcome::Done),
+        3,
+        "founded, code given, password chosen"
+    );
+}
+
+#[test]
+fn an_old_keyring_put_back_is_found() {
+    let office = SealedOffice::on_a_monday();
+    let old = office.keyring_bytes();
+    let code = office.admin_code();
+    let mut clerk = office.door();
+    clerk.types("kanri").key("enter").types(&code).key("enter");
+    clerk.types("lantern river copper").key("enter").types("lantern river copper").key("enter").sees("管理");
+    clerk.leaves();
+    office.put_keyring_back(&old);
+    let mut clerk = office.door();
+    clerk.types("suzuki").key("enter").types(PASSWORD).key("enter").sees("受付簿のものと違います");
+}
