@@ -15,10 +15,23 @@ const LARGE: [&str; 9] = [
     "audit",
 ];
 
+/// Every migration, in the order of their numbers.
+fn migrations() -> Vec<String> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/schema");
+    let number = |path: &std::path::PathBuf| {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        name[1..].split_once("__").unwrap().0.parse::<u32>().unwrap()
+    };
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort_by_key(number);
+    files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect()
+}
+
 fn connection() -> Connection {
     let conn = Connection::open_in_memory().unwrap();
-    conn.execute_batch(include_str!("../../assets/schema/V1__foundation.sql")).unwrap();
-    conn.execute_batch(include_str!("../../assets/schema/V2__aggregates.sql")).unwrap();
+    for sql in migrations() {
+        conn.execute_batch(&sql).unwrap();
+    }
     conn
 }
 

@@ -196,7 +196,8 @@ impl Counter {
             }
             Effect::Seat(chosen) => {
                 let mut opened = self.model.office.clone()?;
-                opened.actor.staff = opened.staff.iter().find(|one| one.id == chosen)?.clone();
+                let staff = opened.staff.iter().find(|one| one.id == chosen)?.clone();
+                opened.actor = session::sit_down(store, staff, at).unwrap().0;
                 Some(Msg::Opened(Ok(Box::new(opened))))
             }
             Effect::Open(_)

@@ -15,6 +15,7 @@ mod desk;
 mod ending;
 mod first_frame;
 mod idle;
+mod locking;
 mod panic;
 mod resize;
 mod typing;
