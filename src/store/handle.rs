@@ -41,7 +41,7 @@ impl Store {
     /// # Errors
     /// As [`Store::create`].
     pub fn create_sealed(path: &Path, office: &Founding, keys: &OfficeKeys) -> Result<Store, StoreError> {
-        let session = sqlite::create(path, Some(&keys.store), |session| founding::found(session, office))?;
+        let session = sqlite::create(path, Some(&keys.file), |session| founding::found(session, office))?;
         Store::around(Box::new(session), path, Some(keys))
     }
 
@@ -59,7 +59,7 @@ impl Store {
     /// As [`Store::open`]; [`StoreError::NotAStore`] with a wrong key, and for a file that is not encrypted: nobody shall
     /// be led to work in a file that was put in the place of theirs.
     pub fn unlock(path: &Path, mode: OpenMode, keys: &OfficeKeys) -> Result<Store, StoreError> {
-        Store::around(Box::new(sqlite::open(path, mode, Some(&keys.store))?), path, Some(keys))
+        Store::around(Box::new(sqlite::open(path, mode, Some(&keys.file))?), path, Some(keys))
     }
 
     /// Whether the file at `path` is there and not encrypted.

@@ -53,7 +53,9 @@ impl std::fmt::Debug for SecretKey {
 /// What somebody holds who has unlocked an office.
 #[derive(Debug, Clone)]
 pub struct OfficeKeys {
-    /// Opens the store file; what is sealed per customer is wrapped by a key derived from it.
+    /// Opens the store file. It can be renewed ([`rekey`](super::rekey)): nothing inside the file hangs on it.
+    pub file: SecretKey,
+    /// The root of everything that is sealed and signed inside the store, whichever key the file has.
     pub store: SecretKey,
     /// Opens what is highly sensitive (bank account, card); only some roles hold it.
     pub sensitive: Option<SecretKey>,
@@ -65,7 +67,11 @@ impl OfficeKeys {
     /// # Errors
     /// [`StoreError::NoRandomness`].
     pub fn fresh() -> Result<OfficeKeys, StoreError> {
-        Ok(OfficeKeys { store: SecretKey::fresh()?, sensitive: Some(SecretKey::fresh()?) })
+        Ok(OfficeKeys {
+            file: SecretKey::fresh()?,
+            store: SecretKey::fresh()?,
+            sensitive: Some(SecretKey::fresh()?),
+        })
     }
 
     /// The keys of a store that is not encrypted, such as the practice desk's: no secret, so that everything else works
@@ -76,7 +82,11 @@ impl OfficeKeys {
         first.copy_from_slice(store_id);
         second.copy_from_slice(store_id);
         let key = SecretKey(bytes);
-        OfficeKeys { sensitive: Some(key.derive(b"desk/practice-sensitive/1")), store: key }
+        OfficeKeys {
+            file: key.clone(),
+            sensitive: Some(key.derive(b"desk/practice-sensitive/1")),
+            store: key,
+        }
     }
 }
 

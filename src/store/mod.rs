@@ -5,8 +5,9 @@
 //! ([`ActKey`]), the audit chain ([`audit`]), one file per aggregate with the statements of its tables
 //! ([`customers`], [`history`], [`stops`], [`requests`], [`notes`], [`checks`], [`drafts`], [`staff`],
 //! [`closures`], [`imports`]) and finding as you type ([`search`]). Not in: rules and rights (`office`), clocks (times come in
-//! as milliseconds since 1970 UTC), who unlocks a store. Keys are in [`keys`]. Start with [`Store`]:
-//! everything that changes a store goes through [`Store::write`].
+//! as milliseconds since 1970 UTC). Keys are in [`keys`]; how they are kept while nobody is there, in a file beside the
+//! store, in [`keyring`]; how often somebody may try to get them, in [`sign_ins`]. Start with [`Store`]: everything that
+//! changes a store goes through [`Store::write`].
 
 mod act;
 pub mod audit;
@@ -21,13 +22,17 @@ mod founding;
 mod handle;
 pub mod history;
 pub mod imports;
+pub mod keyring;
 pub mod keys;
 pub mod notes;
 #[cfg(test)]
 mod plans;
+mod private_file;
 mod reads;
+pub mod rekey;
 pub mod requests;
 pub mod search;
+pub mod sign_ins;
 pub mod staff;
 pub mod stops;
 mod tx;
@@ -36,6 +41,7 @@ pub use act::ActKey;
 pub use engine::{CheckpointState, Flow, Interrupter, OpenMode, Row, StoreError, Value};
 pub use founding::{Founding, Office};
 pub use handle::Store;
+pub use private_file::FileFault;
 pub use reads::Reads;
 pub use tx::{Tx, View};
 

@@ -12,6 +12,7 @@
 //! | bytes of a file | [`encoding`] names it, [`detect`] decides, [`decode`] reads; out again: [`cp932`] |
 //! | card numbers and My Numbers in notes | [`secrets`] |
 //! | show a value without giving it away | [`mask`] |
+//! | print bytes so that they can be typed in again | [`base32`] |
 //!
 //! Deliberately not here: column widths and clipping (room `ui`), sentences for people (room `words`),
 //! typed names, telephones and addresses with their rules (room `domain`). Keys made here are for
@@ -19,6 +20,7 @@
 
 pub mod address;
 pub mod ascii;
+pub mod base32;
 pub mod controls;
 pub mod cp932;
 pub mod dash;

@@ -193,7 +193,7 @@ impl StoreError {
     }
 
     /// The class of a failure of the operating system at `path`.
-    pub(super) fn from_io(path: &Path, error: &io::Error) -> StoreError {
+    pub(in crate::store) fn from_io(path: &Path, error: &io::Error) -> StoreError {
         let path = path.to_path_buf();
         match error.kind() {
             io::ErrorKind::NotFound => StoreError::NotFound { path },

@@ -12,7 +12,7 @@
 //! `checkpoint`.
 
 mod error;
-mod place;
+pub(in crate::store) mod place;
 mod row;
 mod session;
 pub(in crate::store) mod sqlite;

@@ -40,6 +40,11 @@ pub(super) fn is_write_protected(at: &Path) -> Result<bool, StoreError> {
     Ok(file.permissions().readonly() || dir.permissions().readonly())
 }
 
+/// Which file has this name, whatever the name is then given to.
+pub(super) fn identity(at: &Path) -> Result<(u64, u64), StoreError> {
+    metadata(at).map(|meta| (meta.dev(), meta.ino()))
+}
+
 /// Takes group and world rights off the file and what stands beside it.
 pub(super) fn close_to_others(at: &Path) -> Result<(), StoreError> {
     let siblings = SIBLINGS.iter().map(|suffix| beside(at, suffix));
@@ -72,13 +77,13 @@ pub(super) fn prepare_new(path: &Path) -> Result<PathBuf, StoreError> {
 }
 
 /// Makes the names in the directory last.
-pub(super) fn sync_directory(at: &Path) -> Result<(), StoreError> {
+pub(in crate::store) fn sync_directory(at: &Path) -> Result<(), StoreError> {
     let dir = parent(at);
     fs::File::open(dir).and_then(|d| d.sync_all()).map_err(|e| StoreError::from_io(dir, &e))
 }
 
 /// The directory of a path.
-pub(super) fn parent(path: &Path) -> &Path {
+pub(in crate::store) fn parent(path: &Path) -> &Path {
     match path.parent() {
         Some(dir) if !dir.as_os_str().is_empty() => dir,
         _ => Path::new("."),
@@ -86,7 +91,7 @@ pub(super) fn parent(path: &Path) -> &Path {
 }
 
 /// The path with `suffix` after its whole name.
-pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub(in crate::store) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_os_string();
     name.push(suffix);
     PathBuf::from(name)

@@ -1,0 +1,242 @@
+//! What changes a keyring. Nothing here asks whether somebody may (`office`), and nothing writes the file
+//! ([`Keyring::save`]): a change is whole in memory first.
+//!
+//! Whoever changes it holds the keys; a key that they do not hold cannot be given to anybody.
+
+use hmac::Mac;
+
+use super::seal::Sealed;
+use super::{
+    CODE_HOURS, Classes, Cost, Keyring, KeyringError, OneTimeCode, RecoveryCode, SLOTS_MAX, Slot, SlotKind,
+    format, seal,
+};
+use crate::domain::login::Login;
+use crate::domain::password::Password;
+use crate::domain::staff::StaffId;
+use crate::domain::time::Stamp;
+use crate::store::act::random;
+use crate::store::keys::OfficeKeys;
+
+/// Somebody who is there with the password that they have chosen.
+#[derive(Debug, Clone)]
+pub struct NewSlot<'p> {
+    /// Who.
+    pub staff: StaffId,
+    /// By which name they sign in.
+    pub login: Login,
+    /// Which keys they get.
+    pub classes: Classes,
+    /// With which password.
+    pub password: &'p Password,
+}
+
+/// A keyring with new keys.
+#[derive(Debug)]
+pub struct Renewed {
+    /// The keyring.
+    pub keyring: Keyring,
+    /// The codes with which everybody signs in who was not there, by their login names.
+    pub codes: Vec<(Login, OneTimeCode)>,
+    /// The new codes for the envelopes.
+    pub recovery: [RecoveryCode; 2],
+}
+
+impl Keyring {
+    /// The keyring of a new store, for the people who are there, and the two codes for the envelopes.
+    ///
+    /// # Errors
+    /// [`KeyringError::Cost`] below the floor, and the errors of adding a slot.
+    pub fn found(
+        store_id: [u8; 16],
+        keys: &OfficeKeys,
+        first: &[NewSlot<'_>],
+        cost: Cost,
+    ) -> Result<(Keyring, [RecoveryCode; 2]), KeyringError> {
+        if !cost.is_within(Cost::FLOOR) {
+            return Err(KeyringError::Cost(cost));
+        }
+        Keyring::found_at(store_id, keys, first, cost)
+    }
+
+    pub(in crate::store) fn found_at(
+        store_id: [u8; 16],
+        keys: &OfficeKeys,
+        first: &[NewSlot<'_>],
+        cost: Cost,
+    ) -> Result<(Keyring, [RecoveryCode; 2]), KeyringError> {
+        let (recovery, codes) = envelopes(&store_id, keys)?;
+        let mut keyring =
+            Keyring { store_id, epoch: 1, made: 0, cost, slots: Vec::new(), recovery, mac: [0; 32] };
+        for new in first {
+            let NewSlot { staff, login, classes, password } = new;
+            let slot = keyring.new_slot(*staff, login.clone(), SlotKind::Password, *classes)?;
+            keyring.put(slot, password.expose().as_bytes(), keys)?;
+        }
+        keyring.sign(keys)?;
+        Ok((keyring, codes))
+    }
+
+    /// Gives the slot of this login another password. Whoever calls has checked that the owner is there, by the old one.
+    ///
+    /// # Errors
+    /// [`KeyringError::OtherKeys`], [`KeyringError::NoSlot`], [`KeyringError::NotHeld`].
+    pub fn set_password(
+        &mut self,
+        login: &Login,
+        keys: &OfficeKeys,
+        new: &Password,
+    ) -> Result<(), KeyringError> {
+        self.must_fit(keys)?;
+        let old = self.slot(login).ok_or(KeyringError::NoSlot)?;
+        let (staff, classes) = (old.staff, old.classes);
+        let slot = self.new_slot(staff, login.clone(), SlotKind::Password, classes)?;
+        self.put(slot, new.expose().as_bytes(), keys)?;
+        self.sign(keys)
+    }
+
+    /// Makes a slot for somebody, who chooses their password when they first sign in with the code. A slot that they had
+    /// gives way: the same for somebody who has forgotten their password, or has another role now.
+    ///
+    /// # Errors
+    /// [`KeyringError::OtherKeys`], [`KeyringError::NotHeld`] when the classes ask for a key that `keys` lack,
+    /// [`KeyringError::LoginTaken`], [`KeyringError::Full`].
+    pub fn add_with_code(
+        &mut self,
+        staff: StaffId,
+        login: Login,
+        classes: Classes,
+        keys: &OfficeKeys,
+        now: Stamp,
+    ) -> Result<OneTimeCode, KeyringError> {
+        self.must_fit(keys)?;
+        let code = self.put_code(staff, login, classes, keys, now)?;
+        self.sign(keys)?;
+        Ok(code)
+    }
+
+    /// Takes away what somebody opens, and begins a new epoch.
+    ///
+    /// # Errors
+    /// [`KeyringError::OtherKeys`], [`KeyringError::NoSlot`], [`KeyringError::LastSlot`].
+    pub fn remove(&mut self, staff: StaffId, keys: &OfficeKeys) -> Result<(), KeyringError> {
+        self.must_fit(keys)?;
+        if !self.slots.iter().any(|slot| slot.staff == staff) {
+            return Err(KeyringError::NoSlot);
+        }
+        if self.slots.iter().all(|slot| slot.staff == staff) {
+            return Err(KeyringError::LastSlot);
+        }
+        self.slots.retain(|slot| slot.staff != staff);
+        self.epoch = self.epoch.saturating_add(1);
+        self.sign(keys)
+    }
+
+    /// Makes both envelopes void and gives the codes for new ones.
+    ///
+    /// # Errors
+    /// [`KeyringError::OtherKeys`], [`KeyringError::NotHeld`].
+    pub fn renew_recovery(&mut self, keys: &OfficeKeys) -> Result<[RecoveryCode; 2], KeyringError> {
+        self.must_fit(keys)?;
+        let (recovery, codes) = envelopes(&self.store_id, keys)?;
+        self.recovery = recovery;
+        self.sign(keys)?;
+        Ok(codes)
+    }
+
+    /// A keyring for the same staff with new keys: sealed for those who are here with their passwords, with a one-time
+    /// code for everybody else.
+    ///
+    /// # Errors
+    /// [`KeyringError::NotHeld`] without the key of what is highly sensitive, and [`KeyringError::Derivation`].
+    pub fn renewed(
+        &self,
+        new: &OfficeKeys,
+        here: &[(&Login, &Password)],
+        now: Stamp,
+    ) -> Result<Renewed, KeyringError> {
+        let (mut keyring, recovery) = Keyring::found_at(self.store_id, new, &[], self.cost)?;
+        keyring.epoch = self.epoch.saturating_add(1);
+        keyring.made = self.made;
+        let mut codes = Vec::new();
+        for old in &self.slots {
+            let (staff, login, classes) = (old.staff, old.login.clone(), old.classes);
+            if let Some((_, password)) = here.iter().find(|(login, _)| **login == old.login) {
+                let slot = keyring.new_slot(staff, login, SlotKind::Password, classes)?;
+                keyring.put(slot, password.expose().as_bytes(), new)?;
+            } else {
+                codes.push((login.clone(), keyring.put_code(staff, login, classes, new, now)?));
+            }
+        }
+        keyring.sign(new)?;
+        Ok(Renewed { keyring, codes, recovery })
+    }
+
+    fn put_code(
+        &mut self,
+        staff: StaffId,
+        login: Login,
+        classes: Classes,
+        keys: &OfficeKeys,
+        now: Stamp,
+    ) -> Result<OneTimeCode, KeyringError> {
+        let until = now.plus_ms(CODE_HOURS * 60 * 60 * 1_000);
+        let slot = self.new_slot(staff, login, SlotKind::Code { until }, classes)?;
+        let code = OneTimeCode::fresh()?;
+        self.put(slot, code.bytes(), keys)?;
+        Ok(code)
+    }
+
+    /// A slot of this epoch that seals nothing yet.
+    fn new_slot(
+        &self,
+        staff: StaffId,
+        login: Login,
+        kind: SlotKind,
+        classes: Classes,
+    ) -> Result<Slot, KeyringError> {
+        if self.slot(&login).is_some_and(|slot| slot.staff != staff) {
+            return Err(KeyringError::LoginTaken);
+        }
+        let (id, epoch, cost) = (self.made.saturating_add(1), self.epoch, self.cost);
+        let sealed = Sealed { nonce: [0; 24], bytes: Vec::new() };
+        Ok(Slot { id, staff, login, kind, classes, epoch, cost, salt: random()?, sealed })
+    }
+
+    /// Seals the keys in the slot and puts it in the place of what its owner had.
+    fn put(&mut self, mut slot: Slot, secret: &[u8], keys: &OfficeKeys) -> Result<(), KeyringError> {
+        let others = self.slots.iter().filter(|other| other.staff != slot.staff).count();
+        if others >= SLOTS_MAX {
+            return Err(KeyringError::Full);
+        }
+        let key = seal::stretch(secret, &slot.salt, slot.cost)?;
+        slot.sealed = seal::seal(&key, slot.classes, keys, &format::bound_to_slot(&self.store_id, &slot))?;
+        self.slots.retain(|other| other.staff != slot.staff);
+        self.made = slot.id;
+        self.slots.push(slot);
+        Ok(())
+    }
+
+    fn must_fit(&self, keys: &OfficeKeys) -> Result<(), KeyringError> {
+        if self.fits(keys) { Ok(()) } else { Err(KeyringError::OtherKeys) }
+    }
+
+    fn sign(&mut self, keys: &OfficeKeys) -> Result<(), KeyringError> {
+        let mac = seal::mac(keys, &format::body(self)).ok_or(KeyringError::Derivation)?;
+        self.mac = mac.finalize().into_bytes().into();
+        Ok(())
+    }
+}
+
+/// Fresh codes for the two envelopes, and the keys sealed under each.
+fn envelopes(
+    store_id: &[u8; 16],
+    keys: &OfficeKeys,
+) -> Result<([Sealed; 2], [RecoveryCode; 2]), KeyringError> {
+    let codes = [RecoveryCode::fresh()?, RecoveryCode::fresh()?];
+    let sealed = |code: &RecoveryCode, place| {
+        let bound = format::bound_to_recovery(store_id, place);
+        seal::seal(&code.key(), Classes::StoreAndSensitive, keys, &bound)
+    };
+    let [one, other] = &codes;
+    Ok(([sealed(one, 0)?, sealed(other, 1)?], codes))
+}

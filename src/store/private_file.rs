@@ -1,0 +1,190 @@
+//! Small files beside a store that nobody else may read: read whole, written whole.
+//!
+//! In: what is refused before a byte of it counts (a link, another kind of file, rights for others, too many bytes), and
+//! replacing a file so that at every moment the old one or the new one is there. Not in: what stands in them
+//! ([`keyring`](super::keyring), [`sign_ins`](super::sign_ins)).
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::Path;
+
+use rustix::fs::OFlags;
+use zeroize::Zeroizing;
+
+use super::engine::StoreError;
+use super::engine::place::{beside, parent, sync_directory};
+
+/// Ending of the file that was there before.
+pub(super) const PREVIOUS: &str = ".bak";
+
+/// Why such a file is not read, or could not be written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FileFault {
+    /// Others than its owner have rights on it: it may have been read or changed.
+    #[error("mode {mode:o}")]
+    OpenToOthers {
+        /// Its mode.
+        mode: u32,
+    },
+    /// More bytes than such a file ever has.
+    #[error("more than {most} bytes")]
+    TooLong {
+        /// Most bytes.
+        most: u64,
+    },
+    /// It is not there, is no regular file, or the machine failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A moment at which a program that replaces a file can be killed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The new file is written and on the disk, under another name.
+    Written,
+    /// What was there is kept beside.
+    Kept,
+    /// The new file has the name.
+    Renamed,
+}
+
+/// Reads a file of at most `most` bytes.
+pub(super) fn read(path: &Path, most: u64) -> Result<Zeroizing<Vec<u8>>, FileFault> {
+    let io = |error: io::Error| FileFault::Store(StoreError::from_io(path, &error));
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let flags = i32::try_from(flags.bits()).unwrap_or_default();
+    let opened = OpenOptions::new().read(true).custom_flags(flags).open(path);
+    let file = opened.map_err(|error| match rustix::io::Errno::from_io_error(&error) {
+        Some(rustix::io::Errno::LOOP) => StoreError::Symlink { path: path.to_path_buf() }.into(),
+        _ => io(error),
+    })?;
+    // Asked of the open file, so that it cannot be exchanged between the question and the reading.
+    let meta = file.metadata().map_err(io)?;
+    if !meta.is_file() {
+        return Err(StoreError::NotAFile { path: path.to_path_buf() }.into());
+    }
+    if meta.mode() & 0o077 != 0 {
+        return Err(FileFault::OpenToOthers { mode: meta.mode() & 0o777 });
+    }
+    if meta.len() > most {
+        return Err(FileFault::TooLong { most });
+    }
+    let mut bytes = Zeroizing::new(Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0) + 1));
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(io)?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {
+        Err(FileFault::TooLong { most })
+    } else {
+        Ok(bytes)
+    }
+}
+
+/// Puts `bytes` in the place of what is at `path`, if anything is: afterwards it is on the disk. `before`, if given, is
+/// what was there and is to be kept beside. After each step `step` is asked whether to go on.
+pub(super) fn replace(
+    path: &Path,
+    bytes: &[u8],
+    before: Option<&[u8]>,
+    step: &mut dyn FnMut(Step) -> io::Result<()>,
+) -> Result<(), FileFault> {
+    let io = |error: io::Error| StoreError::from_io(path, &error);
+    let new = write_aside(path, bytes)?;
+    step(Step::Written).map_err(io)?;
+    if let Some(before) = before {
+        rename(write_aside(path, before)?, &beside(path, PREVIOUS))?;
+        step(Step::Kept).map_err(io)?;
+    }
+    rename(new, path)?;
+    step(Step::Renamed).map_err(io)?;
+    sync_directory(path)?;
+    Ok(())
+}
+
+/// A file with these bytes, on the disk, under a name of its own in the same directory; it goes when it is dropped.
+fn write_aside(path: &Path, bytes: &[u8]) -> Result<tempfile::TempPath, StoreError> {
+    let io = |error: io::Error| StoreError::from_io(path, &error);
+    let made = tempfile::Builder::new().prefix(".madoguchi-").suffix(".new").tempfile_in(parent(path));
+    let mut file = made.map_err(io)?;
+    file.write_all(bytes).map_err(io)?;
+    file.as_file().sync_all().map_err(io)?;
+    Ok(file.into_temp_path())
+}
+
+fn rename(from: tempfile::TempPath, to: &Path) -> Result<(), StoreError> {
+    from.persist(to).map_err(|error| StoreError::from_io(to, &error.error))
+}
+
+/// A lock that one program holds at a time, on a file that is never replaced; it is let go when it is dropped.
+pub(super) fn lock(path: &Path) -> Result<File, StoreError> {
+    let io = |error: io::Error| StoreError::from_io(path, &error);
+    let flags = i32::try_from((OFlags::NOFOLLOW | OFlags::CLOEXEC).bits()).unwrap_or_default();
+    let mut open = OpenOptions::new();
+    let file = open
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .mode(0o600)
+        .custom_flags(flags)
+        .open(path)
+        .map_err(io)?;
+    file.lock().map_err(io)?;
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{self, Permissions};
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use super::*;
+
+    fn write(path: &Path, mode: u32) {
+        fs::write(path, b"secret").unwrap();
+        fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
+    }
+
+    #[test]
+    fn what_others_may_read_or_what_is_no_file_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("x");
+        assert_eq!(read(&path, 9), Err(StoreError::NotFound { path: path.clone() }.into()));
+        for mode in [0o604, 0o640, 0o620, 0o601] {
+            write(&path, mode);
+            assert_eq!(read(&path, 9), Err(FileFault::OpenToOthers { mode }));
+        }
+        write(&path, 0o600);
+        assert_eq!(read(&path, 6).unwrap().as_slice(), b"secret");
+        assert_eq!(read(&path, 5), Err(FileFault::TooLong { most: 5 }));
+        let link = dir.path().join("link");
+        symlink(&path, &link).unwrap();
+        assert_eq!(read(&link, 9), Err(StoreError::Symlink { path: link }.into()));
+        let here = dir.path().to_path_buf();
+        assert_eq!(read(&here, 9), Err(StoreError::NotAFile { path: here }.into()));
+    }
+
+    #[test]
+    fn a_program_killed_at_any_step_leaves_the_old_or_the_new_file() {
+        for stop in [Step::Written, Step::Kept, Step::Renamed] {
+            let dir = tempfile::tempdir().unwrap();
+            let path = dir.path().join("x");
+            replace(&path, b"old", None, &mut |_| Ok(())).unwrap();
+            let killed = replace(&path, b"new", Some(b"old"), &mut |step| {
+                if step == stop { Err(io::Error::other("killed")) } else { Ok(()) }
+            });
+            assert!(killed.is_err());
+            let found = read(&path, 9).unwrap().to_vec();
+            assert_eq!(found, if stop == Step::Renamed { b"new".to_vec() } else { b"old".to_vec() });
+        }
+    }
+
+    #[test]
+    fn what_was_there_is_kept_beside() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("x");
+        replace(&path, b"one", None, &mut |_| Ok(())).unwrap();
+        replace(&path, b"two", Some(b"one"), &mut |_| Ok(())).unwrap();
+        assert_eq!(read(&beside(&path, PREVIOUS), 9).unwrap().as_slice(), b"one");
+        let names = fs::read_dir(dir.path()).unwrap().count();
+        assert_eq!(names, 2, "nothing is left lying about");
+    }
+}
