@@ -7,6 +7,7 @@ use std::io::Write;
 
 use chrono::NaiveDate;
 
+use crate::cli::credentials::{self, PasswordFrom, Shut};
 use crate::cli::{Exit, World};
 use crate::domain::staff::Right;
 use crate::domain::time::Stamp;
@@ -27,9 +28,13 @@ pub struct Args {
     #[arg(long, value_name = "FORM", default_value = "text", value_parser = ["text", "md", "csv", "json"])]
     pub format: String,
 
-    /// In whose name [default: the first member of staff who may]
+    /// Who signs in, or, where nobody has to, in whose name [default: the first member of staff who may]
     #[arg(long, value_name = "NAME")]
     pub staff: Option<String>,
+
+    /// Where the password comes from.
+    #[command(flatten)]
+    pub password: PasswordFrom,
 }
 
 /// Why there is no report.
@@ -37,6 +42,8 @@ pub struct Args {
 pub enum Unmade {
     /// The day is after today.
     Future(NaiveDate),
+    /// The store did not open.
+    Shut(Shut),
     /// The office or the store said no.
     Refusal(Refusal),
     /// It was made, but could not be written out.
@@ -57,12 +64,16 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
     let format = Format::from_key(&args.format).unwrap_or_default();
     match make(args, world, at, day, format) {
         Ok(()) => Exit::Done,
-        Err(Unmade::Refusal(Refusal::Store(error @ StoreError::ReadOnly))) => {
+        Err(
+            Unmade::Refusal(Refusal::Store(error @ StoreError::ReadOnly))
+            | Unmade::Shut(Shut::Refusal(Refusal::Store(error @ StoreError::ReadOnly))),
+        ) => {
             // To read a report one needs to write: nobody would guess that.
             let sentence = world.words.report_needs_writing();
             world.tell(sentence);
             Exit::from(&error)
         }
+        Err(Unmade::Shut(why)) => world.shut(&why),
         Err(Unmade::Refusal(refusal)) => world.refused(&refusal),
         Err(Unmade::Future(day)) => {
             let sentence = world.words.report_future(world.words.day(day));
@@ -78,9 +89,12 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
 }
 
 fn make(args: &Args, world: &mut World<'_>, at: Stamp, day: NaiveDate, format: Format) -> Result<(), Unmade> {
-    let refused = |error| Unmade::Refusal(Refusal::Store(error));
-    let mut store = Store::open(&world.store, OpenMode::ReadWrite).map_err(refused)?;
-    let actor = actor(&mut store, args, world).map_err(Unmade::Refusal)?;
+    let opened = credentials::open(world, args.staff.as_deref(), &args.password, OpenMode::ReadWrite);
+    let (mut store, signed_in) = opened.map_err(Unmade::Shut)?;
+    let actor = match signed_in {
+        Some(staff) => Actor { staff, session: world.session },
+        None => actor(&mut store, args, world).map_err(Unmade::Refusal)?,
+    };
     let made = print(&mut store, &actor, at, day, format, &world.words, world.out);
     // What was committed stays committed; a failure of closing is one of tidying up.
     if let Err(error) = store.close() {

@@ -86,6 +86,18 @@ stable! {
         RequestResumed = 23 "request_resumed",
         /// A request was closed because identity could not be confirmed.
         RequestUnverified = 24 "request_unverified",
+        /// Somebody chose their password.
+        PasswordChosen = 25 "password_chosen",
+        /// Somebody got a one-time code.
+        CodeGiven = 26 "code_given",
+        /// Somebody's slot was taken off the keyring.
+        SlotRemoved = 27 "slot_removed",
+        /// The key of the store's file was renewed.
+        KeysRenewed = 28 "keys_renewed",
+        /// The keyring was opened with a code from an envelope.
+        KeysRecovered = 29 "keys_recovered",
+        /// Somebody failed to sign in.
+        SignInFailed = 30 "sign_in_failed",
     }
 }
 
@@ -104,6 +116,8 @@ stable! {
         Report = 5 "report",
         /// An import.
         Import = 6 "import",
+        /// The keyring (id 1): its version is the epoch, its digest that of the file.
+        Keyring = 7 "keyring",
     }
 }
 
@@ -262,7 +276,8 @@ mod tests {
              11=record_corrected 12=mailing_stopped 13=request_routed 14=inquiry_answered \
              15=request_completed 16=request_withdrawn 17=customers_imported 18=report_made \
              19=act_refused 20=staff_added 21=audit_verified 22=request_waiting 23=request_resumed \
-             24=request_unverified"
+             24=request_unverified 25=password_chosen 26=code_given 27=slot_removed 28=keys_renewed \
+             29=keys_recovered 30=sign_in_failed"
         );
     }
 }

@@ -134,9 +134,9 @@ mod tests {
             ("qwertyuiopasdfgh", Err(Unfit::Guessable)),
             ("123456789012345", Err(Unfit::Guessable)),
             ("madoguchimadoguchi", Err(Unfit::OfTheHouse)),
-            ("官報官報官報官報窓口窓口窓口窓口", Err(Unfit::OfTheHouse)),
+            ("kanpou, gazette, madoguchi", Err(Unfit::OfTheHouse)),
             ("0355127400 03-5512-7400", Err(Unfit::OfThePerson)),
-            ("佐藤花子佐藤花子佐藤花子佐藤花子", Err(Unfit::OfThePerson)),
+            ("佐藤 花子 佐藤花子 h.sato", Err(Unfit::OfThePerson)),
         ];
         for (text, expected) in cases {
             assert_eq!(check(text), *expected, "{text}");

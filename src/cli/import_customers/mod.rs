@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 
 pub use args::{Args, ListEncoding, Mapping};
 
+use crate::cli::credentials::{self, Shut};
 use crate::cli::{Exit, World};
 use crate::domain::staff::Right;
 use crate::exchange::customers::{CustomerReader, ListError, Options};
@@ -28,6 +29,8 @@ use summary::Summary;
 
 /// Why an import ended without anything being changed.
 enum Stop {
+    /// The store did not open.
+    Shut(Shut),
     /// The office said no, or it was cancelled.
     Refusal(Refusal),
     /// The list cannot be read.
@@ -58,8 +61,12 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
 
 fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
     let at = (world.now)();
-    let mut store = Store::open(&world.store, OpenMode::ReadWrite)?;
-    let actor = actor(&mut store, args, world)?;
+    let opened = credentials::open(world, args.staff.as_deref(), &args.password, OpenMode::ReadWrite);
+    let (mut store, signed_in) = opened.map_err(Stop::Shut)?;
+    let actor = match signed_in {
+        Some(staff) => Actor { staff, session: world.session },
+        None => actor(&mut store, args, world)?,
+    };
     let (reader, batch) = open(args, at.date())?;
     let place = match &args.rejects {
         Some(chosen) => Place::Chosen(chosen.clone()),
@@ -146,6 +153,7 @@ fn say_stop(stop: &Stop, args: &Args, world: &mut World<'_>) -> Exit {
         Stop::Refusal(Refusal::Cancelled | Refusal::Store(StoreError::Interrupted)) => {
             (world.words.import_cancelled(), Exit::Cancelled)
         }
+        Stop::Shut(why) => return world.shut(why),
         Stop::Refusal(refusal) => return world.refused(refusal),
         Stop::List(error) => (world.words.list_error(&file, error), Exit::ListUnreadable),
         Stop::Rejects(error) => {
