@@ -92,7 +92,8 @@ fn check(who: &Who, world: &mut World<'_>) -> Result<Exit, Shut> {
     let as_recorded = store.read(|view| keys::is_as_recorded(view, &signed.keyring))?;
     let (sentence, exit) = match as_recorded {
         Some(false) => (world.words.keyring_unrecorded(epoch), Exit::Damaged),
-        Some(true) | None => (world.words.keyring_as_recorded(epoch), Exit::Done),
+        Some(true) => (world.words.keyring_as_recorded(epoch), Exit::Done),
+        None => (world.words.keyring_never_recorded(epoch), Exit::Done),
     };
     print(world, sentence)?;
     Ok(exit)

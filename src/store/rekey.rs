@@ -1,12 +1,12 @@
 //! A new key for the file of a store, and the keyring that goes with it: both or neither.
 //!
-//! In: [`rekey`], and [`settle`], which every opening of a keyring begins with. Not in: the new keyring
+//! In: [`rekey`], and `settle`, with which every reading of a keyring begins. Not in: the new keyring
 //! ([`Keyring::renewed`]), who may do it (`office`).
 //!
 //! Two files cannot be replaced in one moment. So the new store and then the new keyring are made whole beside the old
 //! ones (`.next`); then the store is renamed, and that is the moment; then the keyring. Whoever comes after a kill finds
 //!
-//! | beside the store | it happened | [`settle`] |
+//! | beside the store | killed | `settle` |
 //! |---|---|---|
 //! | `office.store.next`, with or without a keyring | before the moment | takes both away: the old pair stands |
 //! | `office.store.keyring.next` alone | after it | renames it: the new pair stands |

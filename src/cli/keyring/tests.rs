@@ -110,6 +110,7 @@ fn nobody_is_let_in_without_a_password_and_a_password_comes_from_a_file_too() {
     fs::write(&file, format!("{sato}\n")).unwrap();
     let line = format!("keyring check --staff sato --password-file {}", file.display());
     office.does(&line, &[], Exit::Done, "suzuki: password");
+    assert!(office.said.contains("says nothing of the keyring"), "{}", office.said);
     for _ in 0..3 {
         office.does("verify --staff sato", &[&wrong], Exit::NotSignedIn, "wrong");
     }
