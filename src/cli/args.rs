@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{demo, import_customers, report, verify};
+use super::{demo, import_customers, keyring, rekey, report, verify};
 use crate::words::Language;
 
 /// The language as the command line spells it.
@@ -57,6 +57,11 @@ pub enum Command {
     /// 取込み Take in a list from a file
     #[command(subcommand)]
     Import(Import),
+    /// 鍵束 Who can sign in, and with what
+    #[command(subcommand)]
+    Keyring(keyring::Command),
+    /// 鍵の更新 Give the store a new key; everybody who is not here gets a one-time code
+    Rekey(rekey::Args),
     /// 日報 The day's report
     Report(report::Args),
     /// 記録の検証 Check that the audit chain is whole

@@ -1,7 +1,8 @@
 //! How the program ends, as a number that a script can act on. One number per kind of trouble.
 
 use crate::office::Refusal;
-use crate::store::StoreError;
+use crate::store::keyring::KeyringError;
+use crate::store::{FileFault, StoreError};
 
 /// The numbers, as `--help` lists them.
 pub const HELP: &str = "\
@@ -19,6 +20,7 @@ Exit codes:
    10  no store there yet
    11  the list cannot be read at all
    12  no terminal to open the desk on
+   13  not signed in: wrong password, too many failures, or nobody named
    70  a defect of this program
   130  cancelled; nothing was changed";
 
@@ -51,6 +53,8 @@ pub enum Exit {
     ListUnreadable,
     /// No terminal.
     NoTerminal,
+    /// Nobody signed in.
+    NotSignedIn,
     /// A fault of the program.
     Defect,
     /// Cancelled.
@@ -76,6 +80,7 @@ impl Exit {
             Exit::NoStore => 10,
             Exit::ListUnreadable => 11,
             Exit::NoTerminal => 12,
+            Exit::NotSignedIn => 13,
             Exit::Defect => 70,
             Exit::Cancelled => 130,
             Exit::Signal(number) => 128_u8.saturating_add(number),
@@ -118,11 +123,31 @@ impl From<&StoreError> for Exit {
     }
 }
 
+impl From<&KeyringError> for Exit {
+    fn from(error: &KeyringError) -> Exit {
+        match error {
+            KeyringError::File(FileFault::Store(error)) | KeyringError::Store(error) => Exit::from(error),
+            KeyringError::File(_) => Exit::CannotWrite,
+            KeyringError::Version(_) => Exit::NewerStore,
+            KeyringError::NotAKeyring | KeyringError::Cost(_) | KeyringError::Altered => Exit::Damaged,
+            KeyringError::Wrong | KeyringError::CodeExpired => Exit::NotSignedIn,
+            KeyringError::OtherKeys
+            | KeyringError::NotHeld
+            | KeyringError::LoginTaken
+            | KeyringError::NoSlot
+            | KeyringError::LastSlot
+            | KeyringError::Full => Exit::Refused,
+            KeyringError::Derivation => Exit::Failed,
+        }
+    }
+}
+
 impl From<&Refusal> for Exit {
     fn from(refusal: &Refusal) -> Exit {
         match refusal {
             Refusal::Store(error) => Exit::from(error),
             Refusal::Cancelled => Exit::Cancelled,
+            Refusal::Keyring(error) => Exit::from(error),
             _ => Exit::Refused,
         }
     }
@@ -148,6 +173,7 @@ mod tests {
             Exit::NoStore,
             Exit::ListUnreadable,
             Exit::NoTerminal,
+            Exit::NotSignedIn,
             Exit::Defect,
             Exit::Cancelled,
         ];

@@ -1,14 +1,17 @@
 //! The office's acts without a screen: one file per subcommand.
 //!
-//! In: the command line ([`Args`]), how the program ends ([`Exit`]), and the subcommands, which call the same
+//! In: the command line ([`Args`]), who is at it ([`credentials`]), how the program ends ([`Exit`]), and the subcommands, which call the same
 //! acts as the screens do. Not in: streams, clock and signals, which are handed in as a [`World`], and the
 //! desk itself, which the room `runtime` opens. A new subcommand is a file, a variant of [`Command`] and a
 //! line in [`run`].
 
 mod args;
+pub mod credentials;
 pub mod demo;
 mod exit;
 pub mod import_customers;
+pub mod keyring;
+pub mod rekey;
 pub mod report;
 pub mod verify;
 mod world;
@@ -31,6 +34,8 @@ pub fn run(command: &Command, world: &mut World<'_>) -> Next {
     match command {
         Command::Demo(args) => demo::run(args, world),
         Command::Import(Import::Customers(args)) => Next::End(import_customers::run(args, world)),
+        Command::Keyring(command) => Next::End(keyring::run(command, world)),
+        Command::Rekey(args) => Next::End(rekey::run(args, world)),
         Command::Report(args) => Next::End(report::run(args, world)),
         Command::Verify(args) => Next::End(verify::run(args, world)),
     }

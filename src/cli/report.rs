@@ -7,10 +7,12 @@ use std::io::Write;
 
 use chrono::NaiveDate;
 
+use crate::cli::credentials::{self, PasswordFrom, Shut};
 use crate::cli::{Exit, World};
-use crate::domain::staff::Right;
+use crate::domain::staff::{Right, Staff};
 use crate::domain::time::Stamp;
 use crate::office::session::{self, End};
+use crate::office::sign_in::NoEntry;
 use crate::office::{Actor, Refusal, make_report, open_office};
 use crate::report::{Format, write};
 use crate::store::{OpenMode, Store, StoreError};
@@ -28,9 +30,13 @@ pub struct Args {
     #[arg(long, value_name = "FORM", default_value = "text", value_parser = ["text", "md", "csv", "json"])]
     pub format: String,
 
-    /// In whose name [default: the first member of staff who may]
+    /// Who signs in, or, where nobody has to, in whose name [default: the first member of staff who may]
     #[arg(long, value_name = "NAME")]
     pub staff: Option<String>,
+
+    /// Where the password comes from.
+    #[command(flatten)]
+    pub password: PasswordFrom,
 }
 
 /// Why there is no report.
@@ -38,6 +44,8 @@ pub struct Args {
 pub enum Unmade {
     /// The day is after today.
     Future(NaiveDate),
+    /// The store did not open.
+    Shut(Shut),
     /// The office or the store said no.
     Refusal(Refusal),
     /// It was made, but could not be written out.
@@ -58,12 +66,16 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
     let format = Format::from_key(&args.format).unwrap_or_default();
     match make(args, world, at, day, format) {
         Ok(()) => Exit::Done,
-        Err(Unmade::Refusal(Refusal::Store(error @ StoreError::ReadOnly))) => {
+        Err(
+            Unmade::Refusal(Refusal::Store(error @ StoreError::ReadOnly))
+            | Unmade::Shut(Shut::NoEntry(NoEntry::Refusal(Refusal::Store(error @ StoreError::ReadOnly)))),
+        ) => {
             // To read a report one needs to write: nobody would guess that.
             let sentence = world.words.report_needs_writing();
             world.tell(sentence);
             Exit::from(&error)
         }
+        Err(Unmade::Shut(why)) => world.shut(&why),
         Err(Unmade::Refusal(refusal)) => world.refused(&refusal),
         Err(Unmade::Future(day)) => {
             let sentence = world.words.report_future(world.words.day(day));
@@ -79,9 +91,13 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
 }
 
 fn make(args: &Args, world: &mut World<'_>, at: Stamp, day: NaiveDate, format: Format) -> Result<(), Unmade> {
-    let refused = |error| Unmade::Refusal(Refusal::Store(error));
-    let mut store = Store::open(&world.store, OpenMode::ReadWrite).map_err(refused)?;
-    let actor = actor(&mut store, args, at).map_err(Unmade::Refusal)?;
+    let opened = credentials::open(world, args.staff.as_deref(), &args.password, OpenMode::ReadWrite);
+    let (mut store, signed_in) = opened.map_err(Unmade::Shut)?;
+    let staff = match signed_in {
+        Some(staff) => staff,
+        None => who(&mut store, args).map_err(Unmade::Refusal)?,
+    };
+    let (actor, _) = session::sit_down(&mut store, staff, at).map_err(Unmade::Refusal)?;
     let made = print(&mut store, &actor, at, day, format, &world.words, world.out);
     session::leave(&mut store, &actor, (world.now)(), End::SignedOut).map_err(Unmade::Refusal)?;
     // What was committed stays committed; a failure of closing is one of tidying up.
@@ -92,14 +108,13 @@ fn make(args: &Args, world: &mut World<'_>, at: Stamp, day: NaiveDate, format: F
 }
 
 /// Who makes it: the one named, or the first who may.
-fn actor(store: &mut Store, args: &Args, at: Stamp) -> Result<Actor, Refusal> {
+fn who(store: &mut Store, args: &Args) -> Result<Staff, Refusal> {
     let staff = open_office::staff(store)?;
     let found = match &args.staff {
         Some(name) => staff.iter().find(|one| one.name == *name),
         None => staff.iter().find(|one| one.role.may(Right::MakeReports)),
     };
-    let staff = found.cloned().ok_or(Refusal::NoRight { right: Right::MakeReports })?;
-    Ok(session::sit_down(store, staff, at)?.0)
+    found.cloned().ok_or(Refusal::NoRight { right: Right::MakeReports })
 }
 
 /// Makes the report of `day` and writes it to `out`. Every text in it that came from outside has been made safe to show

@@ -5,6 +5,7 @@
 use std::io;
 use std::str::FromStr;
 
+use crate::cli::credentials::{self, PasswordFrom};
 use crate::cli::{Exit, World};
 use crate::store::audit::{self, Anchor, BadEntry, Progress, Verdict, head_words, read_head_words};
 use crate::store::{Flow, OpenMode, Store, StoreError};
@@ -16,6 +17,14 @@ pub struct Args {
     /// whole
     #[arg(long = "head", value_name = "NUMBER=HEAD")]
     pub heads: Vec<PrintedHead>,
+
+    /// Who signs in, when the office is encrypted
+    #[arg(long, value_name = "LOGIN")]
+    pub staff: Option<String>,
+
+    /// Where the password comes from.
+    #[command(flatten)]
+    pub password: PasswordFrom,
 }
 
 /// A head as it stands on paper.
@@ -35,7 +44,12 @@ impl FromStr for PrintedHead {
 
 /// Verifies and says what was found.
 pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
-    match walk(args, world) {
+    let opened = credentials::open(world, args.staff.as_deref(), &args.password, OpenMode::ReadOnly);
+    let mut store = match opened {
+        Ok((store, _)) => store,
+        Err(why) => return world.shut(&why),
+    };
+    match walk(args, &mut store, world) {
         Ok(verdict) => say(&verdict, world).unwrap_or(Exit::Failed),
         Err(StoreError::Interrupted) => {
             let sentence = world.words.verify_cancelled();
@@ -46,8 +60,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
     }
 }
 
-fn walk(args: &Args, world: &World<'_>) -> Result<Verdict, StoreError> {
-    let mut store = Store::open(&world.store, OpenMode::ReadOnly)?;
+fn walk(args: &Args, store: &mut Store, world: &World<'_>) -> Result<Verdict, StoreError> {
     let anchors: Vec<Anchor> = args.heads.iter().map(|head| head.0).collect();
     let bar = world.bar(0, "{bar:40} {pos}/{len} {eta}");
     let verdict = store.read(|view| {

@@ -27,6 +27,8 @@ pub struct World<'w> {
     pub now: &'w mut dyn FnMut() -> Stamp,
     /// Whether the person at the keyboard wants it to end.
     pub cancelled: &'w dyn Fn() -> bool,
+    /// Asks the person at the keyboard for something that is not shown while it is typed.
+    pub ask: &'w mut dyn FnMut(&str) -> io::Result<String>,
     /// Where progress is drawn; hidden when nobody looks.
     pub progress: fn() -> ProgressDrawTarget,
     /// Random id of this run.

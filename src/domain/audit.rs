@@ -86,12 +86,22 @@ stable! {
         RequestResumed = 23 "request_resumed",
         /// A request was closed because identity could not be confirmed.
         RequestUnverified = 24 "request_unverified",
+        /// Somebody chose their password.
+        PasswordChosen = 25 "password_chosen",
+        /// Somebody got a one-time code.
+        CodeGiven = 26 "code_given",
+        /// Somebody's slot was taken off the keyring.
+        SlotRemoved = 27 "slot_removed",
+        /// The key of the store's file was renewed.
+        KeysRenewed = 28 "keys_renewed",
+        /// The keyring was opened with a code from an envelope.
+        KeysRecovered = 29 "keys_recovered",
+        /// Somebody failed to sign in.
+        SignInFailed = 30 "sign_in_failed",
+        /// A keyring was made for a new office.
+        KeyringMade = 31 "keyring_made",
         /// The password was given once more in a session.
         PasswordGiven = 90 "password_given",
-        /// Somebody tried to sign in and did not get in.
-        SignInFailed = 91 "sign_in_failed",
-        /// The keyring was changed; the digest is that of the new file.
-        KeyringChanged = 92 "keyring_changed",
     }
 }
 
@@ -110,6 +120,8 @@ stable! {
         Report = 5 "report",
         /// An import.
         Import = 6 "import",
+        /// The keyring (id 1): its version is the epoch, its digest that of the file.
+        Keyring = 7 "keyring",
     }
 }
 
@@ -268,8 +280,9 @@ mod tests {
              11=record_corrected 12=mailing_stopped 13=request_routed 14=inquiry_answered \
              15=request_completed 16=request_withdrawn 17=customers_imported 18=report_made \
              19=act_refused 20=staff_added 21=audit_verified 22=request_waiting 23=request_resumed \
-             24=request_unverified 90=password_given 91=sign_in_failed \
-             92=keyring_changed"
+             24=request_unverified 25=password_chosen 26=code_given 27=slot_removed 28=keys_renewed \
+             29=keys_recovered 30=sign_in_failed 31=keyring_made \
+             90=password_given"
         );
     }
 }

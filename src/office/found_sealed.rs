@@ -6,15 +6,15 @@ use std::path::Path;
 use super::open_office::{self, NewStaff};
 use super::session::{self, Seated};
 use super::sign_in::NoEntry;
-use super::{Actor, Refusal, keyring, trace};
-use crate::domain::audit::{Action, Event};
+use super::{Actor, Refusal, keys};
+use crate::domain::audit::Action;
 use crate::domain::login::Login;
 use crate::domain::password::Password;
-use crate::domain::staff::{Role, StaffId};
+use crate::domain::staff::Role;
 use crate::domain::time::Stamp;
 use crate::store::keyring::{Classes, Cost, Keyring, KeyringError, NewSlot};
 use crate::store::keys::OfficeKeys;
-use crate::store::{Founding, Store, keyring_state, staff};
+use crate::store::{Founding, Store, staff};
 
 /// Who begins an office. Nobody both makes accounts and sees customers, so there are two.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,39 +97,25 @@ fn furnish(
         classes: Classes::of(supervisor.role),
         password: &input.password,
     };
-    let (ring, codes) = Keyring::found(store_id, store.keys(), &[slot], Cost::USUAL)?;
+    let (mut ring, codes) = Keyring::found(store_id, store.keys(), &[slot], Cost::USUAL)?;
     let logins = [(supervisor.id, &input.login), (admin.id, &input.admin_login)];
-    begin(store, at, session, &ring, &logins)?;
+    let nobody = open_office::program(session);
+    store.write(|tx| {
+        for (id, login) in logins {
+            staff::set_login(tx, id, login.as_str())?;
+        }
+        keys::begin(tx, &nobody, at, &ring)
+    })?;
     ring.save(&path)?;
     let (actor, seated) = session::sit_down(store, supervisor.clone(), at)?;
-    let code = keyring::give_code(store, &actor, at, admin.id, &input.admin_login)?;
+    let office_keys = store.keys().clone();
+    let code =
+        ring.add_with_code(admin.id, input.admin_login.clone(), Classes::of(admin.role), &office_keys, at)?;
+    keys::keep(store, &actor, at, None, Action::CodeGiven, &ring)?;
     let sheet = Sheet {
         recovery: codes.map(|code| code.printed().to_string()),
         admin_login: input.admin_login.clone(),
         admin_code: code.printed().to_string(),
     };
     Ok((actor, seated, sheet))
-}
-
-/// The store learns of its keyring and of the names by which its staff sign in.
-fn begin(
-    store: &mut Store,
-    at: Stamp,
-    session: [u8; 16],
-    ring: &Keyring,
-    logins: &[(StaffId, &Login)],
-) -> Result<(), Refusal> {
-    let digest = ring.digest();
-    store.write(|tx| {
-        for (id, login) in logins {
-            staff::set_login(tx, *id, login.as_str())?;
-        }
-        keyring_state::begin(tx, &digest)?;
-        let event = Event {
-            reason: Some(keyring::Change::Founded.code()),
-            row_digest: Some(digest),
-            ..trace::event(&open_office::program(session), at, Action::KeyringChanged, trace::OFFICE)
-        };
-        trace::append(tx, &event).map(drop)
-    })
 }

@@ -3,7 +3,7 @@
 //! An act is a right, a rule, a change and its audit event, in one transaction. [`carry_out`] is the only door through
 //! which anything is changed, [`ask`] the only one through which the desk looks; screens, command line and tests use
 //! the same two. Beside them stand what has no form of its own: opening an office ([`open_office`]), reading in a customer
-//! list ([`import_customers`]) and drafts ([`draft`]).
+//! list ([`import_customers`]), drafts ([`draft`]) and the keyring ([`keys`]).
 //!
 //! Deliberately not in: rules and state tables (`domain`), SQL (`store`), words (`words`), a clock (the moment comes in).
 //! Start at [`Order`], then at the act's own file: its `Input` is what the form holds.
@@ -25,7 +25,7 @@ mod door;
 pub mod draft;
 pub mod found_sealed;
 pub mod import_customers;
-pub mod keyring;
+pub mod keys;
 pub mod link_customer;
 mod make_report;
 mod note;

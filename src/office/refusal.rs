@@ -10,6 +10,7 @@ use crate::domain::request::{Forbidden, Kind, RequestId, State};
 use crate::domain::staff::{Right, StaffId};
 use crate::domain::time::Stamp;
 use crate::store::StoreError;
+use crate::store::keyring::KeyringError;
 
 /// Why an act was not done. Nothing of it remains. `Display` is for logs and names no personal value.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -160,6 +161,9 @@ pub enum Refusal {
     /// The person at the desk stopped it.
     #[error("cancelled")]
     Cancelled,
+    /// The keyring said no.
+    #[error(transparent)]
+    Keyring(#[from] KeyringError),
     /// The store said no.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -196,6 +200,7 @@ impl Refusal {
             | Refusal::NoStaff
             | Refusal::PasswordNeeded { .. }
             | Refusal::Cancelled
+            | Refusal::Keyring(_)
             | Refusal::Store(_) => None,
         }
     }

@@ -9,8 +9,8 @@ use std::path::Path;
 use thiserror::Error;
 
 use super::session::{self, Seated};
-use super::{Actor, Refusal, keyring, trace};
-use crate::domain::audit::{Action, Event, Object, ObjectKind, Outcome};
+use super::{Actor, Refusal, keys};
+use crate::domain::audit::Action;
 use crate::domain::login::Login;
 use crate::domain::password::{Password, Unfit};
 use crate::domain::sign_in::FailedTry;
@@ -74,29 +74,61 @@ impl From<StoreError> for NoEntry {
     }
 }
 
-/// Lets somebody into the store at `path`.
+/// Somebody whose password was right, before the store is opened.
+#[derive(Debug)]
+pub struct Known {
+    /// The keyring as it is in the file.
+    pub keyring: Keyring,
+    /// What they opened.
+    pub unlocked: Unlocked,
+    failed: Vec<FailedTry>,
+}
+
+/// Looks at a password: the try is counted first, so that ending the program gives nothing back.
 ///
 /// # Errors
 /// [`NoEntry`]; the try stays counted unless the password was right.
-pub fn sign_in(path: &Path, credentials: &Credentials, at: Stamp) -> Result<SignedIn, NoEntry> {
-    let ring = Keyring::read(path)?;
+pub fn knock(path: &Path, login: &Login, password: &Password, at: Stamp) -> Result<Known, NoEntry> {
+    let keyring = Keyring::read(path)?;
     let sign_ins = SignIns::beside(path);
-    let attempt = sign_ins.try_now(&credentials.login, at)?;
-    let unlocked = ring.unlock(&credentials.login, &credentials.password, at)?;
+    let attempt = sign_ins.try_now(login, at)?;
+    let unlocked = keyring.unlock(login, password, at)?;
     let failed = attempt.succeeded()?;
-    if unlocked.must_change && credentials.new.is_none() {
+    Ok(Known { keyring, unlocked, failed })
+}
+
+/// Opens the store for them, if store, keyring and staff belong together. Where it is opened to work in, the failed tries
+/// of everybody are told to the audit chain.
+///
+/// # Errors
+/// [`NoEntry`].
+pub fn enter(path: &Path, known: &Known, mode: OpenMode) -> Result<(Store, Staff), NoEntry> {
+    let mut store = Store::unlock(path, mode, &known.unlocked.keys)?;
+    let staff = admitted(&mut store, known)?;
+    if mode == OpenMode::ReadWrite {
+        tell(&mut store, known)?;
+    }
+    Ok((store, staff))
+}
+
+/// Lets somebody into the store at `path`.
+///
+/// # Errors
+/// [`NoEntry`].
+pub fn sign_in(path: &Path, credentials: &Credentials, at: Stamp) -> Result<SignedIn, NoEntry> {
+    let mut known = knock(path, &credentials.login, &credentials.password, at)?;
+    if known.unlocked.must_change && credentials.new.is_none() {
         return Err(NoEntry::MustChoose);
     }
-    let mut store = Store::unlock(path, OpenMode::ReadWrite, &unlocked.keys)?;
-    let staff = admitted(&mut store, &ring, &unlocked)?;
+    let (mut store, staff) = enter(path, &known, OpenMode::ReadWrite)?;
     if let Some(new) = &credentials.new {
         new.check(&[credentials.login.as_str(), &staff.name])?;
     }
     let (actor, seated) = session::sit_down(&mut store, staff, at)?;
-    write_down(&mut store, &actor, at, &failed)?;
-    sign_ins.told(&failed)?;
     if let Some(new) = &credentials.new {
-        keyring::choose_password(&mut store, &actor, at, &unlocked, new)?;
+        let Known { keyring, unlocked, .. } = &mut known;
+        keyring.set_password(&unlocked.login, &unlocked.keys, new)?;
+        keys::keep(&mut store, &actor, at, None, Action::PasswordChosen, keyring)?;
     }
     Ok(SignedIn { store, actor, seated })
 }
@@ -111,46 +143,27 @@ pub fn prove(store: &mut Store, actor: &Actor, password: &Password, at: Stamp) -
         let ring = Keyring::read(&path)?;
         let own = ring.slots().iter().find(|slot| slot.staff == actor.staff.id);
         let login = own.map(|slot| slot.login.clone()).ok_or(NoEntry::NotOnStaff)?;
-        let sign_ins = SignIns::beside(&path);
-        let attempt = sign_ins.try_now(&login, at)?;
-        ring.unlock(&login, password, at)?;
-        let failed = attempt.succeeded()?;
-        write_down(store, actor, at, &failed)?;
-        sign_ins.told(&failed)?;
+        let known = knock(&path, &login, password, at)?;
+        tell(store, &known)?;
     }
     Ok(session::prove(store, actor, at)?)
 }
 
 /// Who has unlocked the store, if store, keyring and staff belong together.
-fn admitted(store: &mut Store, ring: &Keyring, unlocked: &Unlocked) -> Result<Staff, NoEntry> {
-    let digest = ring.digest();
-    let (known, found) = store.read(|view| {
-        let known = keyring_state::knows(view, &digest)?;
-        Ok::<_, StoreError>((known, staff::get(view, unlocked.staff)?))
+fn admitted(store: &mut Store, known: &Known) -> Result<Staff, NoEntry> {
+    let digest = known.keyring.digest();
+    let (is_ours, found) = store.read(|view| {
+        let is_ours = keyring_state::knows(view, &digest)?;
+        Ok::<_, StoreError>((is_ours, staff::get(view, known.unlocked.staff)?))
     })?;
-    if !known || *ring.store_id() != store.office().store_id {
+    if !is_ours || *known.keyring.store_id() != store.office().store_id {
         return Err(NoEntry::OtherKeyring);
     }
-    let classes = ring.slot(&unlocked.login).map(|slot| slot.classes);
+    let classes = known.keyring.slot(&known.unlocked.login).map(|slot| slot.classes);
     found.filter(|staff| classes == Some(Classes::of(staff.role))).ok_or(NoEntry::NotOnStaff)
 }
 
-/// Writes failed tries down, by whoever came in next.
-fn write_down(store: &mut Store, actor: &Actor, at: Stamp, failed: &[FailedTry]) -> Result<(), Refusal> {
-    if failed.is_empty() {
-        return Ok(());
-    }
-    store.write(|tx| {
-        for one in failed {
-            let owner = staff::by_login(&*tx, one.login.as_str())?.map_or(0, |staff| staff.id.0);
-            let object = Object { kind: ObjectKind::Staff, id: owner };
-            let event = Event {
-                outcome: Outcome::Refused,
-                payload: trace::payload(&serde_json::json!({ "login": one.login, "at": one.at.utc_ms() }))?,
-                ..trace::event(actor, at, Action::SignInFailed, object)
-            };
-            trace::append(tx, &event)?;
-        }
-        Ok(())
-    })
+fn tell(store: &mut Store, known: &Known) -> Result<(), NoEntry> {
+    keys::tell_failures(store, &known.keyring, &known.failed)?;
+    Ok(SignIns::beside(store.path()).told(&known.failed)?)
 }

@@ -23,7 +23,11 @@ pub fn run(command: &Command, seats: &Seats, words: &Words) -> Next {
     let mut clock = Clock::new();
     let store = match command {
         Command::Demo(_) => seats.practice.clone(),
-        Command::Import(_) | Command::Report(_) | Command::Verify(_) => seats.office.clone(),
+        Command::Import(_)
+        | Command::Keyring(_)
+        | Command::Rekey(_)
+        | Command::Report(_)
+        | Command::Verify(_) => seats.office.clone(),
     };
     let mut world = World {
         out: &mut io::stdout().lock(),
@@ -32,6 +36,7 @@ pub fn run(command: &Command, seats: &Seats, words: &Words) -> Next {
         store,
         now: &mut || clock.now(),
         cancelled: &|| asked.load(Ordering::Relaxed),
+        ask: &mut |prompt| rpassword::prompt_password(format!("{prompt} ")),
         progress: ProgressDrawTarget::stderr,
         session: seats.session,
     };

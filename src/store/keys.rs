@@ -53,7 +53,7 @@ impl std::fmt::Debug for SecretKey {
 /// What somebody holds who has unlocked an office.
 #[derive(Debug, Clone)]
 pub struct OfficeKeys {
-    /// Opens the store file. It can be renewed (`store::rekey`): nothing inside the file hangs on it.
+    /// Opens the store file. It can be renewed ([`rekey`](super::rekey)): nothing inside the file hangs on it.
     pub file: SecretKey,
     /// The root of everything that is sealed and signed inside the store, whichever key the file has.
     pub store: SecretKey,

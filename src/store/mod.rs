@@ -30,6 +30,7 @@ pub mod notes;
 mod plans;
 mod private_file;
 mod reads;
+pub mod rekey;
 pub mod requests;
 pub mod search;
 pub mod sessions;

@@ -1,25 +1,17 @@
 //! What is said at the door: who gets in and who does not, the lock, passwords.
 
 use super::Words;
-use crate::domain::password::{LONGEST, SHORTEST, Unfit};
-use crate::domain::sign_in::Hold;
 use crate::office::session::{End, Seated};
 use crate::office::sign_in::NoEntry;
-use crate::store::keyring::KeyringError;
-use crate::store::sign_ins::SignInError;
 
 impl Words {
     /// Why somebody does not come in.
     pub fn no_entry(&self, why: &NoEntry) -> String {
         match why {
-            NoEntry::Counted(SignInError::Hold(Hold::Until { until })) => {
-                self.no_entry_wait(self.day_and_time(*until))
-            }
-            NoEntry::Counted(SignInError::Hold(Hold::Release)) => self.no_entry_release(),
-            NoEntry::Counted(_) => self.no_entry_uncounted(),
+            NoEntry::Counted(error) => self.sign_in_error(error),
             NoEntry::Keyring(error) => self.keyring_error(error),
             NoEntry::MustChoose => self.no_entry_must_choose(),
-            NoEntry::Unfit(unfit) => self.unfit(*unfit),
+            NoEntry::Unfit(unfit) => self.unfit_password(*unfit),
             NoEntry::OtherKeyring => self.no_entry_other_keyring(),
             NoEntry::NotOnStaff => self.no_entry_not_on_staff(),
             NoEntry::Refusal(refusal) => self.refusal(refusal),
@@ -31,37 +23,6 @@ impl Words {
         match why {
             NoEntry::Refusal(refusal) => self.refusal_off_screen(refusal),
             other => self.no_entry(other),
-        }
-    }
-
-    fn keyring_error(&self, error: &KeyringError) -> String {
-        match error {
-            KeyringError::Wrong => self.no_entry_wrong(),
-            KeyringError::CodeExpired => self.no_entry_code_expired(),
-            KeyringError::Altered | KeyringError::OtherKeys | KeyringError::Cost(_) => {
-                self.no_entry_altered()
-            }
-            KeyringError::File(_) | KeyringError::NotAKeyring | KeyringError::Version(_) => {
-                self.no_entry_no_keyring()
-            }
-            KeyringError::NotHeld => self.no_entry_not_held(),
-            KeyringError::LoginTaken => self.no_entry_login_taken(),
-            KeyringError::NoSlot => self.no_entry_not_on_staff(),
-            KeyringError::LastSlot => self.no_entry_last_slot(),
-            KeyringError::Full => self.no_entry_keyring_full(),
-            KeyringError::Derivation => self.no_entry_derivation(),
-            KeyringError::Store(error) => self.store_error(error),
-        }
-    }
-
-    /// Why a text is not taken as a password.
-    pub fn unfit(&self, unfit: Unfit) -> String {
-        match unfit {
-            Unfit::TooShort { got } => self.unfit_too_short(SHORTEST.to_string(), got.to_string()),
-            Unfit::TooLong { got } => self.unfit_too_long(LONGEST.to_string(), got.to_string()),
-            Unfit::Guessable => self.unfit_guessable(),
-            Unfit::OfTheHouse => self.unfit_house(),
-            Unfit::OfThePerson => self.unfit_person(),
         }
     }
 

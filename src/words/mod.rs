@@ -9,6 +9,7 @@ mod audit;
 mod dates;
 mod field;
 mod identity;
+mod keyring;
 mod list;
 mod login;
 mod refusal;

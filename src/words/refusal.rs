@@ -60,6 +60,7 @@ impl Words {
             Refusal::AlreadyOpen => self.refused_already_open(),
             Refusal::NoStaff => self.refused_no_staff(),
             Refusal::Cancelled => self.refused_cancelled(),
+            Refusal::Keyring(error) => self.keyring_error(error),
             Refusal::Store(error) => self.store_error(error),
         }
     }
@@ -88,6 +89,7 @@ impl Words {
             ObjectKind::Request => self.object_request(),
             ObjectKind::Report => self.object_report(),
             ObjectKind::Import => self.object_import(),
+            ObjectKind::Keyring => self.object_keyring(),
         }
     }
 

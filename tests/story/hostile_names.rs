@@ -67,6 +67,7 @@ fn imports(office: &Office, list: &str) -> (Next, String) {
         store: office.path().to_path_buf(),
         now: &mut || at,
         cancelled: &|| false,
+        ask: &mut |_| Err(std::io::ErrorKind::UnexpectedEof.into()),
         progress: ProgressDrawTarget::hidden,
         session: [3; 16],
     };

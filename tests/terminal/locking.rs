@@ -99,7 +99,10 @@ fn after_the_lock_nothing_of_it_is_in_memory() {
     desk.wait_for(NAME);
     // The control: while the record is open the same search finds it, and the key.
     let before = found_in(desk.pid(), &canaries);
-    assert!(before.contains(&"name") && before.contains(&"key"), "the search finds nothing at all: {before:?}");
+    assert!(
+        before.contains(&"name") && before.contains(&"key"),
+        "the search finds nothing at all: {before:?}"
+    );
     desk.send("\u{c}");
     let door = desk.wait_for("ロックしました");
     assert!(!door.contains(NAME));

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use clap::ValueEnum;
 
+use crate::cli::credentials::PasswordFrom;
 use crate::exchange::customers::{Column, Encoding};
 
 /// What to import, and how.
@@ -30,9 +31,13 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
 
-    /// In whose name [default: the first member of staff who may]
+    /// Who signs in, or, where nobody has to, in whose name [default: the first member of staff who may]
     #[arg(long, value_name = "NAME")]
     pub staff: Option<String>,
+
+    /// Where the password comes from.
+    #[command(flatten)]
+    pub password: PasswordFrom,
 }
 
 /// The encoding as the command line spells it.

@@ -17,12 +17,12 @@ use sha2::{Digest, Sha256};
 
 pub use args::{Args, ListEncoding, Mapping};
 
+use crate::cli::credentials::{self, Shut};
 use crate::cli::{Exit, World};
-use crate::domain::staff::Right;
-use crate::domain::time::Stamp;
+use crate::domain::staff::{Right, Staff};
 use crate::exchange::customers::{CustomerReader, ListError, Options};
 use crate::office::session::{self, End};
-use crate::office::{Actor, Refusal, import_customers as act};
+use crate::office::{Refusal, import_customers as act};
 use crate::store::{Flow, OpenMode, Store, StoreError, staff};
 use rejects::{Place, Rejects};
 use rows::Rows;
@@ -30,6 +30,8 @@ use summary::Summary;
 
 /// Why an import ended without anything being changed.
 enum Stop {
+    /// The store did not open.
+    Shut(Shut),
     /// The office said no, or it was cancelled.
     Refusal(Refusal),
     /// The list cannot be read.
@@ -60,8 +62,13 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
 
 fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
     let at = (world.now)();
-    let mut store = Store::open(&world.store, OpenMode::ReadWrite)?;
-    let actor = actor(&mut store, args, at)?;
+    let opened = credentials::open(world, args.staff.as_deref(), &args.password, OpenMode::ReadWrite);
+    let (mut store, signed_in) = opened.map_err(Stop::Shut)?;
+    let staff = match signed_in {
+        Some(staff) => staff,
+        None => who(&mut store, args)?,
+    };
+    let (actor, _) = session::sit_down(&mut store, staff, at).map_err(Stop::Refusal)?;
     let (reader, batch) = open(args, at.date())?;
     let place = match &args.rejects {
         Some(chosen) => Place::Chosen(chosen.clone()),
@@ -97,20 +104,19 @@ fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
 }
 
 /// Who imports: the one named, or the first who may.
-fn actor(store: &mut Store, args: &Args, at: Stamp) -> Result<Actor, Stop> {
+fn who(store: &mut Store, args: &Args) -> Result<Staff, Stop> {
     let everybody = store.read(|view| staff::all(view))?;
-    let found = match &args.staff {
+    match &args.staff {
         Some(name) => {
             let named = everybody.into_iter().find(|one| one.name == *name);
-            named.ok_or_else(|| Stop::Nobody(name.clone()))?
+            named.ok_or_else(|| Stop::Nobody(name.clone()))
         }
         None => {
             let right = Right::ImportCustomers;
             let may = everybody.into_iter().find(|one| one.role.may(right));
-            may.ok_or(Stop::Refusal(Refusal::NoRight { right }))?
+            may.ok_or(Stop::Refusal(Refusal::NoRight { right }))
         }
-    };
-    Ok(session::sit_down(store, found, at).map_err(Stop::Refusal)?.0)
+    }
 }
 
 fn open(
@@ -149,6 +155,7 @@ fn say_stop(stop: &Stop, args: &Args, world: &mut World<'_>) -> Exit {
         Stop::Refusal(Refusal::Cancelled | Refusal::Store(StoreError::Interrupted)) => {
             (world.words.import_cancelled(), Exit::Cancelled)
         }
+        Stop::Shut(why) => return world.shut(why),
         Stop::Refusal(refusal) => return world.refused(refusal),
         Stop::List(error) => (world.words.list_error(&file, error), Exit::ListUnreadable),
         Stop::Rejects(error) => {

@@ -63,6 +63,7 @@ impl Office {
                 looks.set(looks.get() + 1);
                 looks.get() >= patience
             },
+            ask: &mut |_| Err(std::io::ErrorKind::UnexpectedEof.into()),
             progress: ProgressDrawTarget::hidden,
             session: [2; 16],
         };

@@ -60,6 +60,7 @@ fn run_on(path: &std::path::Path, args: &Args, language: Language) -> (String, S
             store: path.to_path_buf(),
             now: &mut || morning().plus_ms(7 * 3_600_000),
             cancelled: &|| false,
+            ask: &mut |_| Err(std::io::ErrorKind::UnexpectedEof.into()),
             progress: ProgressDrawTarget::hidden,
             session: [4; 16],
         },
@@ -68,7 +69,12 @@ fn run_on(path: &std::path::Path, args: &Args, language: Language) -> (String, S
 }
 
 fn args(date: Option<&str>, format: Format) -> Args {
-    Args { date: date.map(str::to_owned), format: format.key().to_owned(), staff: None }
+    Args {
+        date: date.map(str::to_owned),
+        format: format.key().to_owned(),
+        staff: None,
+        password: PasswordFrom::default(),
+    }
 }
 
 #[test]

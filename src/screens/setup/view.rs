@@ -85,7 +85,7 @@ fn said(missing: Missing, words: &Words) -> String {
         Missing::Person => words.setup_missing_person(),
         Missing::Login => words.sign_in_no_login(),
         Missing::SameLogin => words.setup_same_login(),
-        Missing::Password(unfit) => words.unfit(unfit),
+        Missing::Password(unfit) => words.unfit_password(unfit),
         Missing::NotTheSame => words.sign_in_not_the_same(),
     }
 }

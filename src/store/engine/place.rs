@@ -40,6 +40,11 @@ pub(super) fn is_write_protected(at: &Path) -> Result<bool, StoreError> {
     Ok(file.permissions().readonly() || dir.permissions().readonly())
 }
 
+/// Which file has this name, whatever the name is then given to.
+pub(super) fn identity(at: &Path) -> Result<(u64, u64), StoreError> {
+    metadata(at).map(|meta| (meta.dev(), meta.ino()))
+}
+
 /// Takes group and world rights off the file and what stands beside it.
 pub(super) fn close_to_others(at: &Path) -> Result<(), StoreError> {
     let siblings = SIBLINGS.iter().map(|suffix| beside(at, suffix));

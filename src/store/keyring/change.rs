@@ -58,7 +58,7 @@ impl Keyring {
         Keyring::found_at(store_id, keys, first, cost)
     }
 
-    pub(super) fn found_at(
+    pub(in crate::store) fn found_at(
         store_id: [u8; 16],
         keys: &OfficeKeys,
         first: &[NewSlot<'_>],

@@ -51,6 +51,7 @@ pub use unlock::Unlocked;
 use super::StoreError;
 use super::engine::place::beside;
 use super::private_file::{self, FileFault};
+use super::rekey;
 use crate::domain::login::Login;
 use seal::Sealed;
 
@@ -79,17 +80,25 @@ impl Keyring {
         beside(store, ".keyring")
     }
 
-    /// Reads the keyring beside a store, and refuses what [`Keyring::save`] would not have written.
+    /// Reads the keyring beside a store, and refuses what [`Keyring::save`] would not have written. A renewal of the keys
+    /// that was cut off is first brought to its end or taken back.
     ///
     /// # Errors
     /// [`KeyringError::File`], [`KeyringError::NotAKeyring`], [`KeyringError::Version`], [`KeyringError::Cost`].
     pub fn read(store: &Path) -> Result<Keyring, KeyringError> {
-        Keyring::read_file(&Keyring::place(store), Cost::FLOOR)
+        Keyring::read_above(store, Cost::FLOOR)
     }
 
-    fn read_file(path: &Path, floor: Cost) -> Result<Keyring, KeyringError> {
-        let bytes = private_file::read(path, MOST)?;
+    fn read_above(store: &Path, floor: Cost) -> Result<Keyring, KeyringError> {
+        rekey::settle(store)?;
+        let bytes = private_file::read(&Keyring::place(store), MOST)?;
         format::decode(&bytes, floor)
+    }
+
+    /// For tests of everything else: a keyring that costs next to nothing.
+    #[cfg(test)]
+    pub(in crate::store) fn read_cheap(store: &Path) -> Result<Keyring, KeyringError> {
+        Keyring::read_above(store, Cost::CHEAP)
     }
 
     /// Writes the keyring beside a store, whole or not at all; what was there is kept as `.bak`.
@@ -105,6 +114,12 @@ impl Keyring {
         };
         let before = before.as_ref().map(|bytes| bytes.as_slice());
         private_file::replace(&path, &format::encode(self), before, &mut |_| Ok(()))?;
+        Ok(())
+    }
+
+    /// Writes the keyring to a file of its own.
+    pub(super) fn save_at(&self, path: &Path) -> Result<(), KeyringError> {
+        private_file::replace(path, &format::encode(self), None, &mut |_| Ok(()))?;
         Ok(())
     }
 

@@ -172,7 +172,7 @@ fn a_keyring_survives_the_disk_and_is_closed_to_others() {
     let dir = tempfile::tempdir().unwrap();
     let store = dir.path().join("office.store");
     let path = Keyring::place(&store);
-    let read = || Keyring::read_file(&path, Cost::CHEAP);
+    let read = || Keyring::read_cheap(&store);
     let mut keyring = cheap();
     keyring.save(&store).unwrap();
     assert_eq!(read(), Ok(keyring.clone()));
@@ -197,11 +197,10 @@ fn a_hostile_cost_is_refused_before_anything_is_computed() {
         Cost { memory: 64, ..Cost::USUAL },
     ] {
         let mut keyring = cheap();
+        keyring.cost = Cost::USUAL;
+        keyring.slots[0].cost = Cost::USUAL;
         keyring.slots[1].cost = cost;
-        assert_eq!(
-            format::decode(&format::encode(&keyring), Cost::CHEAP.min_memory(65)),
-            Err(KeyringError::Cost(cost))
-        );
+        assert_eq!(format::decode(&format::encode(&keyring), Cost::FLOOR), Err(KeyringError::Cost(cost)));
         assert_eq!(Keyring::found(STORE, &keys(), &[], cost).map(|_| ()), Err(KeyringError::Cost(cost)));
     }
     assert!(began.elapsed().as_secs() < 2);
@@ -266,12 +265,6 @@ impl Keyring {
     }
 }
 
-impl Cost {
-    fn min_memory(self, memory: u32) -> Cost {
-        Cost { memory, ..self }
-    }
-}
-
 /// A file as it was written on 2026-11-27; every later program must open it.
 const FROZEN: &str = include_str!("frozen.hex");
 
@@ -281,9 +274,7 @@ fn a_frozen_file_opens_for_ever() {
     let bytes: Vec<u8> =
         (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect();
     let keyring = format::decode(&bytes, Cost::FLOOR).unwrap();
-    let began = Instant::now();
     assert!(is(&sato(&keyring).unwrap().keys, &OfficeKeys { sensitive: None, ..keys() }));
-    println!("unlocked in {:?}", began.elapsed());
     let code = RecoveryCode::typed(FROZEN_RECOVERY).unwrap();
     assert!(is(&keyring.recover(&code).unwrap(), &keys()));
     assert_eq!(format::encode(&keyring), bytes);
@@ -291,14 +282,5 @@ fn a_frozen_file_opens_for_ever() {
     assert_eq!(digest, FROZEN_DIGEST);
 }
 
-const FROZEN_RECOVERY: &str = "";
-const FROZEN_DIGEST: &str = "";
-
-#[test]
-#[ignore]
-fn zz_freeze() {
-    let (keyring, codes) = founded(Cost::USUAL);
-    let hex: String = format::encode(&keyring).iter().map(|byte| format!("{byte:02x}")).collect();
-    let digest: String = keyring.digest().iter().map(|byte| format!("{byte:02x}")).collect();
-    println!("HEX {hex}\nREC {}\nDIG {digest}", codes[0].printed().as_str());
-}
+const FROZEN_RECOVERY: &str = "D5M3-GS10-HQKW-JM4V-SHND-2QFS-CBPQ-933K-$";
+const FROZEN_DIGEST: &str = "367c5d6cd8584b56c709af872bcd75b3b29b34ab553d7f26625633e621bcc3b6";

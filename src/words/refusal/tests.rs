@@ -8,7 +8,8 @@ use crate::domain::identity::{CheckItem, Level};
 use crate::domain::request::{Kind, RequestId, State};
 use crate::domain::staff::{Right, StaffId};
 use crate::domain::time::Stamp;
-use crate::store::StoreError;
+use crate::store::keyring::{Cost, KeyringError};
+use crate::store::{FileFault, StoreError};
 use crate::words::Language;
 use crate::words::field::tests::field_errors;
 
@@ -131,7 +132,28 @@ fn refusals() -> Vec<Refusal> {
         all.extend(steps().map(|step| Refusal::Forbidden(Forbidden { state, step })));
     }
     all.extend(store_errors().into_iter().map(Refusal::Store));
+    all.extend(keyring_errors().map(Refusal::Keyring));
     all
+}
+
+fn keyring_errors() -> [KeyringError; 14] {
+    use KeyringError as E;
+    [
+        E::File(FileFault::OpenToOthers { mode: 0o644 }),
+        E::File(FileFault::TooLong { most: 9 }),
+        E::NotAKeyring,
+        E::Version(2),
+        E::Cost(Cost::USUAL),
+        E::Wrong,
+        E::CodeExpired,
+        E::Altered,
+        E::OtherKeys,
+        E::NotHeld,
+        E::LoginTaken,
+        E::NoSlot,
+        E::LastSlot,
+        E::Derivation,
+    ]
 }
 
 fn with_faults() -> Vec<Refusal> {

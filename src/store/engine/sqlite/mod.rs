@@ -1,7 +1,7 @@
 //! The embedded engine: SQLite as built into the program (the build that can encrypt, without a key for now).
 //!
 //! In: opening and refusing (`open`), settings and their proof (`settings`), waiting for locks (`patience`),
-//! schema migrations (`migrate`) with the copy before them (`backup`), and the driver's errors in our words
+//! schema migrations (`migrate`) with the copy before them (`backup`), a copy under another key (`rekey`), and the driver's errors in our words
 //! (`failure`). Not in: tables. This folder is the only place that knows the driver. Start with [`open`] and
 //! [`SqliteSession`].
 
@@ -10,6 +10,7 @@ mod failure;
 mod migrate;
 mod open;
 mod patience;
+mod rekey;
 mod search;
 mod settings;
 
@@ -28,6 +29,7 @@ use failure::ours;
 
 pub(in crate::store) use migrate::known_version;
 pub(in crate::store) use open::{create, is_plain, open};
+pub(in crate::store) use rekey::copy_under;
 
 /// Statements kept prepared. The office has a few hundred texts; most sessions use some dozens.
 const STATEMENTS: usize = 256;

@@ -44,15 +44,18 @@ pub(super) fn open_with(
     let at = place::check_existing(path)?;
     let protected = place::is_write_protected(&at)?;
     refuse_strangers(&at, schema.known(), key)?;
+    let before = place::identity(&at)?;
     let opened = match mode {
         OpenMode::ReadWrite if protected => Err(StoreError::ReadOnly),
         OpenMode::ReadWrite => open_to_work(&at, schema, budget, key),
         OpenMode::ReadOnly => open_to_look(&at, schema.known(), budget, key),
     };
-    opened.map_err(|error| match error {
-        StoreError::Busy => StoreError::Locked { path: at },
+    match opened {
+        // While we waited another file has come in its place (the key was renewed): what we have open is on no disk.
+        Ok(_) if place::identity(&at)? != before => Err(StoreError::Locked { path: at }),
+        Err(StoreError::Busy) => Err(StoreError::Locked { path: at }),
         other => other,
-    })
+    }
 }
 
 /// Makes a store at `path`, encrypted if a key is given, and opens it. `found` writes the first rows. The file appears

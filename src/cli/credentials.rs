@@ -1,0 +1,213 @@
+//! Who is at the command line: a store that is encrypted opens for somebody who signs in, any other for everybody.
+//!
+//! In: where passwords come from (the terminal, a file, a descriptor; never an argument, which every process on the
+//! machine can read), signing in ([`sign_in`]), and the store for a subcommand ([`open`]). Not in: what the person may do
+//! (`office`).
+
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::PathBuf;
+
+use zeroize::Zeroizing;
+
+use super::{Exit, World};
+use crate::domain::login::Login;
+use crate::domain::password::{Password, Unfit};
+use crate::domain::staff::Staff;
+use crate::office::sign_in::{self, Known, NoEntry};
+use crate::office::{Actor, session};
+use crate::store::keyring::{Keyring, KeyringError};
+use crate::store::keys::OfficeKeys;
+use crate::store::{OpenMode, Store};
+
+/// Most bytes that are read of a file of passwords.
+const SECRETS_MAX: u64 = 4_096;
+
+/// Where passwords come from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, clap::Args)]
+pub struct PasswordFrom {
+    /// Read passwords from the lines of this file, in the order in which they would be asked for
+    #[arg(long, value_name = "FILE", conflicts_with = "password_fd")]
+    pub password_file: Option<PathBuf>,
+
+    /// The same from an open file descriptor
+    #[arg(long, value_name = "N")]
+    pub password_fd: Option<u32>,
+}
+
+/// Passwords as they are needed.
+pub enum Secrets {
+    /// The person at the keyboard is asked.
+    Asked,
+    /// These are left.
+    Lines(VecDeque<Zeroizing<String>>),
+}
+
+/// Somebody who has signed in.
+pub struct SignedIn {
+    /// What they opened.
+    pub known: Known,
+    /// By which password.
+    pub password: Password,
+}
+
+/// Why a subcommand ended before, or without, its work.
+#[derive(Debug)]
+pub enum Shut {
+    /// Nobody was named.
+    Who,
+    /// There is no keyring: the store is not encrypted.
+    NotEncrypted,
+    /// No password could be read.
+    NoInput,
+    /// The new password was not typed twice alike.
+    Differ,
+    /// The new password is none.
+    Unfit(Unfit),
+    /// This person has to choose a password first.
+    ChooseFirst(Login),
+    /// They do not get in.
+    NoEntry(NoEntry),
+    /// The result could not be written out.
+    Output,
+}
+
+impl<E: Into<NoEntry>> From<E> for Shut {
+    fn from(why: E) -> Shut {
+        Shut::NoEntry(why.into())
+    }
+}
+
+impl Secrets {
+    /// Makes them ready.
+    ///
+    /// # Errors
+    /// [`Shut::NoInput`] when the file cannot be read.
+    pub fn open(from: &PasswordFrom) -> Result<Secrets, Shut> {
+        let path = match (&from.password_file, from.password_fd) {
+            (Some(path), _) => path.clone(),
+            (None, Some(number)) => PathBuf::from(format!("/dev/fd/{number}")),
+            (None, None) => return Ok(Secrets::Asked),
+        };
+        let mut text = Zeroizing::new(String::with_capacity(usize::try_from(SECRETS_MAX).unwrap_or(0)));
+        let read = File::open(path).and_then(|file| file.take(SECRETS_MAX).read_to_string(&mut text));
+        read.map_err(|_: io::Error| Shut::NoInput)?;
+        Ok(Secrets::Lines(text.lines().map(|line| Zeroizing::new(line.to_owned())).collect()))
+    }
+
+    /// The next one.
+    ///
+    /// # Errors
+    /// [`Shut::NoInput`] when there is none.
+    pub fn next(&mut self, world: &mut World<'_>, prompt: &str) -> Result<Password, Shut> {
+        match self {
+            Secrets::Asked => (world.ask)(prompt).map(Password::typed).map_err(|_| Shut::NoInput),
+            Secrets::Lines(lines) => {
+                lines.pop_front().map(|line| Password::typed(line.to_string())).ok_or(Shut::NoInput)
+            }
+        }
+    }
+
+    /// A password to be: at the keyboard typed twice, because nobody sees it.
+    ///
+    /// # Errors
+    /// [`Shut::Differ`], [`Shut::Unfit`] for the person with these names, [`Shut::NoInput`].
+    pub fn new_password(&mut self, world: &mut World<'_>, about: &[&str]) -> Result<Password, Shut> {
+        let prompt = world.words.ask_new_password();
+        let new = self.next(world, &prompt)?;
+        new.check(about).map_err(Shut::Unfit)?;
+        if matches!(self, Secrets::Asked) {
+            let prompt = world.words.ask_again();
+            if self.next(world, &prompt)? != new {
+                return Err(Shut::Differ);
+            }
+        }
+        Ok(new)
+    }
+}
+
+/// The store for a subcommand, and who signed in, if the store is encrypted. Failed sign-ins are told to the audit chain
+/// where the store is opened to work in.
+///
+/// # Errors
+/// [`Shut`], everything before the store is touched.
+pub fn open(
+    world: &mut World<'_>,
+    login: Option<&str>,
+    from: &PasswordFrom,
+    mode: OpenMode,
+) -> Result<(Store, Option<Staff>), Shut> {
+    if !is_sealed(world) {
+        return Ok((Store::open(&world.store, mode)?, None));
+    }
+    let signed = sign_in(world, login, &mut Secrets::open(from)?)?;
+    if signed.known.unlocked.must_change {
+        return Err(Shut::ChooseFirst(signed.known.unlocked.login));
+    }
+    let (store, staff) = enter(world, &signed, mode)?;
+    Ok((store, Some(staff)))
+}
+
+/// Signs somebody in: the try is counted before the password is looked at.
+///
+/// # Errors
+/// [`Shut`].
+pub fn sign_in(world: &mut World<'_>, login: Option<&str>, secrets: &mut Secrets) -> Result<SignedIn, Shut> {
+    if !is_sealed(world) {
+        return Err(Shut::NotEncrypted);
+    }
+    let login = Login::typed(login.ok_or(Shut::Who)?).map_err(|_| KeyringError::Wrong)?;
+    let prompt = world.words.ask_password(login.as_str());
+    let password = secrets.next(world, &prompt)?;
+    let known = sign_in::knock(&world.store, &login, &password, (world.now)())?;
+    Ok(SignedIn { known, password })
+}
+
+/// Opens the store for somebody who has signed in.
+///
+/// # Errors
+/// [`Shut::NoEntry`].
+pub fn enter(world: &World<'_>, signed: &SignedIn, mode: OpenMode) -> Result<(Store, Staff), Shut> {
+    Ok(sign_in::enter(&world.store, &signed.known, mode)?)
+}
+
+/// Opens the store for somebody who has signed in and has something to change; they sit down for it.
+///
+/// # Errors
+/// [`Shut::NoEntry`].
+pub fn sit_down(world: &mut World<'_>, signed: &SignedIn) -> Result<(Store, Actor), Shut> {
+    let (mut store, staff) = enter(world, signed, OpenMode::ReadWrite)?;
+    let (actor, _) = session::sit_down(&mut store, staff, (world.now)())?;
+    Ok((store, actor))
+}
+
+/// The keys of two people together: what a change for others needs and one of them alone may not hold.
+pub fn together(one: &SignedIn, other: Option<&SignedIn>) -> OfficeKeys {
+    let lent = other.and_then(|other| other.known.unlocked.keys.sensitive.clone());
+    let own = &one.known.unlocked.keys;
+    OfficeKeys { sensitive: own.sensitive.clone().or(lent), ..own.clone() }
+}
+
+fn is_sealed(world: &World<'_>) -> bool {
+    matches!(Store::is_plain(&world.store), Ok(false)) && Keyring::place(&world.store).exists()
+}
+
+impl World<'_> {
+    /// Says why it ended, and how the program ends.
+    pub fn shut(&mut self, why: &Shut) -> Exit {
+        let (sentence, exit) = match why {
+            Shut::Who => (self.words.sign_in_who(), Exit::NotSignedIn),
+            Shut::NotEncrypted => (self.words.sign_in_not_encrypted(), Exit::Refused),
+            Shut::NoInput => (self.words.sign_in_no_input(), Exit::NotSignedIn),
+            Shut::Differ => (self.words.password_differ(), Exit::Refused),
+            Shut::Unfit(unfit) => (self.words.unfit_password(*unfit), Exit::Refused),
+            Shut::ChooseFirst(login) => (self.words.sign_in_choose_first(login.as_str()), Exit::NotSignedIn),
+            Shut::NoEntry(NoEntry::Refusal(refusal)) => return self.refused(refusal),
+            Shut::NoEntry(why) => (self.words.no_entry(why), Exit::NotSignedIn),
+            Shut::Output => return Exit::Failed,
+        };
+        self.tell(sentence);
+        exit
+    }
+}

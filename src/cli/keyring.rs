@@ -1,0 +1,214 @@
+//! `madoguchi keyring`: who can sign in, and with what, without a screen.
+//!
+//! Every change is written into the audit chain with the digest of the keyring. Not in: taking somebody onto the staff,
+//! which two people do at the desk (`office`), and a new key for the store ([`rekey`](super::rekey)).
+
+use super::credentials::{PasswordFrom, Secrets, Shut, SignedIn, enter, sign_in, sit_down, together};
+use super::{Exit, World};
+use crate::domain::audit::Action;
+use crate::domain::login::Login;
+use crate::domain::staff::{Right, StaffId};
+use crate::office::sign_in::NoEntry;
+use crate::office::{keys, session};
+use crate::store::keyring::{
+    CODE_HOURS, Classes, Keyring, KeyringError, OneTimeCode, RecoveryCode, Slot, SlotKind,
+};
+use crate::store::{OpenMode, Store, staff};
+
+/// What to do with the keyring.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Subcommand)]
+pub enum Command {
+    /// 確認 List who can sign in, and compare the keyring with the audit chain
+    Check(Who),
+    /// パスワード変更 Choose your own password
+    Password(Who),
+    /// コード発行 Give somebody who has forgotten their password a one-time code
+    Code(ForAnother),
+    /// 削除 Take somebody off the keyring
+    Remove(ForAnother),
+    /// 復旧 With a code from an envelope, give somebody a one-time code
+    Recover(Recover),
+}
+
+/// Who does it.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct Who {
+    /// Who signs in
+    #[arg(long, value_name = "LOGIN")]
+    pub staff: Option<String>,
+
+    /// Where the passwords come from.
+    #[command(flatten)]
+    pub password: PasswordFrom,
+}
+
+/// Who does it, and for whom.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct ForAnother {
+    /// For whom
+    #[arg(value_name = "LOGIN")]
+    pub login: String,
+
+    /// Who does it.
+    #[command(flatten)]
+    pub who: Who,
+
+    /// Who signs in beside: somebody who holds the key of sensitive fields, if the other is to have it
+    #[arg(long = "with", value_name = "LOGIN")]
+    pub with: Option<String>,
+}
+
+/// For whom the envelope is opened.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct Recover {
+    /// For whom
+    #[arg(value_name = "LOGIN")]
+    pub login: String,
+
+    /// Where the code comes from.
+    #[command(flatten)]
+    pub code: PasswordFrom,
+}
+
+/// Does it and says what came of it.
+pub fn run(command: &Command, world: &mut World<'_>) -> Exit {
+    let done = match command {
+        Command::Check(who) => check(who, world),
+        Command::Password(who) => password(who, world),
+        Command::Code(args) => code(args, world),
+        Command::Remove(args) => remove(args, world),
+        Command::Recover(args) => recover(args, world),
+    };
+    done.unwrap_or_else(|why| world.shut(&why))
+}
+
+fn check(who: &Who, world: &mut World<'_>) -> Result<Exit, Shut> {
+    let signed = sign_in(world, who.staff.as_deref(), &mut Secrets::open(&who.password)?)?;
+    for slot in signed.known.keyring.slots() {
+        let line = say_slot(slot, world);
+        print(world, line)?;
+    }
+    let epoch = signed.known.keyring.epoch().to_string();
+    let (sentence, exit) = match enter(world, &signed, OpenMode::ReadOnly) {
+        Err(Shut::NoEntry(NoEntry::OtherKeyring)) => (world.words.keyring_unrecorded(epoch), Exit::Damaged),
+        Err(why) => return Err(why),
+        Ok(_) => (world.words.keyring_as_recorded(epoch), Exit::Done),
+    };
+    print(world, sentence)?;
+    Ok(exit)
+}
+
+fn say_slot(slot: &Slot, world: &World<'_>) -> String {
+    let login = slot.login.as_str();
+    match slot.kind {
+        SlotKind::Password => world.words.keyring_slot_password(login),
+        SlotKind::Code { until } => world.words.keyring_slot_code(login, world.words.day_and_time(until)),
+    }
+}
+
+fn password(who: &Who, world: &mut World<'_>) -> Result<Exit, Shut> {
+    let mut secrets = Secrets::open(&who.password)?;
+    let signed = sign_in(world, who.staff.as_deref(), &mut secrets)?;
+    let (mut store, actor) = sit_down(world, &signed)?;
+    let login = &signed.known.unlocked.login;
+    let new = secrets.new_password(world, &[login.as_str(), &actor.staff.name])?;
+    let mut keyring = signed.known.keyring;
+    keyring.set_password(login, &signed.known.unlocked.keys, &new)?;
+    let at = (world.now)();
+    keys::keep(&mut store, &actor, at, None, Action::PasswordChosen, &keyring)?;
+    let sentence = world.words.password_chosen();
+    print(world, sentence)?;
+    Ok(Exit::Done)
+}
+
+fn code(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
+    let (one, other) = two(args, world)?;
+    let (mut store, actor) = sit_down(world, &one)?;
+    let keys = together(&one, other.as_ref());
+    let mut keyring = one.known.keyring;
+    let at = (world.now)();
+    let (login, id) = meant(&args.login, &keyring)?;
+    let classes = classes(&mut store, id)?;
+    let code = keyring.add_with_code(id, login.clone(), classes, &keys, at)?;
+    keys::keep(&mut store, &actor, at, Some(Right::ManageKeys), Action::CodeGiven, &keyring)?;
+    say_code(world, &login, &code)?;
+    Ok(Exit::Done)
+}
+
+fn remove(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
+    let (one, _) = two(args, world)?;
+    let (mut store, actor) = sit_down(world, &one)?;
+    let mut keyring = one.known.keyring;
+    let at = (world.now)();
+    let (login, id) = meant(&args.login, &keyring)?;
+    keyring.remove(id, &one.known.unlocked.keys)?;
+    keys::keep(&mut store, &actor, at, Some(Right::ManageKeys), Action::SlotRemoved, &keyring)?;
+    let sentence = world.words.keyring_removed(login.as_str());
+    print(world, sentence)?;
+    Ok(Exit::Done)
+}
+
+fn recover(args: &Recover, world: &mut World<'_>) -> Result<Exit, Shut> {
+    let mut keyring = Keyring::read(&world.store)?;
+    let prompt = world.words.ask_envelope();
+    let typed = Secrets::open(&args.code)?.next(world, &prompt)?;
+    let code = RecoveryCode::typed(typed.expose()).ok_or(KeyringError::Wrong)?;
+    let keys = keyring.recover(&code)?;
+    let mut store = Store::unlock(&world.store, OpenMode::ReadWrite, &keys)?;
+    let (login, id) = meant(&args.login, &keyring)?;
+    let staff = store.read(|view| staff::get(view, id))?.ok_or(KeyringError::NoSlot)?;
+    let at = (world.now)();
+    let code = keyring.add_with_code(id, login.clone(), Classes::of(staff.role), &keys, at)?;
+    // A code that was out of its envelope is void: it may have been read by more than one.
+    let envelopes = keyring.renew_recovery(&keys)?;
+    let (actor, _) = session::sit_down(&mut store, staff, at)?;
+    keys::keep(&mut store, &actor, at, None, Action::KeysRecovered, &keyring)?;
+    say_code(world, &login, &code)?;
+    say_envelopes(world, &envelopes)?;
+    Ok(Exit::Done)
+}
+
+/// The one who does it, and the one beside.
+fn two(args: &ForAnother, world: &mut World<'_>) -> Result<(SignedIn, Option<SignedIn>), Shut> {
+    let mut secrets = Secrets::open(&args.who.password)?;
+    let one = sign_in(world, args.who.staff.as_deref(), &mut secrets)?;
+    if one.known.unlocked.must_change {
+        return Err(Shut::ChooseFirst(one.known.unlocked.login));
+    }
+    let other = match &args.with {
+        Some(login) => Some(sign_in(world, Some(login), &mut secrets)?),
+        None => None,
+    };
+    Ok((one, other))
+}
+
+fn meant(typed: &str, keyring: &Keyring) -> Result<(Login, StaffId), Shut> {
+    let login = Login::typed(typed).map_err(|_| KeyringError::NoSlot)?;
+    let slot = keyring.slot(&login).ok_or(KeyringError::NoSlot)?;
+    Ok((login, slot.staff))
+}
+
+fn classes(store: &mut Store, id: StaffId) -> Result<Classes, Shut> {
+    let staff = store.read(|view| staff::get(view, id))?.ok_or(KeyringError::NoSlot)?;
+    Ok(Classes::of(staff.role))
+}
+
+/// A one-time code, for the one who is to have it.
+pub(super) fn say_code(world: &mut World<'_>, login: &Login, code: &OneTimeCode) -> Result<(), Shut> {
+    let hours = CODE_HOURS.to_string();
+    let line = world.words.code_given(login.as_str(), hours, code.printed().as_str());
+    print(world, line)
+}
+
+/// What is to be put into the envelopes.
+pub(super) fn say_envelopes(world: &mut World<'_>, [one, other]: &[RecoveryCode; 2]) -> Result<(), Shut> {
+    let line = world.words.envelope_codes(one.printed().as_str(), other.printed().as_str());
+    print(world, line)
+}
+
+pub(super) fn print(world: &mut World<'_>, line: String) -> Result<(), Shut> {
+    world.print(line).map_err(|_| Shut::Output)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,120 @@
+//! Changes of the keyring, each written into the audit chain with the digest of the file as it is then: an older keyring
+//! put back in its place, with the slot of somebody who has left, is found by that. The store learns of a new file before
+//! it takes the place of the old one, and forgets the old one when it has: killed at any moment, the file that is there is
+//! one that the store knows.
+//!
+//! In: keeping a changed keyring ([`keep`]), renewing the key of the file ([`renew`]) and failed sign-ins told to the chain
+//! ([`tell_failures`]). Not in: the keyring
+//! (`store::keyring`), counting failures (`store::sign_ins`).
+
+use super::door::{self, Refused};
+use super::{Actor, Refusal, trace};
+use crate::domain::audit::{Action, Event, Object, ObjectKind, Outcome};
+use crate::domain::sign_in::FailedTry;
+use crate::domain::staff::Right;
+use crate::domain::time::Stamp;
+use crate::store::keyring::Keyring;
+use crate::store::keys::OfficeKeys;
+use crate::store::{Store, Tx, keyring_state, rekey};
+
+/// Whoever stands before the door has no sitting.
+const NO_SESSION: [u8; 16] = [0; 16];
+const KEYRING: Object = Object { kind: ObjectKind::Keyring, id: 1 };
+
+/// Saves a changed keyring beside its store and writes down what was done, if the actor has the right; everybody may
+/// change their own password.
+///
+/// # Errors
+/// [`Refusal::NoRight`], [`Refusal::Keyring`], and the store's own; the keyring is then as it was.
+pub fn keep(
+    store: &mut Store,
+    actor: &Actor,
+    at: Stamp,
+    right: Option<Right>,
+    action: Action,
+    keyring: &Keyring,
+) -> Result<(), Refusal> {
+    let digest = keyring.digest();
+    let announced = store.write(|tx| {
+        door::permitted(&*tx, actor, at, right)?;
+        keyring_state::announce(tx, &digest)?;
+        trace::append(tx, &of_keyring(actor, at, action, keyring)).map(|_| ())
+    });
+    noted(store, actor, at, action, announced)?;
+    keyring.save(store.path())?;
+    Ok(store.write(|tx| keyring_state::settle(tx, &digest))?)
+}
+
+/// A new office learns of its keyring.
+pub(super) fn begin(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, keyring: &Keyring) -> Result<(), Refusal> {
+    keyring_state::begin(tx, &keyring.digest())?;
+    trace::append(tx, &of_keyring(actor, at, Action::KeyringMade, keyring)).map(|_| ())
+}
+
+/// The result, when a refusal by right has been written down.
+fn noted(
+    store: &mut Store,
+    actor: &Actor,
+    at: Stamp,
+    action: Action,
+    result: Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    if let Err(refusal) = &result
+        && let Some(reason) = refusal.reason()
+    {
+        door::note_refusal(store, actor, at, &Refused { act: action.id(), reason, about: None })?;
+    }
+    result
+}
+
+/// Gives the store's file the key of `new`, and puts `keyring`, which is sealed for it, in its place. The store is closed
+/// for that.
+///
+/// # Errors
+/// [`Refusal::NoRight`], [`Refusal::Keyring`], `Locked` when somebody has the store open; the old key then still opens it.
+pub fn renew(
+    mut store: Store,
+    actor: &Actor,
+    at: Stamp,
+    new: &OfficeKeys,
+    keyring: &Keyring,
+) -> Result<(), Refusal> {
+    let right = Some(Right::ManageKeys);
+    let allowed = store.read(|view| door::permitted(view, actor, at, right).map(|_| ()));
+    noted(&mut store, actor, at, Action::KeysRenewed, allowed)?;
+    let (path, old) = (store.path().to_path_buf(), store.keys().clone());
+    store.close()?;
+    rekey::rekey(&path, &old, new, keyring, |tx| {
+        keyring_state::settle(tx, &keyring.digest())?;
+        trace::append(tx, &of_keyring(actor, at, Action::KeysRenewed, keyring)).map(|_| ())
+    })
+}
+
+/// Writes failed sign-ins into the chain, each at its own time, in the name of nobody: it is not known who it was.
+///
+/// # Errors
+/// The store's own; nothing is written then.
+pub fn tell_failures(store: &mut Store, keyring: &Keyring, failed: &[FailedTry]) -> Result<(), Refusal> {
+    if failed.is_empty() {
+        return Ok(());
+    }
+    store.write(|tx| {
+        for tried in failed {
+            let slot = keyring.slot(&tried.login);
+            let object =
+                slot.map_or(trace::OFFICE, |slot| Object { kind: ObjectKind::Staff, id: slot.staff.0 });
+            let performer = trace::performer(0, NO_SESSION);
+            let event = Event::new(tried.at.utc_ms(), performer, Action::SignInFailed, object);
+            trace::append(tx, &Event { outcome: Outcome::Failed, ..event })?;
+        }
+        Ok(())
+    })
+}
+
+fn of_keyring(actor: &Actor, at: Stamp, action: Action, keyring: &Keyring) -> Event {
+    Event {
+        row_version: i64::try_from(keyring.epoch()).ok(),
+        row_digest: Some(keyring.digest()),
+        ..trace::event(actor, at, action, KEYRING)
+    }
+}
