@@ -86,6 +86,10 @@ stable! {
         RequestResumed = 23 "request_resumed",
         /// A request was closed because identity could not be confirmed.
         RequestUnverified = 24 "request_unverified",
+        /// Rows were changed of which no act told; the store tells of them itself.
+        RowsChanged = 35 "rows_changed",
+        /// A customer was erased: their key is destroyed, and their values are gone.
+        CustomerErased = 36 "customer_erased",
     }
 }
 
@@ -203,8 +207,6 @@ pub struct Event {
     pub outcome: Outcome,
     /// Version of the object's row after the act.
     pub row_version: Option<i64>,
-    /// Keyed digest of the object's row after the act; none until personal keys exist.
-    pub row_digest: Option<[u8; 32]>,
     /// Before and after values, kept beside the chain so that they can be erased; the chain holds a
     /// commitment only.
     pub payload: Option<Vec<u8>>,
@@ -224,7 +226,6 @@ impl Event {
             reason_text_commit: None,
             outcome: Outcome::Done,
             row_version: None,
-            row_digest: None,
             payload: None,
         }
     }
@@ -262,7 +263,7 @@ mod tests {
              11=record_corrected 12=mailing_stopped 13=request_routed 14=inquiry_answered \
              15=request_completed 16=request_withdrawn 17=customers_imported 18=report_made \
              19=act_refused 20=staff_added 21=audit_verified 22=request_waiting 23=request_resumed \
-             24=request_unverified"
+             24=request_unverified 35=rows_changed 36=customer_erased"
         );
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::anchors;
 use crate::app::{NewOffice, Opened, Opening};
 use crate::domain::audit::ObjectKind;
 use crate::domain::staff::{Role, Staff, StaffId};
@@ -18,6 +19,8 @@ pub struct Seats {
     pub office: PathBuf,
     /// The practice desk's store.
     pub practice: PathBuf,
+    /// Where heads of audit chains are kept, outside the stores; nowhere without a home directory.
+    pub anchors: Option<PathBuf>,
     /// The user's home, by which paths are shortened when they are shown.
     pub home: Option<PathBuf>,
     /// Random id of this sitting.
@@ -130,6 +133,7 @@ impl Seats {
     }
 
     fn sit_down(&self, mut store: Store, at: Stamp) -> Result<SeatedStore, Refusal> {
+        anchors::expect_extended(self.anchors.as_deref(), &mut store)?;
         let staff = store.read(|view| staff::all(view))?;
         let actor = Actor { staff: first(&staff).ok_or(Refusal::NoStaff)?, session: self.session };
         start(&mut store, &actor, at)?;

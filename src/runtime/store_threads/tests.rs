@@ -30,7 +30,13 @@ impl Desk {
         let staff = staff.map(|(name, role)| NewStaff { name: name.into(), role }).to_vec();
         let input = Input { office_name: "本店".into(), practice: false, staff };
         found_office(&path, [1; 16], NOW, &input).unwrap().0.close().unwrap();
-        let seats = Seats { office: path.clone(), practice: path.clone(), home: None, session: [3; 16] };
+        let seats = Seats {
+            office: path.clone(),
+            practice: path.clone(),
+            anchors: None,
+            home: None,
+            session: [3; 16],
+        };
         let open = seats.open(&path, NOW).unwrap();
         let (queue_in, queue) = mpsc::channel();
         let threads = StoreThreads::start(&queue_in, seats, Some(open)).unwrap();

@@ -1,0 +1,1 @@
+//! What `store::audit::rows` promises, checked.

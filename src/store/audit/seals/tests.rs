@@ -1,0 +1,1 @@
+//! What `store::audit::seals` promises, checked.
