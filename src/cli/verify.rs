@@ -32,7 +32,7 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     pub seed: Option<PathBuf>,
 
-    /// Only the chain, not the rows that it tells of
+    /// Only the chain, not the rows that it tells of and not the pages of the file
     #[arg(long)]
     pub chain_only: bool,
 }
@@ -111,6 +111,9 @@ fn unreadable(path: &Path, error: &io::Error, world: &World<'_>) -> String {
 
 fn walk(args: &Args, elsewhere: &Elsewhere, world: &World<'_>) -> Result<Verdict, StoreError> {
     let mut store = Store::open(&world.store, OpenMode::ReadOnly)?;
+    if !args.chain_only {
+        store.check_file()?;
+    }
     let (anchors, seed) = (&elsewhere.heads, elsewhere.seed.as_ref());
     let known = Known { anchors, seed, chain_only: args.chain_only };
     let bar = world.bar(0, "{bar:40} {pos}/{len} {eta}");

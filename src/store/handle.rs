@@ -190,6 +190,16 @@ impl Store {
         done(&Plain(self.session.as_ref()), key)
     }
 
+    /// Looks at every page of the file, and says whether each is one that was written by whoever has the key. It does not
+    /// see an older page in the place of a newer one: the rows that [`audit::verify`] looks at show that.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], and storage failures.
+    pub fn check_file(&self) -> Result<(), StoreError> {
+        self.is_fit()?;
+        self.session.sound()
+    }
+
     /// Moves what can be moved of the log into the main file without waiting for anybody.
     ///
     /// # Errors

@@ -19,4 +19,4 @@ verify-anchors-unreadable = Line { $line } of { $path } is not a head. Nothing w
 verify-anchors-none = There are no heads in { $path }. Nothing was checked. Check the name.
 verify-file-unreadable = { $path } cannot be read ({ $fault }). Nothing was checked.
 verify-seed-misread = The seed in { $path } was misread: its check character does not fit. Nothing was checked.
-store-not-extended = The store does not go on from audit entry { $seq } noted here earlier; an old copy may be in its place. Nothing was changed. Stop; tell the supervisor.
+store-not-extended = The store does not extend entry { $seq }, noted here: an old copy? Nothing was changed. Tell the supervisor.

@@ -10,8 +10,8 @@ use crate::domain::request::{Channel, Kind};
 use crate::domain::staff::Role;
 use crate::domain::time::Stamp;
 use crate::office::open_office::{Input, NewStaff, found_office};
-use crate::office::{ActKey, Answer, DraftCase, Order, Question, Receipt, session, take_request};
-use crate::store::{OpenMode, Store, audit};
+use crate::office::{ActKey, Answer, DraftCase, Order, Question, Receipt, Refusal, session, take_request};
+use crate::store::{OpenMode, Store, StoreError, audit};
 
 const NOW: Stamp = Stamp::from_utc_ms(1_790_000_000_000);
 
@@ -64,6 +64,11 @@ impl Desk {
     fn path(&self) -> std::path::PathBuf {
         self.dir.path().join("office.store")
     }
+}
+
+fn seats(dir: &Path) -> Seats {
+    let (office, anchors) = (dir.join("office.store"), Some(dir.join("state")));
+    Seats { practice: office.clone(), office, anchors, home: None, session: [3; 16] }
 }
 
 fn take(summary: &str) -> Box<Order> {
@@ -124,6 +129,23 @@ fn closing_writes_down_the_end_of_the_sitting_and_leaves_no_log_behind() {
     assert_eq!(entries(&desk.path()), 6, "opened, two staff, sat down, request, left");
     let log = desk.path().with_extension("store-wal");
     assert!(std::fs::metadata(log).map_or(0, |log| log.len()) == 0);
+}
+
+#[test]
+fn an_older_copy_put_in_place_is_not_opened() {
+    let desk = Desk::open();
+    let copy = desk.dir.path().join("copy");
+    std::fs::copy(desk.path(), &copy).unwrap();
+    desk.threads.writer.give(Job::Order(ActKey([9; 16]), take("配送の件"), NOW));
+    desk.threads.writer.give(Job::Close(session::End::Signal, NOW));
+    assert!(matches!(desk.told(), Msg::Done(_, Ok(_))));
+    assert!(matches!(desk.next(), Happened::WriterClosed));
+    let seats = seats(desk.dir.path());
+    assert!(seats.open(&desk.path(), NOW).is_ok(), "as it was left");
+    std::fs::remove_file(desk.path().with_extension("store-wal")).ok();
+    std::fs::rename(&copy, desk.path()).unwrap();
+    let refused = seats.open(&desk.path(), NOW).unwrap_err();
+    assert!(matches!(refused, Refusal::Store(StoreError::NotExtended { seq: 6 })), "{refused:?}");
 }
 
 fn entries(path: &Path) -> u64 {
