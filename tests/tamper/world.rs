@@ -29,6 +29,8 @@ pub struct World {
     seed: SealSeed,
     /// The newest head, kept elsewhere.
     anchor: Anchor,
+    /// What verification answers for in the newest file.
+    pub answered: String,
 }
 
 impl World {
@@ -60,7 +62,9 @@ impl World {
         let head: Result<_, StoreError> = clerk.store.read(|view| anchors::head(view));
         let noted = head.unwrap().unwrap();
         let anchor = Anchor { seq: noted.seq, head: noted.hash[..20].try_into().unwrap() };
-        World { dir, files, stopped, seed, anchor }
+        let mut world = World { dir, files, stopped, seed, anchor, answered: String::new() };
+        world.answered = world.answered_for(world.newest()).unwrap();
+        world
     }
 
     pub fn newest(&self) -> &Vec<u8> {

@@ -19,4 +19,4 @@ verify-anchors-unreadable = { $path } の { $line } 行目は照合値ではあ�
 verify-anchors-none = { $path } に照合値がありません。検証していません。名前を確かめてください。
 verify-file-unreadable = { $path } を読めません（{ $fault }）。検証していません。
 verify-seed-misread = { $path } の種の語に誤りがあります（検査文字が合いません）。検証していません。
-store-not-extended = 受付簿が以前控えた { $seq } 番の記録につながらず、古い写しのおそれがあります。変更はしていません。責任者に知らせてください。
+store-not-extended = 受付簿が控えの { $seq } 番の記録につながりません。古い写しかもしれません。変更はしていません。責任者に知らせてください。

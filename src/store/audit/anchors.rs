@@ -101,7 +101,7 @@ pub fn add(file: &Path, noted: &Noted) -> io::Result<()> {
         .custom_flags(OFlags::NOFOLLOW.bits().cast_signed())
         .open(file)?;
     // A line that a crash cut short must not swallow this one.
-    let torn = !fs::read(file)?.last().is_none_or(|last| *last == b'\n');
+    let torn = fs::read(file)?.last().is_some_and(|last| *last != b'\n');
     let begin = if torn { "\n" } else { "" };
     let line = format!("{begin}{} {} {}\n", noted.at.date(), noted.seq, head_words(&noted.hash));
     log.write_all(line.as_bytes())?;
