@@ -92,7 +92,7 @@ fn read_anchors(path: &Path, world: &World<'_>) -> Result<Vec<Anchor>, String> {
     let found = anchors::read(path).map_err(|error| unreadable(path, &error, world))?;
     let shown = path.display().to_string();
     match found.unreadable.first() {
-        Some(line) => Err(world.words.verify_anchors_unreadable(line.to_string(), shown)),
+        Some(line) => Err(world.words.verify_anchors_unreadable(shown, line.to_string())),
         None if found.heads.is_empty() => Err(world.words.verify_anchors_none(shown)),
         None => Ok(found.heads),
     }
@@ -106,7 +106,7 @@ fn read_seed(path: &Path, world: &World<'_>) -> Result<SealSeed, String> {
 
 fn unreadable(path: &Path, error: &io::Error, world: &World<'_>) -> String {
     let fault = world.words.file_fault(error);
-    world.words.verify_file_unreadable(fault, path.display().to_string())
+    world.words.verify_file_unreadable(path.display().to_string(), fault)
 }
 
 fn walk(args: &Args, elsewhere: &Elsewhere, world: &World<'_>) -> Result<Verdict, StoreError> {
@@ -139,7 +139,7 @@ fn say(args: &Args, elsewhere: &Elsewhere, verdict: &Verdict, world: &mut World<
     world.print(sentence)?;
     if let Some(path) = &args.anchors {
         let count = elsewhere.heads.len() - args.heads.len();
-        let line = world.words.verify_anchors_checked(count.to_string(), path.display().to_string());
+        let line = world.words.verify_anchors_checked(path.display().to_string(), count.to_string());
         world.print(line)?;
     }
     if args.seed.is_some() {
@@ -154,7 +154,7 @@ fn say(args: &Args, elsewhere: &Elsewhere, verdict: &Verdict, world: &mut World<
 fn damage(BadEntry { seq, what }: BadEntry, verdict: &Verdict, world: &World<'_>) -> String {
     let fault = world.words.audit_fault(what);
     match what.row() {
-        Some(row) => world.words.verify_row_damaged(fault, world.words.audit_row(row), seq.to_string()),
+        Some(row) => world.words.verify_row_damaged(seq.to_string(), world.words.audit_row(row), fault),
         None => world.words.verify_damaged(seq.to_string(), fault, verdict.entries.to_string()),
     }
 }

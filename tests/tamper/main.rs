@@ -25,12 +25,15 @@ const CHAIN: usize = 450;
 const ROWS: usize = 300;
 const FILES: usize = 50;
 
+/// What makes an edit.
+type Make = fn(&World, &mut Rng) -> Edit;
+
 #[test]
 fn every_one_of_two_thousand_edits_is_found() {
     let world = World::build();
     assert!(!world.finds(world.newest(), true), "the store is whole");
     let mut rng = Rng::with_seed(0x5EED);
-    let kinds: [(&str, usize, fn(&World, &mut Rng) -> Edit); 5] = [
+    let kinds: [(&str, usize, Make); 5] = [
         ("bits", BITS, edits::bits),
         ("pages", PAGES, edits::pages),
         ("chain", CHAIN, edits::chain),

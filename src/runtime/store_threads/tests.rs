@@ -28,13 +28,7 @@ impl Desk {
         let path = dir.path().join("office.store");
         let input = Input { office_name: "本店".into(), practice: false, staff: staff() };
         found_office(&path, [1; 16], NOW, &input).unwrap().0.close().unwrap();
-        let seats = Seats {
-            office: path.clone(),
-            practice: path.clone(),
-            anchors: None,
-            home: None,
-            session: [3; 16],
-        };
+        let seats = seats(dir.path());
         let open = seats.open(&path, NOW).unwrap();
         let (queue_in, queue) = mpsc::channel();
         let threads = StoreThreads::start(&queue_in, seats, Some(open)).unwrap();

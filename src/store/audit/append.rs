@@ -4,7 +4,7 @@
 
 use super::chain::{self, Hash};
 use super::entry::{ENTRY_CAP, Entry};
-use super::{payload, rows, seals};
+use super::{changed, payload, seals};
 use crate::domain::audit::Event;
 use crate::store::engine::StoreError;
 use crate::store::reads::Reads;
@@ -31,7 +31,7 @@ pub(in crate::store) fn append(tx: &mut Tx<'_>, event: &Event) -> Result<AuditRe
         None => None,
     };
     let commit = sealed.as_ref().map(|(nonce, body)| chain::payload_commit(number, nonce, body));
-    let list = rows::take_changed(tx)?;
+    let list = changed::take(tx)?;
     let row_digest = (!list.is_empty()).then(|| chain::rows_commit(number, &list));
     let bytes = Entry { row_digest, ..Entry::of(event, number, commit) }.encode();
     if bytes.len() > ENTRY_CAP {
@@ -48,7 +48,7 @@ pub(in crate::store) fn append(tx: &mut Tx<'_>, event: &Event) -> Result<AuditRe
             &[seq.into(), (&nonce).into(), (&body).into()],
         )?;
     }
-    rows::keep(tx, seq, &list)?;
+    changed::keep(tx, seq, &list)?;
     tx.execute("UPDATE audit_head SET hash = $1 WHERE id = 1", &[(&hash).into()])?;
     seals::add(tx, seq, event.utc_ms, &hash)?;
     Ok(AuditRef { seq: number, hash })

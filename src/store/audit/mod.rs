@@ -11,6 +11,7 @@
 pub mod anchors;
 mod append;
 pub mod chain;
+mod changed;
 mod entry;
 mod head;
 mod payload;
@@ -21,11 +22,11 @@ mod verify;
 
 pub use append::AuditRef;
 pub(super) use append::append;
+pub(super) use changed::{tell_of_the_rest, watch};
 pub use entry::{ENTRY_CAP, Entry, EntryError};
 pub use head::{Head, head_words, read_head_words};
 pub use payload::{Payload, payload};
 pub use rows::{RowRef, RowTable};
-pub(super) use rows::{tell_of_the_rest, watch};
 pub use seals::SealSeed;
 pub(super) use seals::found as found_seals;
 pub use verify::{Anchor, BadEntry, Fault, Known, Progress, Verdict, verify, verify_against};

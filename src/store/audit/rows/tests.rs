@@ -1,7 +1,10 @@
-//! What `store::audit::rows` promises, checked. The vectors are frozen: recomputed with another language's SHA-256 and
+//! What `store::audit::rows` and `store::audit::changed` promise, checked. The vectors are frozen: recomputed with another language's SHA-256 and
 //! HMAC, and never changed.
 
+use super::super::changed::read_list;
+use super::super::entry::Entry;
 use super::*;
+use crate::domain::audit::Action;
 use crate::domain::customer::{CustomerNo, Details, Field, PersonName};
 use crate::domain::time::Stamp;
 use crate::store::audit::{Fault, verify};

@@ -9,9 +9,10 @@ use super::walk::{as_key, earlier};
 use super::{BadEntry, Fault};
 use crate::domain::audit::Action;
 use crate::store::audit::chain::{self, Hash};
+use crate::store::audit::changed;
 use crate::store::audit::entry::Entry;
 use crate::store::audit::payload;
-use crate::store::audit::rows::{self, RowRef};
+use crate::store::audit::rows::RowRef;
 use crate::store::engine::{Flow, Row, StoreError, Value};
 use crate::store::reads::Reads;
 
@@ -93,7 +94,7 @@ impl Beside {
         let fault = |seq| Some(BadEntry { seq, what: Fault::RowList });
         for (seq, list) in lists {
             let commits = claims.meet(seq).is_some_and(|commit| chain::rows_commit(seq, &list) == *commit);
-            let Some(items) = rows::read_list(&list).filter(|_| commits) else {
+            let Some(items) = changed::read_list(&list).filter(|_| commits) else {
                 return Ok(earlier(claims.first_skipped().and_then(fault), fault(seq)));
             };
             self.listed.extend(items.into_iter().map(|(row, digest)| (row, (seq, digest))));
