@@ -7,7 +7,6 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use fastrand::Rng;
 use madoguchi::app::{Msg, Press, Ticket};
 use madoguchi::office::{ActKey, Answer, Refusal};
-use madoguchi::store::StoreError;
 use madoguchi::store::audit::{Known, verify_against};
 use madoguchi::store::{Flow, StoreError};
 
