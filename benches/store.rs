@@ -37,12 +37,14 @@ use madoguchi::office::correct_record::{self, Change};
 use madoguchi::office::import_customers::{Batch, ImportedCustomer, import_customers};
 use madoguchi::office::{ActKey, Order, Receipt, carry_out, make_report, practice};
 use madoguchi::store::audit::verify;
+use madoguchi::store::keys::{OfficeKeys, SecretKey};
 use madoguchi::store::{Flow, OpenMode, Reads, Store};
 use sha2::{Digest, Sha256};
 
 /// How often a thing is measured that takes long.
 const ROUNDS: usize = 5;
 const VERIFY_GOAL: Duration = Duration::from_secs(2);
+const SEALED_VERIFY_GOAL: Duration = Duration::from_secs(3);
 /// Slices of corrections, between slices of the yardstick.
 const SLICES: usize = 6;
 const SLICE: usize = 40;
@@ -57,10 +59,12 @@ const ROWS_GOAL: f64 = 1_000_000.0 / 180.0;
 fn main() {
     let size = town::size();
     let entries = town::number("BENCH_ENTRIES", 1_000_000);
-    let (chain, office, days) = (chain(entries), town::office(size), days::kept());
+    let (chain, sealed) = (chain(entries, None), chain(entries, Some(&keys())));
+    let (office, days) = (town::office(size), days::kept());
     say_load();
     let table = Table::begin(&format!("The store, {size} customers, {entries} entries in the chain"));
-    verifying(&table, &chain, entries);
+    verifying(&table, "verify", &chain, None, entries);
+    verifying(&table, "verify through encryption", &sealed, Some(&keys()), entries);
     opening(&table, "the office", &office);
     opening(&table, "the long chain", &chain);
     committing(&table, &office);
@@ -71,9 +75,15 @@ fn main() {
 }
 
 /// A store whose chain is long; one entry in ten has values beside it.
-fn chain(entries: i64) -> PathBuf {
-    town::kept(&format!("chain-{entries}"), |path| {
-        let mut store = Store::create(path, &practice::founding(AT)).expect("a store");
+fn chain(entries: i64, keys: Option<&OfficeKeys>) -> PathBuf {
+    let name = if keys.is_some() { "sealed-chain" } else { "chain" };
+    town::kept(&format!("{name}-{entries}"), |path| {
+        let founding = practice::founding(AT);
+        let made = match keys {
+            Some(keys) => Store::create_sealed(path, &founding, keys),
+            None => Store::create(path, &founding),
+        };
+        let mut store = made.expect("a store");
         for begin in (0..entries).step_by(20_000) {
             let these = begin..(begin + 20_000).min(entries);
             let done =
@@ -82,6 +92,15 @@ fn chain(entries: i64) -> PathBuf {
         }
         store.close().expect("closed");
     })
+}
+
+/// Keys of the encrypted store, which is kept from run to run.
+fn keys() -> OfficeKeys {
+    OfficeKeys {
+        file: SecretKey::from_bytes([0xA5; 32]),
+        store: SecretKey::from_bytes([0xB5; 32]),
+        sensitive: None,
+    }
 }
 
 fn event(n: i64) -> Event {
@@ -107,8 +126,12 @@ fn event(n: i64) -> Event {
     }
 }
 
-fn verifying(table: &Table, path: &Path, entries: i64) {
-    let mut store = Store::open(path, OpenMode::ReadOnly).expect("a store");
+fn verifying(table: &Table, what: &str, path: &Path, keys: Option<&OfficeKeys>, entries: i64) {
+    let (opened, goal) = match keys {
+        Some(keys) => (Store::unlock(path, OpenMode::ReadOnly, keys), SEALED_VERIFY_GOAL),
+        None => (Store::open(path, OpenMode::ReadOnly), VERIFY_GOAL),
+    };
+    let mut store = opened.expect("a store");
     let (mut times, mut hashing, mut used) = (Times::default(), Times::default(), Times::default());
     let bytes = store.read(|view| view.int("SELECT sum(length(entry)) FROM audit", &[])).expect("a length");
     for _ in 0..ROUNDS {
@@ -125,14 +148,14 @@ fn verifying(table: &Table, path: &Path, entries: i64) {
     let figure = format!("yardstick: SHA-256 of {entries} × {} B, in memory", bytes / entries);
     table.plain(&figure, &shown(yard), None);
     table.at_most(
-        &format!("verify {entries} entries, median of {ROUNDS}"),
+        &format!("{what}, {entries} entries, median of {ROUNDS}"),
         p50,
         Some(over(p50, yard)),
-        VERIFY_GOAL,
+        goal,
     );
-    let figure = format!("verify, CPU, median of {ROUNDS}");
-    table.at_most(&figure, used.part(50), None, VERIFY_GOAL);
-    table.plain("verify: entries a second", &format!("{rate:.0}"), None);
+    let figure = format!("{what}, CPU, median of {ROUNDS}");
+    table.at_most(&figure, used.part(50), None, goal);
+    table.plain(&format!("{what}: entries a second"), &format!("{rate:.0}"), None);
 }
 
 fn hash_alone(entries: i64, bytes: i64) {

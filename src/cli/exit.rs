@@ -103,7 +103,7 @@ impl From<&StoreError> for Exit {
             | StoreError::NotPermitted { .. }
             | StoreError::Older { .. }
             | StoreError::NetworkFs { .. } => Exit::CannotWrite,
-            StoreError::Corrupt { .. } => Exit::Damaged,
+            StoreError::Corrupt { .. } | StoreError::NotExtended { .. } => Exit::Damaged,
             StoreError::AlreadyExists { .. } | StoreError::Conflict { .. } => Exit::Refused,
             StoreError::Interrupted => Exit::Cancelled,
             StoreError::Io { .. }

@@ -1,13 +1,19 @@
-//! `madoguchi verify`: walks the audit chain and names the first entry that is not as it was written.
+//! `madoguchi verify`: walks the audit chain, holds the rows of the store against it, and names the first entry or row that
+//! is not as it was written.
 //!
 //! The store is opened to look only: a store that is suspected is not written to.
 
+use std::fs;
 use std::io;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use crate::cli::credentials::{self, PasswordFrom};
 use crate::cli::{Exit, World};
-use crate::store::audit::{self, Anchor, BadEntry, Progress, Verdict, head_words, read_head_words};
+use crate::store::audit::{
+    Anchor, BadEntry, Known, Progress, SealSeed, Verdict, anchors, head_words, read_head_words,
+    verify_against,
+};
 use crate::store::{Flow, OpenMode, Store, StoreError};
 
 /// What to check.
@@ -17,6 +23,19 @@ pub struct Args {
     /// whole
     #[arg(long = "head", value_name = "NUMBER=HEAD")]
     pub heads: Vec<PrintedHead>,
+
+    /// A file of heads kept outside the store; shows a store put back to an older state
+    #[arg(long, value_name = "FILE")]
+    pub anchors: Option<PathBuf>,
+
+    /// A file with the seed of the seals, as it was shown when the office was founded; shows entries of
+    /// earlier days written anew
+    #[arg(long, value_name = "FILE")]
+    pub seed: Option<PathBuf>,
+
+    /// Only the chain, not the rows that it tells of and not the pages of the file
+    #[arg(long)]
+    pub chain_only: bool,
 
     /// Who signs in, when the office is encrypted
     #[arg(long, value_name = "LOGIN")]
@@ -42,15 +61,28 @@ impl FromStr for PrintedHead {
     }
 }
 
+/// What the files named say.
+struct Elsewhere {
+    heads: Vec<Anchor>,
+    seed: Option<SealSeed>,
+}
+
 /// Verifies and says what was found.
 pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
+    let elsewhere = match read(args, world) {
+        Ok(elsewhere) => elsewhere,
+        Err(sentence) => {
+            world.tell(sentence);
+            return Exit::Failed;
+        }
+    };
     let opened = credentials::open(world, args.staff.as_deref(), &args.password, OpenMode::ReadOnly);
     let mut store = match opened {
         Ok((store, _)) => store,
         Err(why) => return world.shut(&why),
     };
-    match walk(args, &mut store, world) {
-        Ok(verdict) => say(&verdict, world).unwrap_or(Exit::Failed),
+    match walk(args, &elsewhere, &mut store, world) {
+        Ok(verdict) => say(args, &elsewhere, &verdict, world).unwrap_or(Exit::Failed),
         Err(StoreError::Interrupted) => {
             let sentence = world.words.verify_cancelled();
             world.tell(sentence);
@@ -60,11 +92,51 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
     }
 }
 
-fn walk(args: &Args, store: &mut Store, world: &World<'_>) -> Result<Verdict, StoreError> {
-    let anchors: Vec<Anchor> = args.heads.iter().map(|head| head.0).collect();
+/// The files, or the sentence that says which of them cannot be used.
+fn read(args: &Args, world: &World<'_>) -> Result<Elsewhere, String> {
+    let mut heads: Vec<Anchor> = args.heads.iter().map(|head| head.0).collect();
+    if let Some(path) = &args.anchors {
+        heads.extend(read_anchors(path, world)?);
+    }
+    let seed = args.seed.as_deref().map(|path| read_seed(path, world)).transpose()?;
+    Ok(Elsewhere { heads, seed })
+}
+
+fn read_anchors(path: &Path, world: &World<'_>) -> Result<Vec<Anchor>, String> {
+    let found = anchors::read(path).map_err(|error| unreadable(path, &error, world))?;
+    let shown = path.display().to_string();
+    match found.unreadable.first() {
+        Some(line) => Err(world.words.verify_anchors_unreadable(shown, line.to_string())),
+        None if found.heads.is_empty() => Err(world.words.verify_anchors_none(shown)),
+        None => Ok(found.heads),
+    }
+}
+
+fn read_seed(path: &Path, world: &World<'_>) -> Result<SealSeed, String> {
+    let text =
+        zeroize::Zeroizing::new(fs::read_to_string(path).map_err(|error| unreadable(path, &error, world))?);
+    SealSeed::read(text.trim()).ok_or_else(|| world.words.verify_seed_misread(path.display().to_string()))
+}
+
+fn unreadable(path: &Path, error: &io::Error, world: &World<'_>) -> String {
+    let fault = world.words.file_fault(error);
+    world.words.verify_file_unreadable(path.display().to_string(), fault)
+}
+
+fn walk(
+    args: &Args,
+    elsewhere: &Elsewhere,
+    store: &mut Store,
+    world: &World<'_>,
+) -> Result<Verdict, StoreError> {
+    if !args.chain_only {
+        store.check_file()?;
+    }
+    let (anchors, seed) = (&elsewhere.heads, elsewhere.seed.as_ref());
+    let known = Known { anchors, seed, chain_only: args.chain_only };
     let bar = world.bar(0, "{bar:40} {pos}/{len} {eta}");
     let verdict = store.read(|view| {
-        audit::verify(view, &anchors, &mut |Progress { done, total }| {
+        verify_against(view, &known, &mut |Progress { done, total }| {
             bar.set_length(total);
             bar.set_position(done);
             if (world.cancelled)() { Flow::Stop } else { Flow::More }
@@ -74,19 +146,35 @@ fn walk(args: &Args, store: &mut Store, world: &World<'_>) -> Result<Verdict, St
     verdict
 }
 
-fn say(verdict: &Verdict, world: &mut World<'_>) -> io::Result<Exit> {
+fn say(args: &Args, elsewhere: &Elsewhere, verdict: &Verdict, world: &mut World<'_>) -> io::Result<Exit> {
     let head = head_words(&verdict.head);
-    if let Some(BadEntry { seq, what }) = verdict.first_bad {
-        let fault = world.words.audit_fault(what);
-        let sentence = world.words.verify_damaged(seq.to_string(), fault, verdict.entries.to_string());
+    if let Some(bad) = verdict.first_bad {
+        let sentence = damage(bad, verdict, world);
         world.print(sentence)?;
         return Ok(Exit::Damaged);
     }
     let sentence = world.words.verify_whole(verdict.entries.to_string());
     world.print(sentence)?;
+    if let Some(path) = &args.anchors {
+        let count = elsewhere.heads.len() - args.heads.len();
+        let line = world.words.verify_anchors_checked(path.display().to_string(), count.to_string());
+        world.print(line)?;
+    }
+    if args.seed.is_some() {
+        let line = world.words.verify_seals_checked();
+        world.print(line)?;
+    }
     let line = world.words.verify_head(verdict.entries.to_string(), head);
     world.print(line)?;
     Ok(Exit::Done)
+}
+
+fn damage(BadEntry { seq, what }: BadEntry, verdict: &Verdict, world: &World<'_>) -> String {
+    let fault = world.words.audit_fault(what);
+    match what.row() {
+        Some(row) => world.words.verify_row_damaged(seq.to_string(), world.words.audit_row(row), fault),
+        None => world.words.verify_damaged(seq.to_string(), fault, verdict.entries.to_string()),
+    }
 }
 
 #[cfg(test)]

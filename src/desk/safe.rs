@@ -60,6 +60,9 @@ pub fn sheet(words: &Words, sheet: &Sheet, canvas: &mut Canvas<'_>) -> Seen {
     say(Role::Text, words.sheet_admin(sheet.admin_login.as_str()));
     say(Role::Title, sheet.admin_code.clone());
     say(Role::Text, String::new());
+    say(Role::Text, words.sheet_seed());
+    say(Role::Title, sheet.seal_seed.clone());
+    say(Role::Text, String::new());
     say(Role::Dim, words.sheet_enter());
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let inner = popup(canvas, words.sheet_title(), COLUMNS, rows);

@@ -100,6 +100,10 @@ stable! {
         SignInFailed = 30 "sign_in_failed",
         /// A keyring was made for a new office.
         KeyringMade = 31 "keyring_made",
+        /// Rows were changed of which no act told; the store tells of them itself.
+        RowsChanged = 35 "rows_changed",
+        /// A customer was erased: their key is destroyed, and their values are gone.
+        CustomerErased = 36 "customer_erased",
         /// The password was given once more in a session.
         PasswordGiven = 90 "password_given",
     }
@@ -221,8 +225,6 @@ pub struct Event {
     pub outcome: Outcome,
     /// Version of the object's row after the act.
     pub row_version: Option<i64>,
-    /// Keyed digest of the object's row after the act; none until personal keys exist.
-    pub row_digest: Option<[u8; 32]>,
     /// Before and after values, kept beside the chain so that they can be erased; the chain holds a
     /// commitment only.
     pub payload: Option<Vec<u8>>,
@@ -242,7 +244,6 @@ impl Event {
             reason_text_commit: None,
             outcome: Outcome::Done,
             row_version: None,
-            row_digest: None,
             payload: None,
         }
     }
@@ -281,7 +282,7 @@ mod tests {
              15=request_completed 16=request_withdrawn 17=customers_imported 18=report_made \
              19=act_refused 20=staff_added 21=audit_verified 22=request_waiting 23=request_resumed \
              24=request_unverified 25=password_chosen 26=code_given 27=slot_removed 28=keys_renewed \
-             29=keys_recovered 30=sign_in_failed 31=keyring_made \
+             29=keys_recovered 30=sign_in_failed 31=keyring_made 35=rows_changed 36=customer_erased \
              90=password_given"
         );
     }

@@ -48,12 +48,16 @@ pub(super) fn settle(
     if let Some(outcome) = heard.outcome() {
         checks::add_answer(tx, on, item, outcome)?;
     }
+    let answers = answers(&*tx, &check.request, check.customer.id)?;
+    let reached = Standing::reached(&answers);
+    let risen = rise(tx, actor, &mut check.request, reached)?;
     trace::append(tx, &answered(actor, at, on, item, heard))?;
     if heard == Heard::NoMatch {
         check.lock = lock_if_due(tx, actor, on)?.or(check.lock);
     }
-    let answers = answers(&*tx, &check.request, check.customer.id)?;
-    confirm_if_reached(tx, actor, on, &mut check.request, Standing::reached(&answers))?;
+    if risen && reached >= rules(check.request.kind).level() {
+        pass(tx, actor, on, reached)?;
+    }
     let failures = failures(&*tx, check.customer.id, at)?;
     let moved = request_file::moved(&*tx, at, &check.request)?;
     Ok(Checked {
@@ -112,30 +116,27 @@ fn lock_if_due(tx: &mut Tx<'_>, actor: &Actor, on: Occasion) -> Result<Option<Lo
     Ok(Some(lock))
 }
 
-/// Notes a level reached for this request, and moves the request on when it is the one asked for.
-fn confirm_if_reached(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    on: Occasion,
-    request: &mut Request,
-    reached: Level,
-) -> Result<(), Refusal> {
+/// Notes a level reached for this request, and moves the request on when it is the one asked for; false when the request
+/// had it already.
+fn rise(tx: &mut Tx<'_>, actor: &Actor, request: &mut Request, reached: Level) -> Result<bool, Refusal> {
     if reached == Level::L0 || request_file::has_level(request, reached) {
-        return Ok(());
+        return Ok(false);
     }
     request.confirmed = Some(reached);
-    let needs = rules(request.kind).level();
-    if request.state == State::IdentityPending && reached >= needs {
+    if request.state == State::IdentityPending && reached >= rules(request.kind).level() {
         request_file::step(request, Step::Confirm)?;
     }
     request_file::put_back(tx, actor, request)?;
-    if reached >= needs {
-        checks::add_pass(tx, on, reached)?;
-        let passed = Event {
-            reason: Some(reached.code()),
-            ..trace::about_customer(actor, on.at, Action::CheckPassed, on.customer, on.request)
-        };
-        trace::append(tx, &passed)?;
-    }
+    Ok(true)
+}
+
+/// Writes down that the level asked for is reached.
+fn pass(tx: &mut Tx<'_>, actor: &Actor, on: Occasion, reached: Level) -> Result<(), Refusal> {
+    checks::add_pass(tx, on, reached)?;
+    let passed = Event {
+        reason: Some(reached.code()),
+        ..trace::about_customer(actor, on.at, Action::CheckPassed, on.customer, on.request)
+    };
+    trace::append(tx, &passed)?;
     Ok(())
 }

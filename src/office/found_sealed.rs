@@ -42,6 +42,8 @@ pub struct Sheet {
     pub admin_login: Login,
     /// The one-time code with which the administrator signs in within a day.
     pub admin_code: String,
+    /// For the auditor: with it, entries of earlier days that were written anew are found.
+    pub seal_seed: String,
 }
 
 /// The new office.
@@ -116,6 +118,7 @@ fn furnish(
         recovery: codes.map(|code| code.printed().to_string()),
         admin_login: input.admin_login.clone(),
         admin_code: code.printed().to_string(),
+        seal_seed: store.take_seal_seed().map(|seed| seed.words()).unwrap_or_default(),
     };
     Ok((actor, seated, sheet))
 }

@@ -1,4 +1,5 @@
-//! Changes of the keyring, each written into the audit chain with the digest of the file as it is then: an older keyring
+//! Changes of the keyring, each written into the audit chain. The store keeps the digest of the file as it is then, and
+//! the chain that of the row in which it stands (`store::audit::rows`): an older keyring
 //! put back in its place, with the slot of somebody who has left, is found by that. The store learns of a new file before
 //! it takes the place of the old one, and forgets the old one when it has: killed at any moment, the file that is there is
 //! one that the store knows.
@@ -112,9 +113,5 @@ pub fn tell_failures(store: &mut Store, keyring: &Keyring, failed: &[FailedTry])
 }
 
 fn of_keyring(actor: &Actor, at: Stamp, action: Action, keyring: &Keyring) -> Event {
-    Event {
-        row_version: i64::try_from(keyring.epoch()).ok(),
-        row_digest: Some(keyring.digest()),
-        ..trace::event(actor, at, action, KEYRING)
-    }
+    Event { row_version: i64::try_from(keyring.epoch()).ok(), ..trace::event(actor, at, action, KEYRING) }
 }

@@ -74,7 +74,8 @@ fn run(args: &Args, refused: &[&str]) -> Exit {
     let (Some(seed), Some(session)) = (random(), random()) else {
         return Exit::Failed;
     };
-    let seats = Seats { office, practice, home: place::home(), session };
+    let anchors = places.as_ref().map(Places::anchors);
+    let seats = Seats { office, practice, anchors, home: place::home(), session };
     match &args.command {
         None => {}
         Some(command) => match command::run(command, &seats, &words) {

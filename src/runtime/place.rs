@@ -48,6 +48,11 @@ impl Places {
         self.state.join("language")
     }
 
+    /// Where heads of audit chains are kept, away from the stores.
+    pub fn anchors(&self) -> PathBuf {
+        self.state.join("anchors")
+    }
+
     /// The log.
     pub fn log(&self) -> PathBuf {
         self.state.join("madoguchi.log")

@@ -2,7 +2,7 @@
 //! in: staff and settings (their own tables), the first audit event (the act that opens an office writes it).
 
 use super::act::random;
-use super::audit::chain;
+use super::audit::{self, SealSeed, chain};
 use super::engine::{Session, StoreError};
 use super::reads::{self, Reads};
 
@@ -30,8 +30,8 @@ pub struct Office {
     pub practice: bool,
 }
 
-/// Writes the first rows of a new store.
-pub(super) fn found(session: &dyn Session, founding: &Founding) -> Result<(), StoreError> {
+/// Writes the first rows of a new store; gives the seed of its seals, which is kept nowhere.
+pub(super) fn found(session: &dyn Session, founding: &Founding) -> Result<SealSeed, StoreError> {
     let store_id: [u8; 16] = random()?;
     let genesis = chain::genesis(&store_id, founding.created_ms);
     session.execute(
@@ -39,7 +39,7 @@ pub(super) fn found(session: &dyn Session, founding: &Founding) -> Result<(), St
         &[(&store_id).into(), (&founding.name).into(), founding.created_ms.into(), founding.practice.into()],
     )?;
     session.execute("INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, $1)", &[(&genesis).into()])?;
-    Ok(())
+    audit::found_seals(session, &store_id, founding.created_ms)
 }
 
 /// Reads the office of an opened store.

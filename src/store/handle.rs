@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::act::ActKey;
+use super::audit::{self, SealSeed};
 use super::engine::{Begin, Checkpoint, CheckpointState, Interrupter, OpenMode, Session, StoreError, sqlite};
 use super::founding::{self, Founding, Office};
 use super::keys::OfficeKeys;
@@ -44,6 +45,8 @@ pub struct Store {
     office: Office,
     keys: OfficeKeys,
     sealed: bool,
+    /// Of a store that was made just now.
+    seal_seed: Option<SealSeed>,
     /// Schema at opening: when another program migrates under us, our statements mean something else.
     schema: u32,
     poisoned: bool,
@@ -57,8 +60,7 @@ impl Store {
     /// [`StoreError::AlreadyExists`], [`StoreError::NotPermitted`], [`StoreError::ReadOnly`],
     /// [`StoreError::DiskFull`], [`StoreError::NetworkFs`].
     pub fn create(path: &Path, office: &Founding) -> Result<Store, StoreError> {
-        let session = sqlite::create(path, None, |session| founding::found(session, office))?;
-        Store::around(Box::new(session), path, None)
+        Store::make(path, office, None)
     }
 
     /// The same, encrypted: only who holds `keys` can open it.
@@ -66,8 +68,16 @@ impl Store {
     /// # Errors
     /// As [`Store::create`].
     pub fn create_sealed(path: &Path, office: &Founding, keys: &OfficeKeys) -> Result<Store, StoreError> {
-        let session = sqlite::create(path, Some(&keys.file), |session| founding::found(session, office))?;
-        Store::around(Box::new(session), path, Some(keys))
+        Store::make(path, office, Some(keys))
+    }
+
+    fn make(path: &Path, office: &Founding, keys: Option<&OfficeKeys>) -> Result<Store, StoreError> {
+        let mut seal_seed = None;
+        let session = sqlite::create(path, keys.map(|keys| &keys.file), |session| {
+            seal_seed = Some(founding::found(session, office)?);
+            Ok(())
+        })?;
+        Ok(Store { seal_seed, ..Store::around(Box::new(session), path, keys)? })
     }
 
     /// Opens a store that is there and not encrypted.
@@ -110,9 +120,13 @@ impl Store {
             other => other,
         })?;
         let schema = session.schema_version()?;
+        if session.writable() {
+            audit::watch(session.as_ref())?;
+        }
         let sealed = keys.is_some();
         let keys = keys.cloned().unwrap_or_else(|| OfficeKeys::open_to_all(&office.store_id));
-        Ok(Store { session, path: path.to_path_buf(), office, keys, sealed, schema, poisoned: false })
+        let path = path.to_path_buf();
+        Ok(Store { session, path, office, keys, sealed, seal_seed: None, schema, poisoned: false })
     }
 
     /// Whose store it is, as read when it was opened.
@@ -128,6 +142,12 @@ impl Store {
     /// The keys it was opened with; of a store that is not encrypted, keys that are no secret.
     pub fn keys(&self) -> &OfficeKeys {
         &self.keys
+    }
+
+    /// The seed of the seals of a store that was made just now, once: whoever founds the office shows it to the auditor,
+    /// and nobody keeps it.
+    pub fn take_seal_seed(&mut self) -> Option<SealSeed> {
+        self.seal_seed.take()
     }
 
     /// The path it was opened by.
@@ -164,7 +184,12 @@ impl Store {
         if !self.session.writable() {
             return Err(StoreError::ReadOnly.into());
         }
-        self.transact(Begin::Write, |session, office, keys| act(&mut Tx::new(session, office, keys)))
+        self.transact(Begin::Write, |session, office, keys| {
+            let mut tx = Tx::new(session, office, keys);
+            let done = act(&mut tx)?;
+            audit::tell_of_the_rest(&mut tx)?;
+            Ok(done)
+        })
     }
 
     /// Runs `look` on one consistent view of the store; writers are not kept out.
@@ -185,6 +210,16 @@ impl Store {
     pub fn act_receipt(&self, key: ActKey) -> Result<Option<String>, StoreError> {
         self.is_fit()?;
         done(&Plain(self.session.as_ref()), key)
+    }
+
+    /// Looks at every page of the file, and says whether each is one that was written by whoever has the key. It does not
+    /// see an older page in the place of a newer one: the rows that [`audit::verify`] looks at show that.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], and storage failures.
+    pub fn check_file(&self) -> Result<(), StoreError> {
+        self.is_fit()?;
+        self.session.sound()
     }
 
     /// Moves what can be moved of the log into the main file without waiting for anybody.

@@ -7,7 +7,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use fastrand::Rng;
 use madoguchi::app::{Msg, Press, Ticket};
 use madoguchi::office::{ActKey, Answer, Refusal};
-use madoguchi::store::StoreError;
+use madoguchi::store::audit::{Known, verify_against};
+use madoguchi::store::{Flow, StoreError};
 
 use crate::office::Clerk;
 use crate::sitting::Sitting;
@@ -46,7 +47,11 @@ fn random_messages_never_panic_and_leave_nothing_raw() {
     );
     assert!(forms > 1_000, "forms are hardly met: {forms}");
     let mut clerk = Clerk::sit_down(&dir.path().join("office.db")).unwrap();
-    assert_eq!(clerk.verify().first_bad, None);
+    // The hostile values were put into the records past the acts, so only the chain is as it was written.
+    let known = Known { chain_only: true, ..Known::default() };
+    let walked: Result<_, StoreError> =
+        clerk.store.read(|view| verify_against(view, &known, &mut |_| Flow::More));
+    assert_eq!(walked.unwrap().first_bad, None);
 }
 
 fn one_message(sitting: &mut Sitting, random: &mut Rng, size: &mut (u16, u16)) {

@@ -65,6 +65,7 @@ fn what_belongs_in_the_safe() {
         ],
         admin_login: madoguchi::domain::login::Login::typed("kanri").unwrap(),
         admin_code: "7K3Q-5M2R-8T1V-0W9X-C".to_owned(),
+        seal_seed: "0F3M-2K8Q-0R1T-Z9X1-C3V5-B7N6-H4J2-D8F0-G".to_owned(),
     };
     counter.model.overlays.push(Overlay::Sheet(Box::new(sheet)));
     keep(&mut counter, "overlay.sheet");

@@ -78,6 +78,6 @@ fault-payload-altered = what belongs to it was altered
 fault-payload-unclaimed = something stands beside it that it knows nothing of
 fault-after-head = there are entries after the last one
 fault-head = the head of the chain does not fit
-fault-anchor = the head on paper is another one
+fault-anchor = the head kept elsewhere is another one
 
 report-needs-writing = No report: that it was made is recorded, and this store cannot be written. Nothing was changed. Check permissions and disk.

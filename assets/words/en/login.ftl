@@ -45,3 +45,4 @@ setup-supervisor = Supervisor (you)
 setup-admin = Administrator
 setup-missing-person = Please give a name.
 setup-same-login = The two login names must differ.
+sheet-seed = Seed of the seals, for the auditor to keep (madoguchi verify --seed):

@@ -78,6 +78,6 @@ fault-payload-altered = 記録に付いた内容が変えられています
 fault-payload-unclaimed = 記録にない内容が付いています
 fault-after-head = 最終番号より後に記録があります
 fault-head = 最終番号の照合値が合いません
-fault-anchor = 紙の照合値と合いません
+fault-anchor = 控えの照合値と合いません
 
 report-needs-writing = 日報を作ったことも操作記録に残すので、受付簿に書き込めないと作れません。何も変えていません。書込みの許可とディスクを確かめてください。

@@ -45,3 +45,4 @@ setup-supervisor = 責任者(あなた)
 setup-admin = システム管理者
 setup-missing-person = 名前を入力してください。
 setup-same-login = 2人のログイン名は別にしてください。
+sheet-seed = 監査用の封印の種。監査担当が保管し、madoguchi verify --seed で使います:

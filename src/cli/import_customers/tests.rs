@@ -194,6 +194,29 @@ fn verification_names_the_first_bad_entry() {
     assert!(office.out.contains("entry 2"), "{}", office.out);
 }
 
+#[test]
+fn verification_takes_heads_and_the_seed_from_files() {
+    let mut office = Office::new();
+    assert_eq!(office.run(&["verify"]), Exit::Done, "{}", office.err);
+    let head = office.out.lines().last().unwrap().rsplit(' ').next().unwrap().to_string();
+    for (lines, exit, said) in [
+        (format!("2026-11-23 3 {head}\n"), Exit::Done, "extends all 1 heads"),
+        (format!("2026-11-23 2 {head}\n"), Exit::Damaged, "entry 2"),
+        ("2026-11-23 9\n".to_owned(), Exit::Failed, "Line 1"),
+        (String::new(), Exit::Failed, "no heads"),
+    ] {
+        let file = office.file("heads.log", &lines);
+        assert_eq!(office.run(&["verify", "--anchors", file.to_str().unwrap()]), exit, "{lines}");
+        assert!(format!("{}{}", office.out, office.err).contains(said), "{} {}", office.out, office.err);
+    }
+    let (wrong, misread) = (office.file("seed", &head), office.file("slip", "0000"));
+    assert_eq!(office.run(&["verify", "--seed", wrong.to_str().unwrap()]), Exit::Damaged);
+    assert!(office.out.contains("seal"), "{}", office.out);
+    assert_eq!(office.run(&["verify", "--seed", misread.to_str().unwrap()]), Exit::Failed);
+    assert_eq!(office.run(&["verify", "--seed", "/nowhere/seed"]), Exit::Failed);
+    assert_eq!(office.run(&["verify", "--chain-only"]), Exit::Done);
+}
+
 fn mode(path: &Path) -> u32 {
     use std::os::unix::fs::PermissionsExt;
     fs::metadata(path).unwrap().permissions().mode() & 0o777

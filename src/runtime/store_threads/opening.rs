@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::anchors;
 use crate::app::{NewOffice, Opened, Opening};
 use crate::domain::audit::ObjectKind;
 use crate::domain::staff::{Role, Staff, StaffId};
@@ -19,6 +20,8 @@ pub struct Seats {
     pub office: PathBuf,
     /// The practice desk's store.
     pub practice: PathBuf,
+    /// Where heads of audit chains are kept, outside the stores; nowhere without a home directory.
+    pub anchors: Option<PathBuf>,
     /// The user's home, by which paths are shortened when they are shown.
     pub home: Option<PathBuf>,
     /// Random id of this sitting.
@@ -145,6 +148,7 @@ impl Seats {
     }
 
     fn seated(&self, mut store: Store, actor: Actor, seated: Seated) -> Result<SeatedStore, Refusal> {
+        anchors::expect_extended(self.anchors.as_deref(), &mut store)?;
         let opened = Opened {
             office: store.office().name.clone(),
             practice: store.office().practice,

@@ -10,8 +10,8 @@ use crate::domain::request::{Channel, Kind};
 use crate::domain::staff::Role;
 use crate::domain::time::Stamp;
 use crate::office::open_office::{Input, NewStaff, found_office};
-use crate::office::{ActKey, Answer, DraftCase, Order, Question, Receipt, session, take_request};
-use crate::store::{OpenMode, Store, audit};
+use crate::office::{ActKey, Answer, DraftCase, Order, Question, Receipt, Refusal, session, take_request};
+use crate::store::{OpenMode, Store, StoreError, audit};
 
 const NOW: Stamp = Stamp::from_utc_ms(1_790_000_000_000);
 
@@ -26,11 +26,9 @@ impl Desk {
     fn open() -> Desk {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("office.store");
-        let staff = [("佐藤", Role::Clerk), ("鈴木", Role::Supervisor)];
-        let staff = staff.map(|(name, role)| NewStaff { name: name.into(), role }).to_vec();
-        let input = Input { office_name: "本店".into(), practice: false, staff };
+        let input = Input { office_name: "本店".into(), practice: false, staff: staff() };
         found_office(&path, [1; 16], NOW, &input).unwrap().0.close().unwrap();
-        let seats = Seats { office: path.clone(), practice: path.clone(), home: None, session: [3; 16] };
+        let seats = seats(dir.path());
         let open = seats.open(&path, NOW).unwrap();
         let (queue_in, queue) = mpsc::channel();
         let threads = StoreThreads::start(&queue_in, seats, Some(open)).unwrap();
@@ -58,6 +56,16 @@ impl Desk {
     fn path(&self) -> std::path::PathBuf {
         self.dir.path().join("office.store")
     }
+}
+
+fn staff() -> Vec<NewStaff> {
+    let staff = [("佐藤", Role::Clerk), ("鈴木", Role::Supervisor)];
+    staff.map(|(name, role)| NewStaff { name: name.into(), role }).to_vec()
+}
+
+fn seats(dir: &Path) -> Seats {
+    let (office, anchors) = (dir.join("office.store"), Some(dir.join("state")));
+    Seats { practice: office.clone(), office, anchors, home: None, session: [3; 16] }
 }
 
 fn take(summary: &str) -> Box<Order> {
@@ -116,8 +124,33 @@ fn closing_writes_down_the_end_of_the_sitting_and_leaves_no_log_behind() {
     assert!(matches!(desk.told(), Msg::Done(_, Ok(_))));
     assert!(matches!(desk.next(), Happened::WriterClosed));
     assert_eq!(entries(&desk.path()), 6, "opened, two staff, sat down, request, left");
+    let kept: Vec<u64> = heads(&desk).iter().map(|head| head.seq).collect();
+    assert_eq!(kept.last(), Some(&6), "the last head is kept outside the store");
     let log = desk.path().with_extension("store-wal");
     assert!(std::fs::metadata(log).map_or(0, |log| log.len()) == 0);
+}
+
+#[test]
+fn an_older_copy_put_in_place_is_not_opened() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, older) = (dir.path().join("office.store"), dir.path().join("older"));
+    let seats = seats(dir.path());
+    let input = Input { office_name: "支店".into(), practice: false, staff: staff() };
+    found_office(&path, [1; 16], NOW, &input).unwrap().0.close().unwrap();
+    std::fs::copy(&path, &older).unwrap();
+    let mut seated = seats.open(&path, NOW).unwrap();
+    anchors::Keeper::new(seats.anchors.clone()).close(&mut seated.store);
+    seated.store.close().unwrap();
+    seats.open(&path, NOW).expect("as it was left").store.close().unwrap();
+    std::fs::rename(&older, &path).unwrap();
+    let refused = seats.open(&path, NOW).unwrap_err();
+    assert!(matches!(refused, Refusal::Store(StoreError::NotExtended { seq: 4 })), "{refused:?}");
+}
+
+fn heads(desk: &Desk) -> Vec<audit::Anchor> {
+    let store = Store::open(&desk.path(), OpenMode::ReadOnly).unwrap();
+    let file = audit::anchors::file(&desk.dir.path().join("state"), &store.office().store_id);
+    audit::anchors::read(&file).unwrap().heads
 }
 
 fn entries(path: &Path) -> u64 {

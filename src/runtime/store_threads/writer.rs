@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
+use super::anchors::Keeper;
 use super::{SeatedStore, Seats, tell};
 use crate::app::{Msg, Opening, Ticket};
 use crate::domain::password::Password;
@@ -65,7 +66,8 @@ impl Writer {
     /// When no thread can be had.
     pub fn start(queue: Sender<Happened>, seats: Seats, open: Option<SeatedStore>) -> io::Result<Writer> {
         let (jobs, inbox) = mpsc::channel();
-        let thread = Thread { queue, seats, open };
+        let keeper = Keeper::new(seats.anchors.clone());
+        let thread = Thread { queue, seats, open, keeper };
         thread::Builder::new().name("writer".into()).spawn(move || thread.run(&inbox))?;
         Ok(Writer(jobs))
     }
@@ -80,6 +82,7 @@ struct Thread {
     queue: Sender<Happened>,
     seats: Seats,
     open: Option<SeatedStore>,
+    keeper: Keeper,
 }
 
 impl Thread {
@@ -104,7 +107,7 @@ impl Thread {
                     let _ = catch_unwind(AssertUnwindSafe(|| self.work(job)));
                 }
                 Err(RecvTimeoutError::Timeout) => {
-                    self.checkpoint();
+                    self.quiet();
                     settled = true;
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -169,7 +172,7 @@ impl Thread {
     /// Another store is open from now on.
     fn sit(&mut self, open: SeatedStore, at: Stamp) {
         if let Some(before) = self.open.replace(open) {
-            finish(before, session::End::SignedOut, at);
+            finish(before, session::End::SignedOut, at, &mut self.keeper);
         }
     }
 
@@ -218,8 +221,9 @@ impl Thread {
         }
     }
 
-    fn checkpoint(&self) {
-        let Some(open) = &self.open else { return };
+    fn quiet(&mut self) {
+        let Some(open) = &mut self.open else { return };
+        self.keeper.quiet(&mut open.store);
         if log_length(open.store.path()) < LARGE_LOG {
             return;
         }
@@ -231,16 +235,17 @@ impl Thread {
 
     fn close(&mut self, end: session::End, at: Stamp) {
         if let Some(open) = self.open.take() {
-            finish(open, end, at);
+            finish(open, end, at, &mut self.keeper);
         }
     }
 }
 
 /// Ends a sitting. What cannot be written down any more is in the log at least.
-fn finish(mut open: SeatedStore, end: session::End, at: Stamp) {
+fn finish(mut open: SeatedStore, end: session::End, at: Stamp, keeper: &mut Keeper) {
     if let Err(refusal) = open.end(end, at) {
         tracing::error!(%refusal, "the end of the sitting was not written down");
     }
+    keeper.close(&mut open.store);
     if let Err(error) = open.store.close() {
         tracing::warn!(%error, "closing");
     }

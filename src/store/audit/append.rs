@@ -1,10 +1,11 @@
-//! Appending one event: the next sequence number, the payload beside the chain, the entry, the new head.
+//! Appending one event: the next sequence number, what stands beside the chain (payload, digests of changed rows), the
+//! entry, the new head, its seal.
 //! Not in: deciding what is an event (`office`).
 
 use super::chain::{self, Hash};
 use super::entry::{ENTRY_CAP, Entry};
+use super::{changed, payload, seals};
 use crate::domain::audit::Event;
-use crate::store::act::random;
 use crate::store::engine::StoreError;
 use crate::store::reads::Reads;
 use crate::store::tx::Tx;
@@ -25,12 +26,14 @@ pub(in crate::store) fn append(tx: &mut Tx<'_>, event: &Event) -> Result<AuditRe
             Ok((row.int(0)?, row.bytes32(1)?))
         })?;
     let number = u64::try_from(seq).map_err(|_| StoreError::Column { column: 0 })?;
-    let payload = match &event.payload {
-        Some(body) => Some((random::<32>()?, body)),
+    let sealed = match &event.payload {
+        Some(values) => Some(payload::seal(tx, event, number, values)?),
         None => None,
     };
-    let commit = payload.as_ref().map(|(nonce, body)| chain::payload_commit(number, nonce, body));
-    let bytes = Entry::of(event, number, commit).encode();
+    let commit = sealed.as_ref().map(|(nonce, body)| chain::payload_commit(number, nonce, body));
+    let list = changed::take(tx)?;
+    let row_digest = (!list.is_empty()).then(|| chain::rows_commit(number, &list));
+    let bytes = Entry { row_digest, ..Entry::of(event, number, commit) }.encode();
     if bytes.len() > ENTRY_CAP {
         return Err(StoreError::AuditEntry { detail: format!("{} bytes", bytes.len()) });
     }
@@ -39,12 +42,14 @@ pub(in crate::store) fn append(tx: &mut Tx<'_>, event: &Event) -> Result<AuditRe
         "INSERT INTO audit (seq, entry, hash) VALUES ($1, $2, $3)",
         &[seq.into(), (&bytes).into(), (&hash).into()],
     )?;
-    if let Some((nonce, body)) = payload {
+    if let Some((nonce, body)) = sealed {
         tx.execute(
             "INSERT INTO audit_payload (seq, nonce, body) VALUES ($1, $2, $3)",
-            &[seq.into(), (&nonce).into(), body.into()],
+            &[seq.into(), (&nonce).into(), (&body).into()],
         )?;
     }
+    changed::keep(tx, seq, &list)?;
     tx.execute("UPDATE audit_head SET hash = $1 WHERE id = 1", &[(&hash).into()])?;
+    seals::add(tx, seq, event.utc_ms, &hash)?;
     Ok(AuditRef { seq: number, hash })
 }

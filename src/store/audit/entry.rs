@@ -74,7 +74,7 @@ pub struct Entry {
     pub outcome: u8,
     /// Version of the row after the act.
     pub row_version: Option<i64>,
-    /// Keyed digest of the row after the act.
+    /// Commitment to the list of keyed digests of the rows that were changed ([`changed`](super::changed)).
     pub row_digest: Option<Hash>,
     /// Commitment to the payload beside the chain.
     pub payload_commit: Option<Hash>,
@@ -83,7 +83,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The entry of an event at its place in the chain.
+    /// The entry of an event at its place in the chain; which rows were changed is added by the store.
     pub fn of(event: &Event, seq: u64, payload_commit: Option<Hash>) -> Entry {
         Entry {
             seq,
@@ -101,7 +101,7 @@ impl Entry {
             reason_text_commit: event.reason_text_commit,
             outcome: event.outcome.code(),
             row_version: event.row_version,
-            row_digest: event.row_digest,
+            row_digest: None,
             payload_commit,
             client_version: event.performer.client_version.clone(),
         }

@@ -11,7 +11,11 @@ pub type Head = [u8; LENGTH];
 
 /// The first twenty bytes of `hash` as `XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-C`.
 pub fn head_words(hash: &Hash) -> String {
-    let (bytes, _) = hash.split_at(LENGTH);
+    hash.first_chunk().map(head_words_of).unwrap_or_default()
+}
+
+/// The same of these twenty bytes.
+pub fn head_words_of(bytes: &Head) -> String {
     printed(bytes)
 }
 

@@ -1,16 +1,22 @@
-//! Walking the chain from its first entry to its head and naming the first entry that is not as it was
-//! written.
+//! Walking the chain from its first entry to its head and naming the first entry that is not as it was written; then
+//! holding the rows of the store against what the chain last said of them, and naming the row.
 //!
-//! A chain that was rewritten as a whole, head included, is consistent in itself: only heads kept elsewhere
-//! (on the daily report, in another file) show it. They come in as [`Anchor`]s. Not in: keeping them, saying
-//! it to people.
+//! In: what there is to find ([`Fault`]) and the whole of it ([`verify_against`]); the walk (`walk`), what stands beside the
+//! chain (`beside`), the rows (`live`). A chain that was rewritten as a whole, head included, is consistent in itself: only
+//! heads kept elsewhere (on the daily report, in another file) show it, and the seals. Both come in as [`Known`]. Not in:
+//! keeping heads ([`super::anchors`]), saying it to people.
 
-use super::chain::{self, Hash};
-use super::entry::{Entry, EntryError};
+mod beside;
+mod live;
+mod walk;
+
+use super::chain::Hash;
+use super::entry::EntryError;
 use super::head::Head;
-use crate::store::engine::{Flow, Row, StoreError};
-use crate::store::founding;
-use crate::store::reads::Reads;
+use super::rows::RowRef;
+use super::seals::SealSeed;
+use crate::store::engine::{Flow, StoreError};
+use crate::store::tx::View;
 
 /// How many entries are walked before their payloads are looked at and progress is told.
 const STRIDE: u64 = 4096;
@@ -44,7 +50,7 @@ pub struct Verdict {
     pub first_bad: Option<BadEntry>,
 }
 
-/// The first bad place.
+/// The first bad place: an entry, or the entry that told last of a bad row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BadEntry {
     /// Number of the entry; 0 is the beginning of the chain.
@@ -76,200 +82,72 @@ pub enum Fault {
     Head,
     /// A head that was written down elsewhere is another one.
     Anchor,
+    /// The list of changed rows is not the one that the entry commits to.
+    RowList,
+    /// The seal is not the one that follows from the seed.
+    Seal,
+    /// The row is not as the entry left it.
+    RowAltered(RowRef),
+    /// The row is gone, though the entry left it there.
+    RowMissing(RowRef),
+    /// The row is there, though no entry told of it.
+    RowUnclaimed(RowRef),
+    /// The key of the customer whom the row is about is gone without an erasure, or is another one.
+    SubjectKey(RowRef),
 }
 
-/// Walks the whole chain on one consistent view. `progress` is called now and then and may stop the walk.
+impl Fault {
+    /// The row that is not right, where the chain itself is.
+    pub fn row(self) -> Option<RowRef> {
+        match self {
+            Fault::RowAltered(row)
+            | Fault::RowMissing(row)
+            | Fault::RowUnclaimed(row)
+            | Fault::SubjectKey(row) => Some(row),
+            _ => None,
+        }
+    }
+}
+
+/// What is known from elsewhere, and how much shall be looked at.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Known<'k> {
+    /// Heads that were written down.
+    pub anchors: &'k [Anchor],
+    /// The seed of the seals; without it they are not looked at.
+    pub seed: Option<&'k SealSeed>,
+    /// The chain and what stands beside it only, not the rows that it tells of.
+    pub chain_only: bool,
+}
+
+/// Looks at everything on one consistent view. `progress` is called now and then and may stop it.
 ///
 /// # Errors
 /// Storage failures ([`StoreError::Corrupt`] when the file itself is damaged), and
 /// [`StoreError::Interrupted`] when `progress` says stop. What is wrong with the chain is no error but a
 /// [`Verdict`].
 pub fn verify(
-    view: &impl Reads,
+    view: &View<'_>,
     anchors: &[Anchor],
     progress: &mut dyn FnMut(Progress) -> Flow,
 ) -> Result<Verdict, StoreError> {
-    let office = founding::office(view)?;
-    let recorded = view.optional("SELECT seq, hash FROM audit_head WHERE id = 1", &[], |row| {
-        Ok((u64::try_from(row.int(0)?).unwrap_or(0), row.bytes32(1)?))
-    })?;
-    let mut walk = Walk {
-        store_id: office.store_id,
-        entries: 0,
-        head: chain::genesis(&office.store_id, office.created_ms),
-        total: recorded.map_or(0, |(seq, _)| seq),
-        buffer: Vec::new(),
-        anchors: sorted(anchors),
-        commits: Vec::new(),
-    };
-    let mut bad = if recorded.is_some() { None } else { Some(BadEntry { seq: 0, what: Fault::Head }) };
-    if bad.is_none() {
-        bad = walk.all(view, progress)?;
-    }
-    if bad.is_none() {
-        bad = walk.end(view, recorded)?;
-    }
-    Ok(Verdict { entries: walk.entries, head: walk.head, first_bad: bad })
+    verify_against(view, &Known { anchors, ..Known::default() }, progress)
 }
 
-fn sorted(anchors: &[Anchor]) -> Vec<Anchor> {
-    let mut last_first = anchors.to_vec();
-    last_first.sort_by_key(|anchor| std::cmp::Reverse(anchor.seq));
-    last_first
-}
-
-struct Walk {
-    store_id: [u8; 16],
-    entries: u64,
-    head: Hash,
-    total: u64,
-    buffer: Vec<u8>,
-    /// Those still ahead, the nearest last.
-    anchors: Vec<Anchor>,
-    /// What the entries of the current stride commit to, in order.
-    commits: Vec<(u64, Hash)>,
-}
-
-impl Walk {
-    fn all(
-        &mut self,
-        view: &impl Reads,
-        progress: &mut dyn FnMut(Progress) -> Flow,
-    ) -> Result<Option<BadEntry>, StoreError> {
-        if let Some(bad) = self.meet_anchors() {
-            return Ok(Some(bad));
-        }
-        loop {
-            let from = self.entries;
-            let broken = self.entries_of_stride(view)?;
-            // A payload before the broken entry is the first bad thing, though it is looked at later.
-            let bad = self.payloads_of_stride(view, from)?.or(broken);
-            if bad.is_some() || self.entries < from + STRIDE {
-                return Ok(bad);
-            }
-            if progress(Progress { done: self.entries, total: self.total }) == Flow::Stop {
-                return Err(StoreError::Interrupted);
-            }
-        }
+/// The same, against all that is known from elsewhere.
+///
+/// # Errors
+/// As [`verify`].
+pub fn verify_against(
+    view: &View<'_>,
+    known: &Known<'_>,
+    progress: &mut dyn FnMut(Progress) -> Flow,
+) -> Result<Verdict, StoreError> {
+    let (mut verdict, listed) = walk::chain(view, known, progress)?;
+    if verdict.first_bad.is_none() && !known.chain_only {
+        verdict.first_bad = live::first_bad(view, listed, verdict.entries, progress)?;
     }
-
-    fn entries_of_stride(&mut self, view: &impl Reads) -> Result<Option<BadEntry>, StoreError> {
-        let mut bad = None;
-        self.commits.clear();
-        // The first stride starts below zero: what has been put there is found too.
-        let after = if self.entries == 0 { i64::MIN } else { as_key(self.entries) };
-        view.query(
-            "SELECT seq, entry, hash FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2",
-            &[after.into(), as_key(STRIDE).into()],
-            &mut |row| {
-                bad = self.step(row)?;
-                Ok(if bad.is_some() { Flow::Stop } else { Flow::More })
-            },
-        )?;
-        Ok(bad)
-    }
-
-    /// Two sorted lists side by side: a join would look each payload up on its own.
-    fn payloads_of_stride(&self, view: &impl Reads, from: u64) -> Result<Option<BadEntry>, StoreError> {
-        let mut bad = None;
-        let mut commits = self.commits.iter().peekable();
-        view.query(
-            "SELECT seq, nonce, body FROM audit_payload WHERE seq > $1 AND seq <= $2 ORDER BY seq",
-            &[as_key(from).into(), as_key(self.entries).into()],
-            &mut |row| {
-                let seq = u64::try_from(row.int(0)?).unwrap_or(0);
-                bad = match commits.next_if(|(claimed, _)| *claimed <= seq) {
-                    Some((claimed, commit)) if *claimed == seq => (!is_payload(row, seq, commit)?)
-                        .then_some(BadEntry { seq, what: Fault::PayloadAltered }),
-                    Some((claimed, _)) => Some(BadEntry { seq: *claimed, what: Fault::PayloadMissing }),
-                    None => Some(BadEntry { seq, what: Fault::PayloadUnclaimed }),
-                };
-                Ok(if bad.is_some() { Flow::Stop } else { Flow::More })
-            },
-        )?;
-        let left = commits.next().map(|(seq, _)| BadEntry { seq: *seq, what: Fault::PayloadMissing });
-        Ok(bad.or(left))
-    }
-
-    /// One row; on success the head moves on.
-    fn step(&mut self, row: &dyn Row) -> Result<Option<BadEntry>, StoreError> {
-        let seq = self.entries + 1;
-        let fault = |what| Ok(Some(BadEntry { seq, what }));
-        let stored_seq = u64::try_from(row.int(0)?).unwrap_or(0);
-        if stored_seq != seq {
-            return fault(if stored_seq > seq { Fault::Missing } else { Fault::OutOfPlace });
-        }
-        if seq > self.total {
-            return fault(Fault::AfterHead);
-        }
-        let bytes = row.blob(1)?;
-        let entry = match Entry::decode_with(bytes, &mut self.buffer) {
-            Ok(entry) => entry,
-            Err(error) => return fault(Fault::Entry(error)),
-        };
-        if entry.seq != seq {
-            return fault(Fault::OutOfPlace);
-        }
-        let hash = chain::link(&self.store_id, &self.head, bytes);
-        if row.blob(2)? != hash {
-            return fault(Fault::Hash);
-        }
-        if let Some(commit) = entry.payload_commit {
-            self.commits.push((seq, commit));
-        }
-        self.entries = seq;
-        self.head = hash;
-        Ok(self.meet_anchors())
-    }
-
-    /// Compares every anchor of the entry just walked.
-    fn meet_anchors(&mut self) -> Option<BadEntry> {
-        while let Some(anchor) = self.anchors.last() {
-            if anchor.seq > self.entries {
-                return None;
-            }
-            if !self.head.starts_with(&anchor.head) {
-                return Some(BadEntry { seq: anchor.seq, what: Fault::Anchor });
-            }
-            self.anchors.pop();
-        }
-        None
-    }
-
-    /// After the last row: nothing may be missing, nothing may be left over.
-    fn end(&self, view: &impl Reads, recorded: Option<(u64, Hash)>) -> Result<Option<BadEntry>, StoreError> {
-        let fault = |seq, what| Ok(Some(BadEntry { seq, what }));
-        if self.entries < self.total {
-            return fault(self.entries + 1, Fault::Missing);
-        }
-        if recorded != Some((self.entries, self.head)) {
-            return fault(self.entries, Fault::Head);
-        }
-        if let Some(anchor) = self.anchors.last() {
-            return fault(anchor.seq, Fault::Missing);
-        }
-        let stray = view.optional(
-            "SELECT p.seq FROM audit_payload p LEFT JOIN audit a ON a.seq = p.seq \
-             WHERE a.seq IS NULL ORDER BY p.seq LIMIT 1",
-            &[],
-            |row| row.int(0),
-        )?;
-        match stray {
-            Some(seq) => fault(u64::try_from(seq).unwrap_or(0), Fault::PayloadUnclaimed),
-            None => Ok(None),
-        }
-    }
-}
-
-fn is_payload(row: &dyn Row, seq: u64, commit: &Hash) -> Result<bool, StoreError> {
-    let body = row.blob(2)?;
-    // A nonce of another length is none that we wrote.
-    Ok(<&[u8; 32]>::try_from(row.blob(1)?)
-        .is_ok_and(|nonce| chain::payload_commit(seq, nonce, body) == *commit))
-}
-
-fn as_key(seq: u64) -> i64 {
-    i64::try_from(seq).unwrap_or(i64::MAX)
+    Ok(verdict)
 }
 
 #[cfg(test)]

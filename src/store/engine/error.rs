@@ -172,6 +172,12 @@ pub enum StoreError {
         /// What is wrong with it.
         detail: String,
     },
+    /// The audit chain does not go on from a head that was kept elsewhere: an older copy, or another history.
+    #[error("the chain does not extend the head kept of entry {seq}")]
+    NotExtended {
+        /// The entry of that head.
+        seq: u64,
+    },
     /// No random bytes from the operating system.
     #[error("no randomness")]
     NoRandomness,

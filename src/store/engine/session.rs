@@ -119,6 +119,10 @@ pub trait Session: Send {
     /// The number of the newest schema migration in the store, as seen by the current transaction.
     fn schema_version(&self) -> Result<u32, StoreError>;
 
+    /// Whether every page of the file is one that this engine wrote: the code of each page in an encrypted file, the
+    /// structure of a plain one. An older page put back is such a page too. [`StoreError::Corrupt`] when one is not.
+    fn sound(&self) -> Result<(), StoreError>;
+
     /// A handle for other threads to stop what runs here.
     fn interrupter(&self) -> Interrupter;
 

@@ -232,6 +232,10 @@ impl Session for Failing {
     fn schema_version(&self) -> Result<u32, StoreError> {
         self.inner.schema_version()
     }
+    fn sound(&self) -> Result<(), StoreError> {
+        self.inner.sound()
+    }
+
     fn interrupter(&self) -> Interrupter {
         self.inner.interrupter()
     }

@@ -42,6 +42,7 @@ impl Words {
             E::Interrupted => self.store_interrupted(),
             E::Poisoned => self.store_poisoned(),
             E::AuditEntry { .. } => self.store_audit_entry(),
+            E::NotExtended { seq } => self.store_not_extended(seq.to_string()),
             E::NoRandomness => self.store_no_randomness(),
             E::Engine { code, .. } => self.store_engine(code.to_string()),
         }

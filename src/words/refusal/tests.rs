@@ -53,6 +53,7 @@ fn store_errors() -> Vec<StoreError> {
         StoreError::Interrupted,
         StoreError::Poisoned,
         StoreError::AuditEntry { detail: detail() },
+        StoreError::NotExtended { seq: 12_345 },
         StoreError::NoRandomness,
         StoreError::Engine { code: 21, detail: detail() },
     ];

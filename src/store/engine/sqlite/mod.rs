@@ -128,6 +128,19 @@ impl Session for SqliteSession {
         u32::try_from(found).map_err(|_| StoreError::Column { column: 0 })
     }
 
+    fn sound(&self) -> Result<(), StoreError> {
+        self.is_free()?;
+        // Each line names a page; none is asked for where there is no key.
+        match settings::read(&self.conn, "cipher_integrity_check")? {
+            fault if fault.is_empty() => {}
+            fault => return Err(StoreError::Corrupt { detail: fault }),
+        }
+        match settings::read(&self.conn, "quick_check(1)")? {
+            verdict if verdict == "ok" => Ok(()),
+            detail => Err(StoreError::Corrupt { detail }),
+        }
+    }
+
     fn interrupter(&self) -> Interrupter {
         let handle = self.conn.get_interrupt_handle();
         Interrupter::new(move || handle.interrupt())

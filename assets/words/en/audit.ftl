@@ -1,0 +1,23 @@
+# What is said of the audit chain and of what is kept under its keys.
+row-customer = record of customer { $id }
+row-mailing-stop = mailing stops of customer { $id }
+row-request = request { $id }
+row-route-lock = route lock { $id }
+row-identity-answer = identity answer { $id }
+row-identity-pass = confirmed identity { $id }
+row-staff = member of staff { $id }
+fault-row-list = the list of what it changed is not the one it was written with
+fault-seal = its seal does not fit the seed
+fault-row-altered = not as it was left
+fault-row-missing = gone
+fault-row-unclaimed = no entry tells of it
+fault-subject-key = the customer's key is gone or is another one
+verify-row-damaged = The chain is whole, but its entry { $seq } and the store do not agree. { $row }: { $fault }. An older state may have been put back. Do not go on using this store; tell a supervisor.
+verify-anchors-checked = The store extends all { $count } heads in { $path }.
+verify-seals-checked = All seals fit the seed.
+verify-anchors-unreadable = Line { $line } of { $path } is not a head. Nothing was checked. Use an unchanged copy of the file.
+verify-anchors-none = There are no heads in { $path }. Nothing was checked. Check the name.
+verify-file-unreadable = { $path } cannot be read ({ $fault }). Nothing was checked.
+verify-seed-misread = The seed in { $path } was misread: its check character does not fit. Nothing was checked.
+store-not-extended = The store does not extend entry { $seq }, noted here: an old copy? Nothing was changed. Tell the supervisor.
+row-keyring = the note of the keyring

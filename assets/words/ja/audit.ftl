@@ -1,0 +1,23 @@
+# 操作記録と、その鍵で守るものについての文。
+row-customer = 顧客 { $id } の登録内容
+row-mailing-stop = 顧客 { $id } の案内停止
+row-request = 受付 { $id }
+row-route-lock = 経路の停止 { $id }
+row-identity-answer = 本人確認の回答 { $id }
+row-identity-pass = 本人確認の結果 { $id }
+row-staff = 職員 { $id }
+fault-row-list = 変更した項目の控えが書かれたときのものではありません
+fault-seal = 封印が種の語と合いません
+fault-row-altered = 記録に残された内容と違います
+fault-row-missing = なくなっています
+fault-row-unclaimed = 記録にないものです
+fault-subject-key = 顧客の鍵がないか、別の鍵です
+verify-row-damaged = 操作記録そのものに異常はありませんが、{ $seq } 番と受付簿の内容が合いません。{ $row }: { $fault }。古い内容に戻されたおそれがあります。この保管ファイルは使わず、責任者に知らせてください。
+verify-anchors-checked = { $path } の照合値 { $count } 件すべてと合っています。
+verify-seals-checked = 封印はすべて種の語と合っています。
+verify-anchors-unreadable = { $path } の { $line } 行目は照合値ではありません。検証していません。書き換えていないファイルを使ってください。
+verify-anchors-none = { $path } に照合値がありません。検証していません。名前を確かめてください。
+verify-file-unreadable = { $path } を読めません（{ $fault }）。検証していません。
+verify-seed-misread = { $path } の種の語に誤りがあります（検査文字が合いません）。検証していません。
+store-not-extended = 受付簿が控えの { $seq } 番の記録につながりません。古い写しかもしれません。変更はしていません。責任者に知らせてください。
+row-keyring = 鍵束の控え

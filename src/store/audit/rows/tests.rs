@@ -1,0 +1,159 @@
+//! What `store::audit::rows` and `store::audit::changed` promise, checked. The vectors are frozen: recomputed with another language's SHA-256 and
+//! HMAC, and never changed.
+
+use super::super::changed::read_list;
+use super::super::entry::Entry;
+use super::*;
+use crate::domain::audit::Action;
+use crate::domain::customer::{CustomerNo, Details, Field, PersonName};
+use crate::domain::time::Stamp;
+use crate::store::audit::{Fault, verify};
+use crate::store::{Founding, OpenMode, Store, StoreError, customers};
+
+const AT: Stamp = Stamp::from_utc_ms(1_795_392_000_000);
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+fn office() -> (tempfile::TempDir, Store) {
+    let dir = tempfile::tempdir().unwrap();
+    let founding = Founding { name: "課".into(), created_ms: 0, practice: true };
+    let store = Store::create(&dir.path().join("office.db"), &founding).unwrap();
+    (dir, store)
+}
+
+fn enter(store: &mut Store, nth: u32) {
+    let mut details = Details::named(PersonName::parse("髙橋 美咲").unwrap());
+    details.set(Field::BirthDate, Some("1980-04-05")).unwrap();
+    let no = CustomerNo::parse(&format!("C-{nth:07}")).unwrap();
+    store.write(|tx| customers::add(tx, no, details, AT)).unwrap();
+}
+
+fn first_bad(store: &mut Store) -> Option<Fault> {
+    let verdict: Result<_, StoreError> = store.read(|view| verify(view, &[], &mut |_| Flow::More));
+    verdict.unwrap().first_bad.map(|bad| bad.what)
+}
+
+fn behind_the_back(dir: &tempfile::TempDir, sql: &str) -> Store {
+    let path = dir.path().join("office.db");
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute_batch(sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
+    drop(raw);
+    Store::open(&path, OpenMode::ReadWrite).unwrap()
+}
+
+#[test]
+fn the_digests_are_as_they_were_frozen() {
+    let (_dir, mut store) = office();
+    enter(&mut store, 1);
+    let sql = "SELECT 12, 12, NULL, NULL, 3, number, name, kana, birth, postcode, address, phone, email, \
+               last_contact FROM customer";
+    let live: Live = store
+        .read(|view| {
+            view.one(sql, &[], |row| {
+                let mut live = Live::of_row(RowTable::Customer, row)?;
+                live.add(row, RowTable::Customer.width())?;
+                Ok(live)
+            })
+        })
+        .map_err(|error: StoreError| error)
+        .unwrap();
+    let digest = live.digest(&SecretKey::from_bytes([7; 32]));
+    assert_eq!(hex(&digest), "9296e60b0927e1a5bcfcf74f69f61f9daabaf23ce918bb683632c3fc4289a226");
+    let list = [&[1], 12_i64.to_be_bytes().as_slice(), &3_i64.to_be_bytes(), &digest].concat();
+    assert_eq!(
+        hex(&chain::rows_commit(7, &list)),
+        "69278b7b5a68a2b388755b22668302f97980d58ae1f0275b92f2b21ebf2d7ab9"
+    );
+    let row = RowRef { table: RowTable::Customer, id: 12 };
+    assert_eq!(read_list(&list), Some(vec![(row, digest)]));
+    assert_eq!(read_list(&list[1..]), None);
+}
+
+#[test]
+fn numbers_of_tables_lead_back() {
+    for table in RowTable::ALL {
+        assert_eq!(RowTable::from_code(table.code()), Some(table));
+    }
+    assert_eq!(RowTable::from_code(0), None);
+}
+
+#[test]
+fn what_no_act_told_of_the_store_tells_of_itself() {
+    let (_dir, mut store) = office();
+    enter(&mut store, 1);
+    let entry: Result<_, StoreError> = store.read(|view| {
+        view.one("SELECT entry FROM audit", &[], |row| Ok(Entry::decode(row.blob(0)?).unwrap()))
+    });
+    let entry = entry.unwrap();
+    assert_eq!((entry.action, entry.actor), (Action::RowsChanged.code(), 0));
+    assert!(entry.row_digest.is_some());
+    assert_eq!(first_bad(&mut store), None);
+}
+
+#[test]
+fn what_is_taken_back_is_not_told_of() {
+    let (_dir, mut store) = office();
+    enter(&mut store, 1);
+    let taken_back: Result<(), StoreError> = store.write(|tx| {
+        tx.execute("UPDATE customer SET email = 'x'", &[])?;
+        Err(StoreError::NoRow)
+    });
+    assert_eq!(taken_back, Err(StoreError::NoRow));
+    enter(&mut store, 2);
+    let listed: Result<i64, StoreError> =
+        store.read(|view| view.int("SELECT length(list) FROM audit_rows WHERE seq = 2", &[]));
+    assert_eq!(listed, Ok(49));
+}
+
+#[test]
+fn a_row_changed_taken_out_or_put_in_behind_the_back_is_named() {
+    let customer = |id| RowRef { table: RowTable::Customer, id };
+    let copy = "INSERT INTO customer SELECT 9, 'C-9', name, name_key, kana, birth, postcode, address, phone, email, \
+                last_contact, last_contact_week, version FROM customer WHERE id = 1";
+    for (sql, fault) in [
+        ("UPDATE customer SET version = version + 1 WHERE id = 2", Fault::RowAltered(customer(2))),
+        ("UPDATE customer SET email = 'x' WHERE id = 2", Fault::RowAltered(customer(2))),
+        ("UPDATE customer SET phone = '' WHERE id = 2", Fault::RowAltered(customer(2))),
+        ("DELETE FROM customer WHERE id = 2", Fault::RowMissing(customer(2))),
+        (copy, Fault::RowUnclaimed(customer(9))),
+        (
+            "DROP TRIGGER subject_key_no_delete; DELETE FROM subject_key WHERE customer = 2",
+            Fault::SubjectKey(customer(2)),
+        ),
+        ("UPDATE subject_key SET wrapped = NULL WHERE customer = 2", Fault::SubjectKey(customer(2))),
+        ("DROP TRIGGER audit_rows_no_delete; DELETE FROM audit_rows WHERE seq = 2", Fault::RowList),
+    ] {
+        let (dir, mut store) = office();
+        enter(&mut store, 1);
+        enter(&mut store, 2);
+        drop(store);
+        assert_eq!(first_bad(&mut behind_the_back(&dir, sql)), Some(fault), "{sql}");
+    }
+}
+
+#[test]
+fn a_store_older_than_the_digests_comes_by_them_with_its_next_entry() {
+    let (dir, mut store) = office();
+    enter(&mut store, 1);
+    enter(&mut store, 2);
+    drop(store);
+    let older = "DROP TRIGGER audit_rows_no_delete; DELETE FROM audit_rows; DROP TRIGGER audit_no_delete; \
+                 DELETE FROM audit_mac; DELETE FROM audit; DROP TRIGGER audit_head_forward; \
+                 UPDATE audit_head SET seq = 0, hash = $genesis";
+    let genesis = hex(&chain::genesis(&store_id(&dir), 0));
+    let older =
+        older.replace("DELETE FROM audit_mac", "DROP TRIGGER audit_mac_no_delete; DELETE FROM audit_mac");
+    let mut store = behind_the_back(&dir, &older.replace("$genesis", &format!("x'{genesis}'")));
+    assert_eq!(first_bad(&mut store), None);
+    enter(&mut store, 3);
+    let listed: Result<i64, StoreError> =
+        store.read(|view| view.int("SELECT length(list) FROM audit_rows", &[]));
+    assert_eq!(listed, Ok(3 * 49), "all three");
+    assert_eq!(first_bad(&mut store), None);
+}
+
+fn store_id(dir: &tempfile::TempDir) -> [u8; 16] {
+    Store::open(&dir.path().join("office.db"), OpenMode::ReadOnly).unwrap().office().store_id
+}
