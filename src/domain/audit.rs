@@ -86,6 +86,18 @@ stable! {
         RequestResumed = 23 "request_resumed",
         /// A request was closed because identity could not be confirmed.
         RequestUnverified = 24 "request_unverified",
+        /// A paper was seen in an identity check.
+        PaperSeen = 45 "paper_seen",
+        /// A call back was promised.
+        CallBackPromised = 46 "call_back_promised",
+        /// The registered number was dialled.
+        CallBackMade = 47 "call_back_made",
+        /// An answer was bound to the registered address.
+        DeliveryBound = 48 "delivery_bound",
+        /// A locked route was released.
+        LockReleased = 49 "lock_released",
+        /// The policy of the identity check was changed.
+        PolicyChanged = 50 "policy_changed",
     }
 }
 
@@ -104,6 +116,8 @@ stable! {
         Report = 5 "report",
         /// An import.
         Import = 6 "import",
+        /// A version of the identity policy.
+        IdentityPolicy = 10 "identity_policy",
     }
 }
 
@@ -262,7 +276,8 @@ mod tests {
              11=record_corrected 12=mailing_stopped 13=request_routed 14=inquiry_answered \
              15=request_completed 16=request_withdrawn 17=customers_imported 18=report_made \
              19=act_refused 20=staff_added 21=audit_verified 22=request_waiting 23=request_resumed \
-             24=request_unverified"
+             24=request_unverified 45=paper_seen 46=call_back_promised 47=call_back_made 48=delivery_bound \
+             49=lock_released 50=policy_changed"
         );
     }
 }

@@ -4,15 +4,17 @@
 //! words that both share ([`Reads`]), founding a store ([`Founding`]), acts that must not be done twice
 //! ([`ActKey`]), the audit chain ([`audit`]), one file per aggregate with the statements of its tables
 //! ([`customers`], [`history`], [`stops`], [`requests`], [`notes`], [`checks`], [`drafts`], [`staff`],
-//! [`closures`], [`imports`]) and finding as you type ([`search`]). Not in: rules and rights (`office`), clocks (times come in
+//! [`closures`], [`imports`], [`papers`], [`call_backs`], [`contact`], [`policies`]) and finding as you type ([`search`]). Not in: rules and rights (`office`), clocks (times come in
 //! as milliseconds since 1970 UTC), who unlocks a store. Keys are in [`keys`]. Start with [`Store`]:
 //! everything that changes a store goes through [`Store::write`].
 
 mod act;
 pub mod audit;
+pub mod call_backs;
 pub mod checks;
 pub mod closures;
 mod column;
+pub mod contact;
 pub mod customers;
 pub mod day_book;
 pub mod drafts;
@@ -23,8 +25,10 @@ pub mod history;
 pub mod imports;
 pub mod keys;
 pub mod notes;
+pub mod papers;
 #[cfg(test)]
 mod plans;
+pub mod policies;
 mod reads;
 pub mod requests;
 pub mod search;

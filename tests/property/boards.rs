@@ -12,7 +12,8 @@ pub fn expect_true_boards(clerk: &mut Clerk, staff: &[Staff], all: &[Request]) {
     let today = clerk.at.date();
     for who in staff.iter().filter(|who| who.role.may(Right::HandleRequests)) {
         clerk.actor.staff = who.clone();
-        for filter in Filter::ALL {
+        // Which routes are locked is the check's to know; its own tests look at that list.
+        for filter in Filter::ALL.into_iter().filter(|filter| *filter != Filter::Locked) {
             let Answer::Board(Board { rows, counts }) = clerk.ask(Question::Board(filter)).unwrap() else {
                 panic!()
             };
@@ -22,6 +23,7 @@ pub fn expect_true_boards(clerk: &mut Clerk, staff: &[Staff], all: &[Request]) {
                 Filter::Mine => request.state.is_open() && request.handler == who.id,
                 Filter::DueToday => request.state.is_open() && request.target_due <= today,
                 Filter::Waiting => matches!(request.state, State::AwaitingCustomer | State::AwaitingApproval),
+                Filter::Locked => unreachable!("left out"),
             };
             let mut expected: Vec<RequestId> = all.iter().filter(holds).map(|request| request.id).collect();
             let mut listed: Vec<RequestId> = rows.iter().map(|row| row.request).collect();

@@ -68,6 +68,7 @@ fn take(summary: &str) -> Box<Order> {
         summary: summary.into(),
         arrived_at: None,
         customer: None,
+        asking: take_request::Asking::default(),
     }))
 }
 
