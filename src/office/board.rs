@@ -179,8 +179,7 @@ impl Desk {
 
     /// Whether a call back was promised for today, or for a day past.
     fn calls_today(&self, request: &Listed) -> bool {
-        let promised = self.call_backs.get(&request.id).is_some_and(|at| at.date() <= self.today);
-        promised && request.state == State::IdentityPending
+        self.call_backs.get(&request.id).is_some_and(|at| at.date() <= self.today)
     }
 
     fn counts(&self, open: &[Listed], closed_today: u32) -> Counts {

@@ -33,9 +33,10 @@ pub fn owed(view: &impl Reads, request: RequestId) -> Result<Option<Stamp>, Stor
     view.optional(sql, &[request.0.into()], |row| column::stamp(row, 0))
 }
 
-/// Every request that is to be called back, and when.
+/// Every request that is to be called back while its identity is confirmed, and when.
 pub fn all_owed(view: &impl Reads) -> Result<HashMap<RequestId, Stamp>, StoreError> {
-    let sql = "SELECT request, due_at FROM call_back WHERE done_at IS NULL";
+    let sql = "SELECT call_back.request, due_at FROM call_back JOIN request r ON r.id = call_back.request \
+         WHERE done_at IS NULL AND r.state = 'identity_pending'";
     let rows = view.list(sql, &[], |row| Ok((RequestId(row.int(0)?), column::stamp(row, 1)?)))?;
     Ok(rows.into_iter().collect())
 }

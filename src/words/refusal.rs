@@ -10,7 +10,7 @@ mod tests;
 
 use super::Words;
 use crate::domain::audit::ObjectKind;
-use crate::domain::identity::Level;
+use crate::domain::identity::{Level, Number};
 use crate::domain::request::{Forbidden, Kind, Step};
 use crate::office::{Refusal, TextBox};
 
@@ -65,11 +65,7 @@ impl Words {
             }
             Refusal::OfAge => self.refused_of_age(),
             Refusal::PolicyInPast { day } => self.refused_policy_in_past(self.day(*day)),
-            Refusal::PolicyNumber { number } => {
-                let (least, most) = number.bounds();
-                let number = self.policy_number(*number);
-                self.refused_policy_number(number, i64::from(least), i64::from(most))
-            }
+            Refusal::PolicyNumber { number } => self.number_out_of_bounds(*number),
             Refusal::NothingToDo => self.refused_nothing_to_do(),
             Refusal::FutureArrival { arrived } => self.refused_future_arrival(self.day_and_time(*arrived)),
             Refusal::KeyReused => self.refused_key_reused(),
@@ -82,6 +78,11 @@ impl Words {
             Refusal::Cancelled => self.refused_cancelled(),
             Refusal::Store(error) => self.store_error(error),
         }
+    }
+
+    fn number_out_of_bounds(&self, number: Number) -> String {
+        let (least, most) = number.bounds();
+        self.refused_policy_number(self.policy_number(number), i64::from(least), i64::from(most))
     }
 
     /// A box of a form.

@@ -58,8 +58,18 @@ pub fn an_order(
             let channels = MailChannel::ALL.into_iter().filter(|_| random.bool()).collect();
             Order::StopMailings(stop_mailings::Input { request, version, channels })
         }
+        11 => of_the_check(clerk, request, random),
         _ => a_step(request, version, random),
     }
+}
+
+/// What else there is in an identity check.
+fn of_the_check(clerk: &Clerk, request: RequestId, random: &mut Rng) -> Order {
+    if random.u8(0..4) == 0 {
+        return Order::BindDelivery(bind_delivery::Input { request });
+    }
+    let due = clerk.at.plus_ms(random.i64(-1..40) * 3_600_000);
+    Order::PromiseCallBack(promise_callback::Input { request, due })
 }
 
 /// One of the steps that come with words, or with nothing.

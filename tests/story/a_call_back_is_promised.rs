@@ -6,7 +6,8 @@ use madoguchi::domain::customer::Field;
 use madoguchi::domain::identity::{CheckItem, Level};
 use madoguchi::domain::request::{Kind, State};
 use madoguchi::domain::time::Stamp;
-use madoguchi::office::{Order, Refusal, promise_callback, record_callback};
+use madoguchi::office::board::Filter;
+use madoguchi::office::{Answer, Order, Question, Refusal, promise_callback, record_callback};
 
 use super::office::Office;
 
@@ -22,6 +23,8 @@ fn a_call_back_is_promised() {
     clerk.presses_times("form.right", 2).sees("[11月16日(月) 11:30]").presses("form.enter");
     assert!(clerk.row_with(&receipt_no).contains("折返し 11/16 11:30"));
     clerk.sees("11月16日(月) 11:30 に折返しを約束しました");
+    let due_today = clerk.asks(Question::Board(Filter::DueToday)).unwrap();
+    assert!(matches!(due_today, Answer::Board(board) if board.rows.len() == 1), "it is due today");
 
     // Not at night, not on a holiday, not in the past.
     let request = office.request(&receipt_no).id;
@@ -71,6 +74,12 @@ fn a_number_changed_lately_is_not_called_and_raises_the_level() {
     assert_eq!(refused, Err(Refusal::ContactTooFresh { field: Field::Phone, days: 90 }));
     clerk.attests(CheckItem::Document).sees("本人確認が済みました");
     assert_eq!(office.request(&second).confirmed, Some(Level::L3));
+
+    // Nothing is told to the new number either.
+    clerk.types("03-5512-7402").applies().sees("1 項目を訂正しました");
+    clerk.presses("next.step").presses("form.enter").sees("電話番号は登録から30日たっていないので使えません");
+    clerk.presses("form.right").presses("form.enter");
+    assert_eq!(office.request(&second).state, State::Completed);
 
     // No document is asked of somebody who only wants no more mail.
     clerk.takes(Kind::MailingStop, "高橋");

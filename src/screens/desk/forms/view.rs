@@ -265,7 +265,7 @@ fn tell(words: &Words, form: &TellResult, whose: &str, canvas: &mut Canvas<'_>) 
     let way = choices(&form.told, |t| words.told(t), true);
     let way = if form.may_choose {
         form.reply_to.options().filter(|(_, taken)| *taken).fold(way.gap(2), |line, (to, _)| {
-            line.with(Role::Title, format!("[Space: {}]", words.reply_to(to)))
+            line.with(Role::Title, words.reply_to_choice(words.reply_to(to)))
         })
     } else {
         way
