@@ -35,8 +35,8 @@ pub fn owed(view: &impl Reads, request: RequestId) -> Result<Option<Stamp>, Stor
 
 /// Every request that is to be called back while its identity is confirmed, and when.
 pub fn all_owed(view: &impl Reads) -> Result<HashMap<RequestId, Stamp>, StoreError> {
-    let sql = "SELECT call_back.request, due_at FROM call_back JOIN request r ON r.id = call_back.request \
-         WHERE done_at IS NULL AND r.state = 'identity_pending'";
+    let sql = "SELECT request, due_at FROM call_back WHERE done_at IS NULL \
+         AND (SELECT state FROM request WHERE id = call_back.request) = 'identity_pending'";
     let rows = view.list(sql, &[], |row| Ok((RequestId(row.int(0)?), column::stamp(row, 1)?)))?;
     Ok(rows.into_iter().collect())
 }
