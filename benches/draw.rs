@@ -110,6 +110,7 @@ fn full_desk() -> Counter {
             summary: "登録内容についてのお申出".to_owned(),
             arrived_at: None,
             customer: None,
+            asking: take_request::Asking::default(),
         }));
     }
     desk.tell(Msg::Resized { width: SIZE.width, height: SIZE.height });

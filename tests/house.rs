@@ -299,6 +299,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("V4__day_book.sql", "a5bd2d6ae905db44"),
     ("V5__staff_and_sessions.sql", "a1fbfa85b225210c"),
     ("V6__audit_keys.sql", "75245131b3ce3169"),
+    ("V7__identity.sql", "8822a5eea34df9ca"),
 ];
 
 #[test]

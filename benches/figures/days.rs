@@ -68,6 +68,8 @@ fn one_request(tx: &mut Tx<'_>, morning: Stamp, n: i64, ago: i64) -> Result<(), 
         decision: closed.then_some(Decision::Answered),
         completed_at: closed.then(|| taken.plus_ms(600_000)),
         version: 1,
+        requester: madoguchi::domain::identity::Requester::Person,
+        agent: String::new(),
     };
     requests::add(tx, &request, taken)?;
     checked_and_corrected(tx, &request, taken, n)

@@ -6,14 +6,14 @@ use std::time::{Instant, SystemTime};
 
 use fastrand::Rng;
 use madoguchi::domain::customer::{CustomerId, CustomerNo, Details, Field, PersonName};
-use madoguchi::domain::identity::CheckItem;
+use madoguchi::domain::identity::{CheckItem, Paper, PaperKind};
 use madoguchi::domain::request::{Channel, Kind, RequestId};
 use madoguchi::domain::staff::{Role, Staff};
 use madoguchi::domain::time::Stamp;
 use madoguchi::office::import_customers::{Batch, ImportedCustomer, import_customers};
 use madoguchi::office::open_office::staff;
 use madoguchi::office::{
-    ActKey, Actor, Order, Receipt, Refusal, attest_check, carry_out, practice, session, take_request,
+    ActKey, Actor, Order, Receipt, Refusal, carry_out, practice, see_paper, session, take_request,
 };
 use madoguchi::store::{Flow, Store, customers, known_schema};
 
@@ -120,12 +120,15 @@ fn confirm(store: &mut Store, clerk: &Actor, at: Stamp, person: &Person) -> Resu
         summary: String::new(),
         arrived_at: None,
         customer: Some(known.id),
+        asking: take_request::Asking::default(),
     });
     let Receipt::Taken(taken) = carry_out(store, clerk, at, ActKey::fresh()?, take)? else {
         unreachable!("taking gives what was taken");
     };
-    let attest =
-        Order::AttestCheck(attest_check::Input { request: taken.request, item: CheckItem::Document });
+    let expires = at.date().checked_add_days(chrono::Days::new(700));
+    let paper = Paper { expires, ..Paper::new(PaperKind::DriversLicence) };
+    let seen = see_paper::Input { request: taken.request, item: CheckItem::Document, paper };
+    let attest = Order::SeePaper(seen);
     let Receipt::Checked(checked) = carry_out(store, clerk, at, ActKey::fresh()?, attest)? else {
         unreachable!("attesting gives a check");
     };

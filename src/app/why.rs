@@ -39,6 +39,8 @@ pub enum Why {
     NoLock,
     /// Whoever sits down signs in: lock the desk, and the other one comes in at the door.
     LockInstead,
+    /// The customer's telephone route is not locked.
+    NothingLocked,
 }
 
 impl Why {
@@ -61,6 +63,7 @@ impl Why {
             Why::NothingThere => words.why_nothing_there(),
             Why::NoLock => words.why_no_lock(),
             Why::LockInstead => words.why_lock_instead(),
+            Why::NothingLocked => words.why_nothing_locked(),
         }
     }
 }

@@ -104,6 +104,18 @@ stable! {
         RowsChanged = 35 "rows_changed",
         /// A customer was erased: their key is destroyed, and their values are gone.
         CustomerErased = 36 "customer_erased",
+        /// A paper was seen in an identity check.
+        PaperSeen = 45 "paper_seen",
+        /// A call back was promised.
+        CallBackPromised = 46 "call_back_promised",
+        /// The registered number was dialled.
+        CallBackMade = 47 "call_back_made",
+        /// An answer was bound to the registered address.
+        DeliveryBound = 48 "delivery_bound",
+        /// A locked route was released.
+        LockReleased = 49 "lock_released",
+        /// The policy of the identity check was changed.
+        PolicyChanged = 50 "policy_changed",
         /// The password was given once more in a session.
         PasswordGiven = 90 "password_given",
     }
@@ -126,6 +138,8 @@ stable! {
         Import = 6 "import",
         /// The keyring (id 1): its version is the epoch, its digest that of the file.
         Keyring = 7 "keyring",
+        /// A version of the identity policy.
+        IdentityPolicy = 10 "identity_policy",
     }
 }
 
@@ -283,7 +297,8 @@ mod tests {
              19=act_refused 20=staff_added 21=audit_verified 22=request_waiting 23=request_resumed \
              24=request_unverified 25=password_chosen 26=code_given 27=slot_removed 28=keys_renewed \
              29=keys_recovered 30=sign_in_failed 31=keyring_made 35=rows_changed 36=customer_erased \
-             90=password_given"
+             45=paper_seen 46=call_back_promised 47=call_back_made 48=delivery_bound \
+             49=lock_released 50=policy_changed 90=password_given"
         );
     }
 }

@@ -1,11 +1,13 @@
 //! Who acts, what may be ordered, and what comes back. Not in: how an order is carried out ([`super::carry_out`]).
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    answer_check, answer_inquiry, attest_check, close_unverified, complete_request, correct_record,
-    link_customer, resume_request, route_request, session, stop_mailings, take_request, view_customer,
-    wait_for_customer, withdraw_request,
+    answer_check, answer_inquiry, bind_delivery, change_policy, close_unverified, complete_request,
+    correct_record, link_customer, promise_callback, record_callback, release_lock, resume_request,
+    route_request, see_paper, session, stop_mailings, take_request, view_customer, wait_for_customer,
+    withdraw_request,
 };
 use crate::domain::decision::Decision;
 use crate::domain::request::{NextStep, RequestId, State};
@@ -31,8 +33,18 @@ pub enum Order {
     ViewCustomer(view_customer::Input),
     /// Compare what the caller says with the record.
     AnswerCheck(answer_check::Input),
-    /// Attest that a call back or a document confirmed identity.
-    AttestCheck(attest_check::Input),
+    /// Say how a call to the registered number went.
+    RecordCallBack(record_callback::Input),
+    /// Promise such a call for later.
+    PromiseCallBack(promise_callback::Input),
+    /// Note a paper that was seen.
+    SeePaper(see_paper::Input),
+    /// Bind the answer to the registered address.
+    BindDelivery(bind_delivery::Input),
+    /// Open a locked telephone route before its time.
+    ReleaseLock(release_lock::Input),
+    /// Change the policy of the identity check.
+    ChangePolicy(change_policy::Input),
     /// Correct the record.
     CorrectRecord(correct_record::Input),
     /// Stop mailings by channel.
@@ -71,7 +83,13 @@ impl Order {
             | Order::WithdrawRequest(_)
             | Order::CloseUnverified(_) => Some(Right::HandleRequests),
             Order::ViewCustomer(_) => Some(Right::OpenCustomers),
-            Order::AnswerCheck(_) | Order::AttestCheck(_) => Some(Right::CheckIdentity),
+            Order::AnswerCheck(_)
+            | Order::RecordCallBack(_)
+            | Order::PromiseCallBack(_)
+            | Order::SeePaper(_)
+            | Order::BindDelivery(_) => Some(Right::CheckIdentity),
+            Order::ReleaseLock(_) => Some(Right::ReleaseLock),
+            Order::ChangePolicy(_) => Some(Right::ChangePolicy),
             Order::CorrectRecord(_) => Some(Right::CorrectRecords),
             Order::StopMailings(_) => Some(Right::StopMailings),
             Order::StartSession | Order::EndSession(_) => None,
@@ -85,7 +103,12 @@ impl Order {
             Order::LinkCustomer(_) => "link_customer",
             Order::ViewCustomer(_) => "view_customer",
             Order::AnswerCheck(_) => "answer_check",
-            Order::AttestCheck(_) => "attest_check",
+            Order::RecordCallBack(_) => "record_callback",
+            Order::PromiseCallBack(_) => "promise_callback",
+            Order::SeePaper(_) => "see_paper",
+            Order::BindDelivery(_) => "bind_delivery",
+            Order::ReleaseLock(_) => "release_lock",
+            Order::ChangePolicy(_) => "change_policy",
             Order::CorrectRecord(_) => "correct_record",
             Order::StopMailings(_) => "stop_mailings",
             Order::AnswerInquiry(_) => "answer_inquiry",
@@ -106,7 +129,11 @@ impl Order {
             Order::LinkCustomer(input) => Some(input.request),
             Order::ViewCustomer(input) => Some(input.request),
             Order::AnswerCheck(input) => Some(input.request),
-            Order::AttestCheck(input) => Some(input.request),
+            Order::RecordCallBack(input) => Some(input.request),
+            Order::PromiseCallBack(input) => Some(input.request),
+            Order::SeePaper(input) => Some(input.request),
+            Order::BindDelivery(input) => Some(input.request),
+            Order::ReleaseLock(input) => Some(input.request),
             Order::CorrectRecord(input) => Some(input.request),
             Order::StopMailings(input) => Some(input.request),
             Order::AnswerInquiry(input) => Some(input.request),
@@ -116,7 +143,9 @@ impl Order {
             Order::CompleteRequest(input) => Some(input.request),
             Order::WithdrawRequest(input) => Some(input.request),
             Order::CloseUnverified(input) => Some(input.request),
-            Order::TakeRequest(_) | Order::StartSession | Order::EndSession(_) => None,
+            Order::TakeRequest(_) | Order::ChangePolicy(_) | Order::StartSession | Order::EndSession(_) => {
+                None
+            }
         }
     }
 }
@@ -151,6 +180,8 @@ pub enum Receipt {
     Corrected(correct_record::Corrected),
     /// Channels were stopped.
     Stopped(stop_mailings::Stopped),
+    /// The policy is another from that day on.
+    PolicyFrom(NaiveDate),
     /// Somebody sat down.
     Seated(session::Seated),
     /// Somebody left.
@@ -167,6 +198,7 @@ pub(super) enum Kept {
     Corrected(correct_record::Corrected),
     Stopped(stop_mailings::Stopped),
     Seated(session::Seated),
+    PolicyFrom(NaiveDate),
     Session,
 }
 
@@ -180,6 +212,7 @@ impl Kept {
             Receipt::Corrected(corrected) => Some(Kept::Corrected(corrected)),
             Receipt::Stopped(stopped) => Some(Kept::Stopped(stopped)),
             Receipt::Seated(seated) => Some(Kept::Seated(seated)),
+            Receipt::PolicyFrom(day) => Some(Kept::PolicyFrom(day)),
             Receipt::Session => Some(Kept::Session),
             Receipt::Record(_) => None,
         }
@@ -194,6 +227,7 @@ impl Kept {
             Kept::Corrected(corrected) => Receipt::Corrected(corrected),
             Kept::Stopped(stopped) => Receipt::Stopped(stopped),
             Kept::Seated(seated) => Receipt::Seated(seated),
+            Kept::PolicyFrom(day) => Receipt::PolicyFrom(day),
             Kept::Session => Receipt::Session,
         }
     }

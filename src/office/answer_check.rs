@@ -42,6 +42,10 @@ pub enum Heard {
     NoMatch,
     /// The record holds no such value; ask for another item. No attempt is used up.
     NotOnRecord,
+    /// A paper was seen that is not enough alone.
+    HalfSeen,
+    /// Nobody was reached at the registered number; it may be tried again.
+    NotReached,
 }
 
 impl Heard {
@@ -50,7 +54,7 @@ impl Heard {
         match self {
             Heard::Match => Some(Outcome::Match),
             Heard::NoMatch => Some(Outcome::NoMatch),
-            Heard::NotOnRecord => None,
+            Heard::NotOnRecord | Heard::HalfSeen | Heard::NotReached => None,
         }
     }
 }
@@ -83,12 +87,11 @@ pub struct Checked {
 pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Result<Checked, Refusal> {
     let check = check::open(&*tx, input.request, at)?;
     let item = input.item;
+    check::expect_item(&check, item)?;
     if !item.is_registered() {
         return Err(Refusal::WrongItem { item });
     }
-    if let Some(lock) = check.lock {
-        return Err(Refusal::RouteLocked { until: lock.until });
-    }
+    check::expect_open_route(&check)?;
     let heard = match compare(item, &input.said, &check.customer) {
         Ok(Outcome::Match) => Heard::Match,
         Ok(Outcome::NoMatch) => Heard::NoMatch,

@@ -1,18 +1,20 @@
 //! The list of requests: what is open, whose it is, by when, and the next step of each. Not in: one request ([`super::case`]).
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::{Actor, Refusal, request_file};
+use super::{Actor, Refusal, measure, request_file};
 use crate::domain::calendar::{DueStanding, standing};
 use crate::domain::customer::CustomerId;
+use crate::domain::identity::Limits;
 use crate::domain::receipt_no::ReceiptNo;
-use crate::domain::request::{Channel, Kind, NextStep, RequestId, State};
+use crate::domain::request::{Channel, Circumstances, Kind, NextStep, RequestId, State};
+use crate::domain::rights::rules;
 use crate::domain::staff::StaffId;
 use crate::domain::time::Stamp;
 use crate::store::requests::{self, Listed};
-use crate::store::{Reads, checks};
+use crate::store::{Reads, call_backs, checks, contact};
 
 /// Which requests are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -28,12 +30,14 @@ pub enum Filter {
     Waiting,
     /// Those closed today, the last one first.
     ClosedToday,
+    /// Those under which a telephone route was locked that is still locked.
+    Locked,
 }
 
 impl Filter {
     /// In the order of the tabs.
-    pub const ALL: [Filter; 5] =
-        [Filter::Open, Filter::Mine, Filter::DueToday, Filter::Waiting, Filter::ClosedToday];
+    pub const ALL: [Filter; 6] =
+        [Filter::Open, Filter::Mine, Filter::DueToday, Filter::Waiting, Filter::ClosedToday, Filter::Locked];
 }
 
 /// A line of the list.
@@ -88,6 +92,8 @@ pub struct Counts {
     pub waiting: u32,
     /// Of [`Filter::ClosedToday`].
     pub closed_today: u32,
+    /// Of [`Filter::Locked`].
+    pub locked: u32,
     /// Open ones whose target is past.
     pub overdue: u32,
 }
@@ -101,6 +107,7 @@ impl Counts {
             Filter::DueToday => self.due_today,
             Filter::Waiting => self.waiting,
             Filter::ClosedToday => self.closed_today,
+            Filter::Locked => self.locked,
         }
     }
 }
@@ -118,21 +125,44 @@ pub(super) fn board(view: &impl Reads, actor: &Actor, at: Stamp, filter: Filter)
     let today = at.date();
     let (from, to) = (Stamp::midnight(today), Stamp::at(today, 24, 0));
     let open = requests::open(view)?;
-    let locked: HashSet<CustomerId> = checks::locked(view, at)?.into_iter().collect();
-    let desk = Desk { staff: actor.staff.id, today, locked };
-    let counts = desk.counts(&open, requests::closed_count(view, from, to)?);
+    let limits = measure::limits(view, at)?;
+    let mut locked: HashSet<CustomerId> = checks::locked(view, at)?.into_iter().collect();
+    locked.extend(locked_too_often(view, &limits, at)?);
+    let desk = Desk {
+        staff: actor.staff.id,
+        today,
+        locked,
+        fresh: contact::fresh_requests(view, at.plus_ms(-limits.fresh_ms()))?,
+        call_backs: call_backs::all_owed(view)?,
+    };
+    let routes = requests::locked(view, at)?;
+    let mut counts = desk.counts(&open, requests::closed_count(view, from, to)?);
+    counts.locked = u32::try_from(routes.len()).unwrap_or(u32::MAX);
     let listed = match filter {
         Filter::ClosedToday => requests::closed_between(view, from, to)?,
+        Filter::Locked => routes,
         _ => open.into_iter().filter(|request| desk.holds(filter, request)).collect(),
     };
     Ok(Board { rows: listed.into_iter().map(|request| desk.row(request)).collect(), counts })
 }
 
-/// Who looks, on what day, and which routes are locked.
+/// The customers of whom only documents count.
+fn locked_too_often(view: &impl Reads, limits: &Limits, at: Stamp) -> Result<Vec<CustomerId>, Refusal> {
+    let mut times: HashMap<CustomerId, u8> = HashMap::new();
+    for customer in checks::all_locks_since(view, at.plus_ms(-limits.memory_ms()))? {
+        let times = times.entry(customer).or_default();
+        *times = times.saturating_add(1);
+    }
+    Ok(times.into_iter().filter(|(_, times)| *times >= limits.locks).map(|(customer, _)| customer).collect())
+}
+
+/// Who looks, on what day, which routes are locked, whose contact data is fresh and who is to be called back.
 struct Desk {
     staff: StaffId,
     today: NaiveDate,
     locked: HashSet<CustomerId>,
+    fresh: HashSet<RequestId>,
+    call_backs: HashMap<RequestId, Stamp>,
 }
 
 impl Desk {
@@ -140,10 +170,16 @@ impl Desk {
         match filter {
             Filter::Open => true,
             Filter::Mine => request.handler == self.staff,
-            Filter::DueToday => request.target_due <= self.today,
+            Filter::DueToday => request.target_due <= self.today || self.calls_today(request),
             Filter::Waiting => matches!(request.state, State::AwaitingCustomer | State::AwaitingApproval),
             Filter::ClosedToday => !request.state.is_open(),
+            Filter::Locked => request.customer.is_some_and(|customer| self.locked.contains(&customer)),
         }
+    }
+
+    /// Whether a call back was promised for today, or for a day past.
+    fn calls_today(&self, request: &Listed) -> bool {
+        self.call_backs.get(&request.id).is_some_and(|at| at.date() <= self.today)
     }
 
     fn counts(&self, open: &[Listed], closed_today: u32) -> Counts {
@@ -156,12 +192,17 @@ impl Desk {
             due_today: count(&|request| self.holds(Filter::DueToday, request)),
             waiting: count(&|request| self.holds(Filter::Waiting, request)),
             closed_today,
+            locked: 0,
             overdue: count(&|request| request.target_due < self.today),
         }
     }
 
     fn row(&self, request: Listed) -> Row {
         let locked = request.customer.is_some_and(|customer| self.locked.contains(&customer));
+        let rules = rules(request.kind);
+        let fresh = self.fresh.contains(&request.id);
+        let needs = if fresh { rules.level_when_fresh() } else { rules.level() };
+        let now = Circumstances { needs, locked, call_back: self.call_backs.get(&request.id).copied() };
         Row {
             request: request.id,
             receipt_no: request.receipt_no,
@@ -171,7 +212,7 @@ impl Desk {
             name: request.name,
             due: request.target_due,
             standing: standing(request.target_due, self.today),
-            next: request_file::next_for(request.kind, request.state, request.customer, locked),
+            next: request_file::next_for(request.kind, request.state, request.customer, now),
             handler: request.handler,
             handler_name: request.handler_name,
             version: request.version,

@@ -2,15 +2,19 @@
 
 use super::complete_request::Told;
 use super::draft::DraftCase;
-use super::{Actor, Refusal, check, request_file};
-use crate::domain::customer::CustomerCard;
-use crate::domain::identity::{CheckItem, Lock, Outcome, Standing};
+use super::{Actor, Refusal, check, measure, office_calendar, request_file};
+use crate::domain::calendar::slots;
+use crate::domain::customer::{CustomerCard, Field};
+use crate::domain::identity::{CheckItem, Limits, Lock, Outcome, PaperRule, Standing};
 use crate::domain::receipt_no::ReceiptNo;
-use crate::domain::request::{Kind, NextStep, Request, RequestId};
-use crate::domain::rights::rules;
+use crate::domain::request::{Kind, NextStep, Request, RequestId, State};
 use crate::domain::time::Stamp;
 use crate::store::notes::{self, Note};
-use crate::store::{Reads, checks, customers, drafts, requests};
+use crate::store::papers::{self, Seen};
+use crate::store::{Reads, checks, contact, customers, drafts, requests};
+
+/// Times offered for a call back: the rest of the day and the next.
+const SLOTS: usize = 24;
 
 /// A request on the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +29,24 @@ pub struct Case {
     pub answers: Vec<(CheckItem, Outcome)>,
     /// Failures that stand against the customer, over all requests.
     pub failures: u8,
+    /// How many failures lock, and for how long.
+    pub limits: Limits,
     /// The lock on the customer's telephone route.
     pub lock: Option<Lock>,
+    /// Until when only documents count, where the route was locked too often.
+    pub papers_only: Option<Stamp>,
+    /// Contact data that was changed lately under another request: it raises the level and is not used.
+    pub fresh: Vec<Field>,
+    /// Papers that were seen, oldest first.
+    pub papers: Vec<Seen>,
+    /// The rules of the papers that may be seen.
+    pub register: Vec<PaperRule>,
+    /// Whether the answer is bound to the registered address.
+    pub bound: bool,
+    /// When the customer was promised a call back.
+    pub call_back: Option<Stamp>,
+    /// Times to which a call back can be promised.
+    pub slots: Vec<Stamp>,
     /// What somebody has to do next.
     pub next: NextStep,
     /// Other open requests of the same customer: perhaps the same matter. What was confirmed for one counts for no other.
@@ -41,14 +61,23 @@ pub struct Case {
 
 pub(super) fn case(view: &impl Reads, actor: &Actor, at: Stamp, id: RequestId) -> Result<Case, Refusal> {
     let request = request_file::open(view, id)?;
-    let level = rules(request.kind).level();
+    let (policy, level) = (measure::policy(view, &request)?, measure::needs(view, &request, at)?);
+    let now = measure::circumstances(view, &request, at)?;
     let mut case = Case {
         card: None,
-        standing: Standing::of(level, &[]),
+        standing: Standing::of(&policy, request.requester, level, &[]),
         answers: Vec::new(),
         failures: 0,
+        limits: measure::limits(view, at)?,
         lock: None,
-        next: request_file::next_of(&request, false),
+        papers_only: None,
+        fresh: Vec::new(),
+        papers: Vec::new(),
+        register: policy.papers.clone(),
+        bound: false,
+        call_back: now.call_back,
+        slots: Vec::new(),
+        next: request_file::next_of(&request, now),
         other_open: Vec::new(),
         notes: notes::of_request(view, id)?,
         told: requests::told(view, id)?.as_deref().and_then(Told::from_key),
@@ -57,11 +86,18 @@ pub(super) fn case(view: &impl Reads, actor: &Actor, at: Stamp, id: RequestId) -
     };
     if let Some(customer) = case.request.customer {
         case.card = customers::card(view, customer)?;
-        case.standing = Standing::of(level, &check::answers(view, &case.request, customer)?);
+        let answers = check::answers(view, &case.request, customer)?;
+        case.standing = Standing::of(&policy, case.request.requester, level, &answers);
         case.answers = latest(checks::answers(view, id, customer)?);
         case.failures = check::failures(view, customer, at)?;
         case.lock = checks::lock(view, customer, at)?;
-        case.next = request_file::next_of(&case.request, case.lock.is_some());
+        case.papers_only = measure::papers_only(view, customer, at)?;
+        case.fresh = contact::fresh(view, id, at.plus_ms(-policy.limits.fresh_ms()))?;
+        case.papers = papers::seen(view, id, customer)?;
+        case.bound = papers::is_bound(view, id, customer)?;
+        if case.request.state == State::IdentityPending {
+            case.slots = slots(&office_calendar(view)?, at, SLOTS);
+        }
         case.other_open = requests::open_of_customer(view, customer, id)?;
     }
     Ok(case)

@@ -2,23 +2,34 @@
 //! Not in: the comparison and the policy (`domain::identity`).
 
 use super::answer_check::{Checked, Heard};
-use super::{Actor, Refusal, request_file, trace};
+use super::{Actor, Refusal, measure, request_file, trace};
 use crate::domain::audit::{Action, Event, Outcome as AuditOutcome};
 use crate::domain::customer::{Customer, CustomerId};
-use crate::domain::identity::{
-    Answer, CheckItem, FAILURES_TO_LOCK, Level, Lock, MEMORY_MS, Standing, failures_left, lock_after,
-};
-use crate::domain::request::{Forbidden, Request, RequestId, State, Step};
+use crate::domain::identity::{Answer, CheckItem, Level, Lock, Policy, Standing, failures_left, lock_after};
+use crate::domain::request::{Channel, Forbidden, Request, RequestId, State, Step};
 use crate::domain::rights::rules;
 use crate::domain::time::Stamp;
 use crate::store::checks::{self, Occasion};
-use crate::store::{Reads, StoreError, Tx};
+use crate::store::{Reads, Tx, papers};
 
 /// A check under way: the request for which identity is confirmed, and whose record is compared.
 pub(super) struct Check {
     pub(super) request: Request,
     pub(super) customer: Customer,
+    /// The policy by which the request is judged.
+    pub(super) policy: Policy,
+    /// The level that the request asks for.
+    pub(super) needs: Level,
     pub(super) lock: Option<Lock>,
+    /// Until when only documents count.
+    pub(super) papers_only: Option<Stamp>,
+}
+
+impl Check {
+    /// Who is checked, by whom and when.
+    pub(super) fn occasion(&self, actor: &Actor, at: Stamp) -> Occasion {
+        Occasion { request: self.request.id, customer: self.customer.id, staff: actor.staff.id, at }
+    }
 }
 
 /// Opens the check of a request. Only a request that asks for identity and is being worked on can be checked.
@@ -31,8 +42,40 @@ pub(super) fn open(view: &impl Reads, id: RequestId, at: Stamp) -> Result<Check,
         return Err(Forbidden { state: request.state, step: Step::Confirm }.into());
     }
     let customer = request_file::customer(view, request_file::customer_id(&request)?)?;
-    let lock = checks::lock(view, customer.id, at)?;
-    Ok(Check { request, customer, lock })
+    Ok(Check {
+        policy: measure::policy(view, &request)?,
+        needs: measure::needs(view, &request, at)?,
+        lock: checks::lock(view, customer.id, at)?,
+        papers_only: measure::papers_only(view, customer.id, at)?,
+        request,
+        customer,
+    })
+}
+
+/// Refuses an item that is not asked of this requester.
+pub(super) fn expect_item(check: &Check, item: CheckItem) -> Result<(), Refusal> {
+    let asked = check.request.requester.rules().items().contains(&item);
+    if asked { Ok(()) } else { Err(Refusal::WrongItem { item }) }
+}
+
+/// Refuses while the telephone route is locked, or only documents count.
+pub(super) fn expect_open_route(check: &Check) -> Result<(), Refusal> {
+    if let Some(lock) = check.lock {
+        return Err(Refusal::RouteLocked { until: lock.until });
+    }
+    match check.papers_only {
+        Some(until) => Err(Refusal::PapersOnly { until }),
+        None => Ok(()),
+    }
+}
+
+/// While the telephone route is locked only a paper that came by post or was brought counts.
+pub(super) fn expect_paper_route(check: &Check) -> Result<(), Refusal> {
+    let by_paper = matches!(check.request.channel, Channel::Post | Channel::Visit);
+    match check.lock {
+        Some(lock) if !by_paper => Err(Refusal::RouteLocked { until: lock.until }),
+        _ => Ok(()),
+    }
 }
 
 /// Writes an answer down, and what follows from it: a lock, a level reached, a step of the request.
@@ -44,19 +87,14 @@ pub(super) fn settle(
     item: CheckItem,
     heard: Heard,
 ) -> Result<Checked, Refusal> {
-    let on = Occasion { request: check.request.id, customer: check.customer.id, staff: actor.staff.id, at };
+    let on = check.occasion(actor, at);
     if let Some(outcome) = heard.outcome() {
         checks::add_answer(tx, on, item, outcome)?;
     }
-    let answers = answers(&*tx, &check.request, check.customer.id)?;
-    let reached = Standing::reached(&answers);
-    let risen = rise(tx, actor, &mut check.request, reached)?;
-    trace::append(tx, &answered(actor, at, on, item, heard))?;
+    let event = answered(actor, at, on, item, heard);
+    let standing = conclude(tx, actor, on, &mut check, &event)?;
     if heard == Heard::NoMatch {
         check.lock = lock_if_due(tx, actor, on)?.or(check.lock);
-    }
-    if risen && reached >= rules(check.request.kind).level() {
-        pass(tx, actor, on, reached)?;
     }
     let failures = failures(&*tx, check.customer.id, at)?;
     let moved = request_file::moved(&*tx, at, &check.request)?;
@@ -64,7 +102,7 @@ pub(super) fn settle(
         request: check.request.id,
         item,
         outcome: heard,
-        standing: Standing::of(rules(check.request.kind).level(), &answers),
+        standing,
         failures,
         lock: check.lock,
         confirmed: check.request.confirmed,
@@ -74,28 +112,51 @@ pub(super) fn settle(
     })
 }
 
+/// Notes what the answers so far have reached, writes `event` down, which brought them, and gives the standing towards the
+/// level asked for. The rows are changed first: an entry answers for what was changed before it.
+pub(super) fn conclude(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    on: Occasion,
+    check: &mut Check,
+    event: &Event,
+) -> Result<Standing, Refusal> {
+    let answers = answers(&*tx, &check.request, check.customer.id)?;
+    let who = check.request.requester;
+    let reached = Standing::reached(&check.policy, who, &answers);
+    let risen = rise(tx, actor, check, reached)?;
+    trace::append(tx, event)?;
+    if risen && reached >= check.needs {
+        pass(tx, actor, on, reached)?;
+    }
+    Ok(Standing::of(&check.policy, who, check.needs, &answers))
+}
+
 /// The answers that count for this request: given for it, about this customer.
 pub(super) fn answers(
     view: &impl Reads,
     request: &Request,
     customer: CustomerId,
-) -> Result<Vec<Answer>, StoreError> {
+) -> Result<Vec<Answer>, Refusal> {
     let given = checks::answers(view, request.id, customer)?;
-    Ok(given.into_iter().map(|(item, outcome)| Answer::Checked { item, outcome }).collect())
+    let bound = papers::is_bound(view, request.id, customer)?.then_some(Answer::RegisteredDelivery);
+    let given = given.into_iter().map(|(item, outcome)| Answer::Checked { item, outcome });
+    Ok(given.chain(bound).collect())
 }
 
 /// How many failures stand against the customer, over all requests and staff; as many as lock while it is locked.
-pub(super) fn failures(view: &impl Reads, customer: CustomerId, at: Stamp) -> Result<u8, StoreError> {
-    let stamps = checks::failures(view, customer, at.plus_ms(-MEMORY_MS))?;
-    let left = failures_left(&stamps, at);
-    Ok(u8::try_from(FAILURES_TO_LOCK.saturating_sub(left)).unwrap_or(u8::MAX))
+pub(super) fn failures(view: &impl Reads, customer: CustomerId, at: Stamp) -> Result<u8, Refusal> {
+    let limits = measure::limits(view, at)?;
+    let stamps = checks::failures(view, customer, at.plus_ms(-limits.memory_ms()))?;
+    let left = failures_left(&stamps, &limits, at);
+    Ok(limits.failures.saturating_sub(u8::try_from(left).unwrap_or(u8::MAX)))
 }
 
 fn answered(actor: &Actor, at: Stamp, on: Occasion, item: CheckItem, heard: Heard) -> Event {
     let outcome = match heard {
         Heard::Match => AuditOutcome::Match,
         Heard::NoMatch => AuditOutcome::FailedMatch,
-        Heard::NotOnRecord => AuditOutcome::Done,
+        Heard::NotOnRecord | Heard::HalfSeen | Heard::NotReached => AuditOutcome::Done,
     };
     Event {
         reason: Some(item.code()),
@@ -106,8 +167,9 @@ fn answered(actor: &Actor, at: Stamp, on: Occasion, item: CheckItem, heard: Hear
 
 /// Locks the telephone route when this failure is the one too many.
 fn lock_if_due(tx: &mut Tx<'_>, actor: &Actor, on: Occasion) -> Result<Option<Lock>, Refusal> {
-    let stamps = checks::failures(&*tx, on.customer, on.at.plus_ms(-MEMORY_MS))?;
-    let Some(lock) = lock_after(&stamps, on.at) else {
+    let limits = measure::limits(&*tx, on.at)?;
+    let stamps = checks::failures(&*tx, on.customer, on.at.plus_ms(-limits.memory_ms()))?;
+    let Some(lock) = lock_after(&stamps, &limits, on.at) else {
         return Ok(None);
     };
     checks::add_lock(tx, on, lock)?;
@@ -118,12 +180,13 @@ fn lock_if_due(tx: &mut Tx<'_>, actor: &Actor, on: Occasion) -> Result<Option<Lo
 
 /// Notes a level reached for this request, and moves the request on when it is the one asked for; false when the request
 /// had it already.
-fn rise(tx: &mut Tx<'_>, actor: &Actor, request: &mut Request, reached: Level) -> Result<bool, Refusal> {
+fn rise(tx: &mut Tx<'_>, actor: &Actor, check: &mut Check, reached: Level) -> Result<bool, Refusal> {
+    let (needs, request) = (check.needs, &mut check.request);
     if reached == Level::L0 || request_file::has_level(request, reached) {
         return Ok(false);
     }
     request.confirmed = Some(reached);
-    if request.state == State::IdentityPending && reached >= rules(request.kind).level() {
+    if request.state == State::IdentityPending && reached >= needs {
         request_file::step(request, Step::Confirm)?;
     }
     request_file::put_back(tx, actor, request)?;

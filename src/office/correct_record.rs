@@ -4,11 +4,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::draft::DraftCase;
-use super::{Actor, Refusal, request_file, trace};
+use super::{Actor, Refusal, measure, request_file, trace};
 use crate::domain::audit::{Action, Event};
 use crate::domain::customer::{Customer, Details, Field, FieldError, not_in_future};
 use crate::domain::decision::Decision;
 use crate::domain::evidence::Evidence;
+use crate::domain::identity::Level;
 use crate::domain::request::{NextStep, Request, RequestId, State, Step};
 use crate::domain::rights::{Work, rules};
 use crate::domain::time::Stamp;
@@ -77,7 +78,8 @@ struct Difference {
 pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Result<Corrected, Refusal> {
     let mut request = request_file::open_at(&*tx, input.request, input.version)?;
     request_file::expect_work(&request, Work::Correct)?;
-    expect_level(&request, &input.changes)?;
+    let needs = measure::needs(&*tx, &request, at)?;
+    expect_level(&request, needs, &input.changes)?;
     request_file::step(&mut request, Step::Carry)?;
     request.decision = Some(Decision::Granted);
     let before = request_file::customer(&*tx, request_file::customer_id(&request)?)?;
@@ -122,10 +124,15 @@ impl Difference {
     }
 }
 
-/// Identity must be confirmed to the level that these fields together ask for.
-fn expect_level(request: &Request, changes: &[Change]) -> Result<(), Refusal> {
+/// Identity must be confirmed to the level that these fields together ask for, and whoever asks may change them.
+fn expect_level(request: &Request, needs: Level, changes: &[Change]) -> Result<(), Refusal> {
     let fields: Vec<Field> = changes.iter().map(|change| change.field).collect();
-    request_file::expect_level(request, rules(request.kind).level_for(&fields))
+    request_file::expect_level(request, rules(request.kind).level_for(&fields).max(needs))?;
+    let requester = request.requester;
+    match fields.into_iter().find(|field| !requester.rules().may_change(*field)) {
+        Some(field) => Err(Refusal::FieldNotForRequester { requester, field }),
+        None => Ok(()),
+    }
 }
 
 /// A conflict when the record, or a field that is changed, is not as the clerk saw it.

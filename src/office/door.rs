@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::act::Kept;
 use super::{
-    Actor, Order, Receipt, Refusal, answer_check, answer_inquiry, attest_check, close_unverified,
-    complete_request, correct_record, link_customer, resume_request, route_request, session, stop_mailings,
-    take_request, trace, view_customer, wait_for_customer, withdraw_request,
+    Actor, Order, Receipt, Refusal, answer_check, answer_inquiry, bind_delivery, change_policy,
+    close_unverified, complete_request, correct_record, link_customer, promise_callback, record_callback,
+    release_lock, resume_request, route_request, see_paper, session, stop_mailings, take_request, trace,
+    view_customer, wait_for_customer, withdraw_request,
 };
 use crate::domain::audit::{Action, Event, ObjectKind, Outcome};
 use crate::domain::request::RequestId;
@@ -106,7 +107,12 @@ fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, order: Order) -> Result<Receip
             view_customer::act(tx, actor, at, input).map(|record| Receipt::Record(Box::new(record)))
         }
         Order::AnswerCheck(input) => answer_check::act(tx, actor, at, input).map(Receipt::Checked),
-        Order::AttestCheck(input) => attest_check::act(tx, actor, at, input).map(Receipt::Checked),
+        Order::RecordCallBack(input) => record_callback::act(tx, actor, at, input).map(Receipt::Checked),
+        Order::PromiseCallBack(input) => promise_callback::act(tx, actor, at, input).map(Receipt::Moved),
+        Order::SeePaper(input) => see_paper::act(tx, actor, at, input).map(Receipt::Checked),
+        Order::BindDelivery(input) => bind_delivery::act(tx, actor, at, input).map(Receipt::Moved),
+        Order::ReleaseLock(input) => release_lock::act(tx, actor, at, input).map(Receipt::Moved),
+        Order::ChangePolicy(input) => change_policy::act(tx, actor, at, input).map(Receipt::PolicyFrom),
         Order::CorrectRecord(input) => correct_record::act(tx, actor, at, input).map(Receipt::Corrected),
         Order::StopMailings(input) => stop_mailings::act(tx, actor, at, input).map(Receipt::Stopped),
         Order::AnswerInquiry(input) => answer_inquiry::act(tx, actor, at, input).map(Receipt::Moved),

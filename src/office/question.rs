@@ -4,7 +4,7 @@
 use super::board::{self, Board, Filter};
 use super::case::{self, Case};
 use super::draft::{self, DraftCase};
-use super::{Actor, Refusal, door};
+use super::{Actor, Refusal, change_policy, door};
 use crate::domain::customer::CustomerCard;
 use crate::domain::request::RequestId;
 use crate::domain::staff::{Right, Staff};
@@ -33,6 +33,8 @@ pub enum Question {
     Draft(DraftCase),
     /// Every draft of the actor.
     Drafts,
+    /// Every version of the identity policy.
+    Policies,
     /// The office's staff.
     Staff,
     /// Whose store it is.
@@ -50,6 +52,7 @@ impl std::fmt::Debug for Question {
             Question::Case(request) => f.debug_tuple("Case").field(request).finish(),
             Question::Draft(case) => f.debug_tuple("Draft").field(case).finish(),
             Question::Drafts => f.write_str("Drafts"),
+            Question::Policies => f.write_str("Policies"),
             Question::Staff => f.write_str("Staff"),
             Question::Office => f.write_str("Office"),
         }
@@ -62,6 +65,7 @@ impl Question {
         match self {
             Question::Board(_) | Question::Case(_) => Some(Right::HandleRequests),
             Question::Find { .. } => Some(Right::OpenCustomers),
+            Question::Policies => Some(Right::ChangePolicy),
             Question::Draft(_) | Question::Drafts | Question::Staff | Question::Office => None,
         }
     }
@@ -80,6 +84,8 @@ pub enum Answer {
     Draft(Option<Draft>),
     /// Every draft of the actor, newest first, and when each was saved.
     Drafts(Vec<(DraftCase, Stamp)>),
+    /// Every version of the identity policy, the newest day of validity first.
+    Policies(Vec<change_policy::Listed>),
     /// The staff, in the order in which they came.
     Staff(Vec<Staff>),
     /// Whose store it is.
@@ -102,6 +108,7 @@ pub fn ask(view: &View<'_>, actor: &Actor, at: Stamp, question: Question) -> Res
         Question::Case(request) => Answer::Case(Box::new(case::case(view, actor, at, request)?)),
         Question::Draft(case) => Answer::Draft(drafts::get(view, actor.staff.id, &case.key())?),
         Question::Drafts => Answer::Drafts(draft::all(view, actor)?),
+        Question::Policies => Answer::Policies(change_policy::versions(view)?),
         Question::Staff => Answer::Staff(staff::all(view)?),
         Question::Office => Answer::Office(view.office().clone()),
     })

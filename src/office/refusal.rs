@@ -1,11 +1,12 @@
 //! Every way the office may say no. Not in: the sentence a person reads (the room `words` makes it from the data here).
 
+use chrono::NaiveDate;
 use thiserror::Error;
 
 use super::typed::TextBox;
 use crate::domain::audit::ObjectKind;
 use crate::domain::customer::{Customer, Field, FieldError};
-use crate::domain::identity::{CheckItem, Level};
+use crate::domain::identity::{CheckItem, Level, Number, PaperFault, PaperKind, Requester};
 use crate::domain::request::{Forbidden, Kind, RequestId, State};
 use crate::domain::staff::{Right, StaffId};
 use crate::domain::time::Stamp;
@@ -129,6 +130,72 @@ pub enum Refusal {
     /// There is no registered number to call back.
     #[error("no phone on record")]
     NoPhoneOnRecord,
+    /// The route was locked too often: only documents count until then.
+    #[error("documents only until {until}")]
+    PapersOnly {
+        /// The first moment at which that ends.
+        until: Stamp,
+    },
+    /// A paper is not taken.
+    #[error("paper {kind:?}: {fault}")]
+    Paper {
+        /// Which kind.
+        kind: PaperKind,
+        /// Why.
+        fault: PaperFault,
+    },
+    /// A way to the customer was changed too lately to be called or sent to.
+    #[error("{field:?} changed within {days} days")]
+    ContactTooFresh {
+        /// Which.
+        field: Field,
+        /// How long it must have been on record.
+        days: u8,
+    },
+    /// There is no registered address to send to.
+    #[error("no address on record")]
+    NoAddressOnRecord,
+    /// The answer is bound to the registered address.
+    #[error("delivery bound to the registered address")]
+    DeliveryBound,
+    /// The office is closed then, or it is past.
+    #[error("no office hours at {at}")]
+    OutOfHours {
+        /// When.
+        at: Stamp,
+    },
+    /// The answer goes to the principal.
+    #[error("no authority to receive")]
+    ReplyToPrincipal,
+    /// Such a requester may not ask for this.
+    #[error("not for {requester:?}")]
+    NotForRequester {
+        /// Who asks.
+        requester: Requester,
+    },
+    /// Such a requester may not change this field.
+    #[error("{field:?} not for {requester:?}")]
+    FieldNotForRequester {
+        /// Who asks.
+        requester: Requester,
+        /// Which field.
+        field: Field,
+    },
+    /// The person is old enough to ask alone.
+    #[error("of age")]
+    OfAge,
+    /// A policy is never changed for days past.
+    #[error("policy from {day}, which is past")]
+    PolicyInPast {
+        /// The day given.
+        day: NaiveDate,
+    },
+    /// A number of the policy lies outside its bounds.
+    #[error("policy number {number:?} out of bounds")]
+    PolicyNumber {
+        /// Which.
+        number: Number,
+    },
     /// Nothing would change.
     #[error("nothing to do")]
     NothingToDo,
@@ -184,6 +251,16 @@ impl Refusal {
             Refusal::NotFound { .. } => Some(8),
             Refusal::NoPhoneOnRecord => Some(9),
             Refusal::AlreadyOpen => Some(10),
+            Refusal::PapersOnly { .. } => Some(16),
+            Refusal::Paper { .. } => Some(17),
+            Refusal::ContactTooFresh { .. } => Some(18),
+            Refusal::DeliveryBound => Some(19),
+            Refusal::ReplyToPrincipal => Some(20),
+            Refusal::NotForRequester { .. } => Some(21),
+            Refusal::FieldNotForRequester { .. } => Some(22),
+            Refusal::OfAge => Some(23),
+            Refusal::NoAddressOnRecord => Some(24),
+            Refusal::PolicyInPast { .. } => Some(25),
             Refusal::SessionOver => Some(46),
             Refusal::Conflict { .. }
             | Refusal::RequestChanged { .. }
@@ -192,6 +269,8 @@ impl Refusal {
             | Refusal::Text { .. }
             | Refusal::Unreadable { .. }
             | Refusal::WrongItem { .. }
+            | Refusal::OutOfHours { .. }
+            | Refusal::PolicyNumber { .. }
             | Refusal::NothingToDo
             | Refusal::FutureArrival { .. }
             | Refusal::KeyReused

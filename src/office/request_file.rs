@@ -1,15 +1,15 @@
 //! The file of a request on the desk: opened at the version that the clerk saw, moved a step, put back.
 //! Every act that moves a request goes through here. Not in: which steps there are (`domain::request`).
 
-use super::{Actor, Moved, Refusal};
+use super::{Actor, Moved, Refusal, measure};
 use crate::domain::audit::ObjectKind;
 use crate::domain::customer::{Customer, CustomerId};
 use crate::domain::decision::Decision;
 use crate::domain::identity::Level;
-use crate::domain::request::{Kind, NextStep, Request, RequestId, State, Step, next_step};
+use crate::domain::request::{Circumstances, Kind, NextStep, Request, RequestId, State, Step, next_step};
 use crate::domain::rights::{Work, rules};
 use crate::domain::time::Stamp;
-use crate::store::{Reads, Tx, checks, customers, requests, staff};
+use crate::store::{Reads, Tx, customers, requests, staff};
 
 /// The request as it stands now.
 pub(super) fn open(view: &impl Reads, id: RequestId) -> Result<Request, Refusal> {
@@ -77,28 +77,29 @@ pub(super) fn put_back(tx: &mut Tx<'_>, actor: &Actor, request: &mut Request) ->
 
 /// Where the request stands, for a receipt.
 pub(super) fn moved(view: &impl Reads, at: Stamp, request: &Request) -> Result<Moved, Refusal> {
-    let locked = match request.customer {
-        Some(customer) => checks::lock(view, customer, at)?.is_some(),
-        None => false,
-    };
     Ok(Moved {
         request: request.id,
         state: request.state,
         version: request.version,
-        next: next_of(request, locked),
+        next: next_of(request, measure::circumstances(view, request, at)?),
         decision: request.decision,
     })
 }
 
 /// What somebody has to do next with this request.
-pub(super) fn next_of(request: &Request, locked: bool) -> NextStep {
-    next_for(request.kind, request.state, request.customer, locked)
+pub(super) fn next_of(request: &Request, now: Circumstances) -> NextStep {
+    next_for(request.kind, request.state, request.customer, now)
 }
 
 /// The same from the parts of a list row. A request that waited before its customer was found has that still to do.
-pub(super) fn next_for(kind: Kind, state: State, customer: Option<CustomerId>, locked: bool) -> NextStep {
+pub(super) fn next_for(
+    kind: Kind,
+    state: State,
+    customer: Option<CustomerId>,
+    now: Circumstances,
+) -> NextStep {
     if state == State::IdentityPending && customer.is_none() {
         return NextStep::FindCustomer;
     }
-    next_step(kind, state, locked)
+    next_step(kind, state, now)
 }

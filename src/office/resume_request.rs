@@ -1,9 +1,8 @@
 //! The customer answered; what waited is taken up again where it stood.
 
-use super::{Actor, Moved, Refusal, request_file, trace};
+use super::{Actor, Moved, Refusal, measure, request_file, trace};
 use crate::domain::audit::Action;
 use crate::domain::request::{RequestId, Step};
-use crate::domain::rights::rules;
 use crate::domain::time::Stamp;
 use crate::store::Tx;
 
@@ -18,7 +17,7 @@ pub struct Input {
 
 pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Result<Moved, Refusal> {
     let mut request = request_file::open_at(&*tx, input.request, input.version)?;
-    let confirmed = request_file::has_level(&request, rules(request.kind).level());
+    let confirmed = request_file::has_level(&request, measure::needs(&*tx, &request, at)?);
     request_file::step(&mut request, Step::Resume { confirmed })?;
     request_file::put_back(tx, actor, &mut request)?;
     trace::append(tx, &trace::about_request(actor, at, Action::RequestResumed, &request))?;

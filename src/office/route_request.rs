@@ -1,10 +1,10 @@
 //! A request whose decision is not the clerk's goes to a supervisor, identity confirmed.
 
 use super::note::{self, Words};
-use super::{Actor, Moved, Refusal, request_file};
+use super::{Actor, Moved, Refusal, measure, request_file};
 use crate::domain::audit::Action;
 use crate::domain::request::{RequestId, Step};
-use crate::domain::rights::{Work, rules};
+use crate::domain::rights::Work;
 use crate::domain::time::Stamp;
 use crate::store::Tx;
 
@@ -24,7 +24,7 @@ note::hide_words!(Input);
 pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Result<Moved, Refusal> {
     let mut request = request_file::open_at(&*tx, input.request, input.version)?;
     request_file::expect_work(&request, Work::Route)?;
-    request_file::expect_level(&request, rules(request.kind).level())?;
+    request_file::expect_level(&request, measure::needs(&*tx, &request, at)?)?;
     let words = Words::route(&input.note)?;
     request_file::step(&mut request, Step::Route)?;
     note::put_back_with(tx, actor, at, &mut request, words, Action::RequestRouted)

@@ -9,7 +9,7 @@ use super::{Actor, Refusal, office_calendar, request_file, trace};
 use crate::domain::audit::Action;
 use crate::domain::calendar::target_due;
 use crate::domain::customer::CustomerId;
-use crate::domain::identity::Level;
+use crate::domain::identity::{Level, Requester};
 use crate::domain::receipt_no::ReceiptNo;
 use crate::domain::request::{
     CALLER_MAX, Channel, Kind, NextStep, Request, RequestId, SUMMARY_MAX, State, Step,
@@ -17,6 +17,15 @@ use crate::domain::request::{
 use crate::domain::rights::rules;
 use crate::domain::time::Stamp;
 use crate::store::{Tx, customers, requests};
+
+/// Who asks, where it is not the person.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Asking {
+    /// Who.
+    pub requester: Requester,
+    /// Their name; nothing for the person.
+    pub name: String,
+}
 
 /// What the form holds.
 #[derive(Clone, PartialEq, Eq)]
@@ -33,6 +42,8 @@ pub struct Input {
     pub arrived_at: Option<Stamp>,
     /// Whose record it concerns, if found already.
     pub customer: Option<CustomerId>,
+    /// Who asks.
+    pub asking: Asking,
 }
 
 impl std::fmt::Debug for Input {
@@ -64,7 +75,13 @@ pub struct Taken {
 
 pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Result<Taken, Refusal> {
     let caller = typed::line(TextBox::Caller, &input.caller, CALLER_MAX, Need::Optional)?;
-    let summary = typed::line(TextBox::Summary, &input.summary, SUMMARY_MAX, Need::Optional)?;
+    let requester = input.asking.requester;
+    if !requester.rules().may_ask(input.kind) {
+        return Err(Refusal::NotForRequester { requester });
+    }
+    let note = if requester.rules().needs_note() { Need::Required } else { Need::Optional };
+    let summary = typed::line(TextBox::Summary, &input.summary, SUMMARY_MAX, note)?;
+    let agent = agent(&input.asking)?;
     let arrived_at = input.arrived_at.unwrap_or(at);
     if arrived_at > at {
         return Err(Refusal::FutureArrival { arrived: arrived_at });
@@ -81,6 +98,8 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
         state,
         customer: input.customer,
         caller,
+        requester,
+        agent,
         summary,
         handler: actor.staff.id,
         arrived_at,
@@ -112,6 +131,14 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
         target_due: request.target_due,
         out_of_hours,
     })
+}
+
+/// The name of whoever asks for the person, who alone needs none.
+fn agent(asking: &Asking) -> Result<String, Refusal> {
+    match asking.requester {
+        Requester::Person => Ok(String::new()),
+        _ => typed::line(TextBox::Agent, &asking.name, CALLER_MAX, Need::Required),
+    }
 }
 
 /// Where a request begins: a customer who is found already is linked at once.

@@ -3,6 +3,7 @@
 mod acts;
 mod conflict;
 mod correction;
+mod delivery;
 mod desk;
 mod identity;
 mod import;

@@ -28,6 +28,16 @@ pub enum TextBox {
     WithdrawReason,
     /// Why identity could not be confirmed.
     GiveUpReason,
+    /// Who issued a paper.
+    Issuer,
+    /// The last figures of a paper's number.
+    LastFigures,
+    /// The name of whoever asks for the customer.
+    Agent,
+    /// Why a locked route is released.
+    ReleaseReason,
+    /// Why the policy is changed.
+    PolicyReason,
     /// The office's name.
     OfficeName,
     /// A name of a member of staff.

@@ -1,13 +1,12 @@
 //! The record of a customer is opened. Only under an open request for which identity is confirmed, and never under
 //! an inquiry; the view is in the audit chain before anything is shown.
 
-use super::{Actor, Refusal, request_file, trace};
+use super::{Actor, Refusal, measure, request_file, trace};
 use crate::domain::audit::{Action, Event};
 use crate::domain::customer::{Customer, Field};
 use crate::domain::identity::Level;
 use crate::domain::mailing::MailingStop;
 use crate::domain::request::RequestId;
-use crate::domain::rights::rules;
 use crate::domain::time::Stamp;
 use crate::store::history::{self, Line};
 use crate::store::{Tx, stops};
@@ -38,7 +37,7 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     if !request.state.is_open() {
         return Err(Refusal::Closed { state: request.state });
     }
-    let needs = rules(request.kind).level();
+    let needs = measure::needs(&*tx, &request, at)?;
     if needs == Level::L0 {
         // An inquiry exercises no right, so it opens no record, whatever else was confirmed.
         return Err(Refusal::IdentityNotConfirmed { kind: request.kind, needs: Level::L1, confirmed: None });

@@ -56,11 +56,12 @@ pub fn answers(
     view.list(
         "SELECT item, outcome FROM identity_answer WHERE request = $1 AND customer = $2 ORDER BY id",
         &[request.0.into(), customer.0.into()],
-        |row| Ok((column::word(row, 0, item_from_key)?, column::word(row, 1, outcome_from_key)?)),
+        |row| Ok((column::word(row, 0, CheckItem::from_key)?, column::word(row, 1, outcome_from_key)?)),
     )
 }
 
-/// When answers about this customer failed, under any request, from `since` on and behind the last level reached. What is
+/// When answers about this customer failed, under any request, from `since` on and behind the last level reached or
+/// lock released. What is
 /// behind it goes by the order of writing: a clock set back hides no failure.
 pub fn failures(view: &impl Reads, customer: CustomerId, since: Stamp) -> Result<Vec<Stamp>, StoreError> {
     let passed = view.optional(
@@ -68,10 +69,12 @@ pub fn failures(view: &impl Reads, customer: CustomerId, since: Stamp) -> Result
         &[customer.0.into()],
         |row| row.int(0),
     )?;
+    let forgiven = view
+        .int("SELECT coalesce(max(forgiven), 0) FROM route_lock WHERE customer = $1", &[customer.0.into()])?;
     view.list(
         "SELECT at FROM identity_answer WHERE customer = $1 AND id > $2 AND outcome = 'no_match' AND at >= $3 \
          ORDER BY id",
-        &[customer.0.into(), passed.unwrap_or(0).into(), since.utc_ms().into()],
+        &[customer.0.into(), passed.unwrap_or(0).max(forgiven).into(), since.utc_ms().into()],
         |row| column::stamp(row, 0),
     )
 }
@@ -116,7 +119,7 @@ pub fn add_lock(tx: &mut Tx<'_>, on: Occasion, lock: Lock) -> Result<(), StoreEr
 /// The lock on the customer's telephone route at `now`.
 pub fn lock(view: &impl Reads, customer: CustomerId, now: Stamp) -> Result<Option<Lock>, StoreError> {
     view.optional(
-        "SELECT until FROM route_lock WHERE customer = $1 AND route = 'phone' AND until > $2 \
+        "SELECT until FROM route_lock WHERE customer = $1 AND route = 'phone' AND until > $2 AND released_at IS NULL \
          ORDER BY until DESC LIMIT 1",
         &[customer.0.into(), now.utc_ms().into()],
         |row| Ok(Lock { until: column::stamp(row, 0)? }),
@@ -125,9 +128,36 @@ pub fn lock(view: &impl Reads, customer: CustomerId, now: Stamp) -> Result<Optio
 
 /// Every customer whose telephone route is locked at `now`; one may come twice.
 pub fn locked(view: &impl Reads, now: Stamp) -> Result<Vec<CustomerId>, StoreError> {
-    view.list("SELECT customer FROM route_lock WHERE until > $1", &[now.utc_ms().into()], |row: &dyn Row| {
-        row.int(0).map(CustomerId)
-    })
+    view.list(
+        "SELECT customer FROM route_lock WHERE until > $1 AND released_at IS NULL",
+        &[now.utc_ms().into()],
+        |row: &dyn Row| row.int(0).map(CustomerId),
+    )
+}
+
+/// When the customer's route was locked, from `since` on; a lock that was released was a mistake and does not count.
+pub fn locks_since(view: &impl Reads, customer: CustomerId, since: Stamp) -> Result<Vec<Stamp>, StoreError> {
+    view.list(
+        "SELECT since FROM route_lock WHERE customer = $1 AND since >= $2 AND released_at IS NULL ORDER BY since",
+        &[customer.0.into(), since.utc_ms().into()],
+        |row| column::stamp(row, 0),
+    )
+}
+
+/// Whose routes were locked from `since` on, once for each lock that was not released.
+pub fn all_locks_since(view: &impl Reads, since: Stamp) -> Result<Vec<CustomerId>, StoreError> {
+    let sql = "SELECT customer FROM route_lock WHERE since >= $1 AND released_at IS NULL ORDER BY since";
+    view.list(sql, &[since.utc_ms().into()], |row| row.int(0).map(CustomerId))
+}
+
+/// Releases what locks the customer's route at `on.at`; failures so far are forgiven. Gives the number of locks.
+pub fn release_locks(tx: &mut Tx<'_>, on: Occasion, reason: &str) -> Result<u64, StoreError> {
+    tx.execute(
+        "UPDATE route_lock SET released_at = $1, released_by = $2, release_reason = $3, \
+         forgiven = (SELECT max(id) FROM identity_answer WHERE customer = $4) \
+         WHERE customer = $4 AND until > $1 AND released_at IS NULL",
+        &[on.at.utc_ms().into(), on.staff.0.into(), reason.into(), on.customer.0.into()],
+    )
 }
 
 fn outcome_key(outcome: Outcome) -> &'static str {
@@ -139,8 +169,4 @@ fn outcome_key(outcome: Outcome) -> &'static str {
 
 fn outcome_from_key(key: &str) -> Option<Outcome> {
     [Outcome::Match, Outcome::NoMatch].into_iter().find(|outcome| outcome_key(*outcome) == key)
-}
-
-fn item_from_key(key: &str) -> Option<CheckItem> {
-    CheckItem::ALL.into_iter().find(|item| item.key() == key)
 }

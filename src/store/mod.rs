@@ -4,16 +4,18 @@
 //! words that both share ([`Reads`]), founding a store ([`Founding`]), acts that must not be done twice
 //! ([`ActKey`]), the audit chain ([`audit`]), one file per aggregate with the statements of its tables
 //! ([`customers`], [`history`], [`stops`], [`requests`], [`notes`], [`checks`], [`drafts`], [`staff`], [`sessions`],
-//! [`closures`], [`imports`]) and finding as you type ([`search`]). Not in: rules and rights (`office`), clocks (times come in
+//! [`closures`], [`imports`], [`papers`], [`call_backs`], [`contact`], [`policies`]) and finding as you type ([`search`]). Not in: rules and rights (`office`), clocks (times come in
 //! as milliseconds since 1970 UTC). Keys are in [`keys`]; how they are kept while nobody is there, in a file beside the
 //! store, in [`keyring`]; how often somebody may try to get them, in [`sign_ins`]. Start with [`Store`]: everything that
 //! changes a store goes through [`Store::write`].
 
 mod act;
 pub mod audit;
+pub mod call_backs;
 pub mod checks;
 pub mod closures;
 mod column;
+pub mod contact;
 pub mod customers;
 pub mod day_book;
 pub mod drafts;
@@ -26,8 +28,10 @@ pub mod keyring;
 pub mod keyring_state;
 pub mod keys;
 pub mod notes;
+pub mod papers;
 #[cfg(test)]
 mod plans;
+pub mod policies;
 mod private_file;
 mod reads;
 pub mod rekey;

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 /// Tables that grow with the years.
-const LARGE: [&str; 9] = [
+const LARGE: [&str; 10] = [
     "customer",
     "request",
     "request_note",
@@ -11,6 +11,7 @@ const LARGE: [&str; 9] = [
     "mailing_stop",
     "identity_answer",
     "identity_pass",
+    "identity_paper",
     "route_lock",
     "audit",
 ];
@@ -38,26 +39,33 @@ fn connection() -> Connection {
 /// The statements that stand in the sources of the aggregates, with the parts that are put together put together.
 fn statements() -> Vec<String> {
     let sources = [
+        include_str!("call_backs.rs"),
         include_str!("checks.rs"),
+        include_str!("contact.rs"),
         include_str!("customers.rs"),
         include_str!("drafts.rs"),
         include_str!("history.rs"),
         include_str!("notes.rs"),
+        include_str!("papers.rs"),
+        include_str!("policies.rs"),
         include_str!("requests.rs"),
         include_str!("staff.rs"),
         include_str!("stops.rs"),
     ];
+    let contact = folded(include_str!("contact.rs"));
+    let fresh = contact.split('"').find(|text| text.starts_with("h.customer")).unwrap().to_owned();
     let mut found = Vec::new();
     for source in sources {
         let folded = folded(source);
         let texts =
             folded.split('"').filter(|text| text.starts_with("SELECT ") || text.starts_with("UPDATE "));
-        found.extend(texts.map(|text| text.replace("{COLUMNS}", "*")));
+        found.extend(texts.map(|text| text.replace("{COLUMNS}", "*").replace("{FRESH}", &fresh)));
     }
     let listed = found.iter().position(|sql| sql.contains("{rest}")).unwrap();
     let listed = found.swap_remove(listed);
     for rest in [
         "r.completed_at IS NULL ORDER BY r.target_due, r.id",
+        "r.id IN (SELECT request FROM route_lock WHERE until > $1 AND released_at IS NULL) ORDER BY r.id DESC",
         "r.completed_at >= $1 AND r.completed_at < $2 ORDER BY r.completed_at DESC, r.id DESC",
     ] {
         assert!(include_str!("requests.rs").contains(rest), "the list of requests asks otherwise now");

@@ -8,7 +8,7 @@ use super::engine::{Row, StoreError, Value};
 use super::{Reads, Tx};
 use crate::domain::customer::CustomerId;
 use crate::domain::decision::Decision;
-use crate::domain::identity::Level;
+use crate::domain::identity::{Level, Requester};
 use crate::domain::receipt_no::ReceiptNo;
 use crate::domain::request::{Channel, Kind, Request, RequestId, State};
 use crate::domain::staff::StaffId;
@@ -17,7 +17,7 @@ use crate::domain::time::Stamp;
 /// The columns of [`of_row`], in its order.
 const COLUMNS: &str = "r.id, r.receipt_no, r.kind, r.channel, r.state, r.customer, r.caller, r.summary, r.handler, \
      r.arrived_at, r.accepted_at, r.legal_due, r.target_due, r.explanation, r.confirmed, r.decision, \
-     r.completed_at, r.version";
+     r.completed_at, r.version, r.requester, r.agent";
 
 /// A request as a row of a list: no explanation, the names instead of the ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,8 +64,8 @@ pub fn add(tx: &mut Tx<'_>, request: &Request, taken_at: Stamp) -> Result<(), St
     tx.execute(
         "INSERT INTO request (id, receipt_no, kind, channel, state, customer, caller, summary, handler, arrived_at, \
          accepted_at, legal_due, target_due, explanation, confirmed, decision, completed_at, version, taken_at, \
-         changed_by) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+         changed_by, requester, agent) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, \
+         $17, $18, $19, $20, $21, $22)",
         &[
             request.id.0.into(),
             request.receipt_no.to_string().as_str().into(),
@@ -87,6 +87,8 @@ pub fn add(tx: &mut Tx<'_>, request: &Request, taken_at: Stamp) -> Result<(), St
             request.version.into(),
             taken_at.utc_ms().into(),
             request.handler.0.into(),
+            request.requester.key().into(),
+            request.agent.as_str().into(),
         ],
     )?;
     Ok(())
@@ -126,6 +128,12 @@ pub fn set_told(tx: &mut Tx<'_>, request: RequestId, told: &str) -> Result<(), S
     Ok(())
 }
 
+/// Notes to whom the answer went, by its key.
+pub fn set_reply_to(tx: &mut Tx<'_>, request: RequestId, reply_to: &str) -> Result<(), StoreError> {
+    tx.execute("UPDATE request SET reply_to = $1 WHERE id = $2", &[reply_to.into(), request.0.into()])?;
+    Ok(())
+}
+
 /// How the result reached the customer, by its key; none while they have not been told.
 pub fn told(view: &impl Reads, request: RequestId) -> Result<Option<String>, StoreError> {
     let sql = "SELECT told FROM request WHERE id = $1";
@@ -153,6 +161,12 @@ pub fn last_change(view: &impl Reads, id: RequestId) -> Result<Option<(i64, Staf
 /// Every open request, the earliest target first, then by number.
 pub fn open(view: &impl Reads) -> Result<Vec<Listed>, StoreError> {
     listed(view, "r.completed_at IS NULL ORDER BY r.target_due, r.id", &[])
+}
+
+/// The requests, open or closed, under which a route was locked that is still locked at `now`, the last one first.
+pub fn locked(view: &impl Reads, now: Stamp) -> Result<Vec<Listed>, StoreError> {
+    let rest = "r.id IN (SELECT request FROM route_lock WHERE until > $1 AND released_at IS NULL) ORDER BY r.id DESC";
+    listed(view, rest, &[now.utc_ms().into()])
 }
 
 /// Requests closed from `from` to before `to`, the last one first.
@@ -225,6 +239,8 @@ fn of_row(row: &dyn Row) -> Result<Request, StoreError> {
         decision: column::opt_word(row, 15, Decision::from_key)?,
         completed_at: column::opt_stamp(row, 16)?,
         version: row.int(17)?,
+        requester: column::word(row, 18, Requester::from_key)?,
+        agent: row.text(19)?.to_owned(),
     })
 }
 

@@ -37,6 +37,11 @@ impl Words {
         self.date_and_time(self.weekday_and_day(at.date()), self.time_of_day(at))
     }
 
+    /// Month, day and time in figures, for a column: `11/17 10:30`.
+    pub fn short_moment(&self, at: Stamp) -> String {
+        at.jst().format("%-m/%-d %H:%M").to_string()
+    }
+
     /// A birth date as it is kept (`1985-04-03`), with its era year for comparing with papers:
     /// `1985-04-03 (昭和60年4月3日)`, `1985-04-03 (Showa 60)`. What is no such date, and a day before 1873, comes back as it is.
     pub fn birth_date(&self, iso: &str) -> String {

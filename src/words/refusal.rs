@@ -10,7 +10,7 @@ mod tests;
 
 use super::Words;
 use crate::domain::audit::ObjectKind;
-use crate::domain::identity::Level;
+use crate::domain::identity::{Level, Number};
 use crate::domain::request::{Forbidden, Kind, Step};
 use crate::office::{Refusal, TextBox};
 
@@ -50,6 +50,24 @@ impl Words {
             }
             Refusal::WrongItem { item } => self.refused_wrong_item(self.check_item(*item)),
             Refusal::NoPhoneOnRecord => self.refused_no_phone(),
+            Refusal::PapersOnly { until } => self.refused_papers_only(self.day_and_time(*until)),
+            Refusal::Paper { kind, fault } => self.refused_paper(self.paper(*kind), self.paper_fault(*fault)),
+            Refusal::ContactTooFresh { field, days } => {
+                self.refused_contact_too_fresh(self.field(*field), i64::from(*days))
+            }
+            Refusal::NoAddressOnRecord => self.refused_no_address(),
+            Refusal::DeliveryBound => self.refused_delivery_bound(),
+            Refusal::OutOfHours { at } => self.refused_out_of_hours(self.day_and_time(*at)),
+            Refusal::ReplyToPrincipal => self.refused_reply_to_principal(),
+            Refusal::NotForRequester { requester } => {
+                self.refused_not_for_requester(self.requester(*requester))
+            }
+            Refusal::FieldNotForRequester { requester, field } => {
+                self.refused_field_not_for_requester(self.requester(*requester), self.field(*field))
+            }
+            Refusal::OfAge => self.refused_of_age(),
+            Refusal::PolicyInPast { day } => self.refused_policy_in_past(self.day(*day)),
+            Refusal::PolicyNumber { number } => self.number_out_of_bounds(*number),
             Refusal::NothingToDo => self.refused_nothing_to_do(),
             Refusal::FutureArrival { arrived } => self.refused_future_arrival(self.day_and_time(*arrived)),
             Refusal::KeyReused => self.refused_key_reused(),
@@ -65,6 +83,11 @@ impl Words {
         }
     }
 
+    fn number_out_of_bounds(&self, number: Number) -> String {
+        let (least, most) = number.bounds();
+        self.refused_policy_number(self.policy_number(number), i64::from(least), i64::from(most))
+    }
+
     /// A box of a form.
     pub fn text_box(&self, which: TextBox) -> String {
         match which {
@@ -75,6 +98,11 @@ impl Words {
             TextBox::WaitReason => self.box_wait_reason(),
             TextBox::WithdrawReason => self.box_withdraw_reason(),
             TextBox::GiveUpReason => self.box_give_up_reason(),
+            TextBox::Issuer => self.box_issuer(),
+            TextBox::LastFigures => self.box_last_figures(),
+            TextBox::Agent => self.box_agent(),
+            TextBox::ReleaseReason => self.box_release_reason(),
+            TextBox::PolicyReason => self.box_policy_reason(),
             TextBox::OfficeName => self.box_office_name(),
             TextBox::StaffName => self.box_staff_name(),
         }
@@ -90,6 +118,7 @@ impl Words {
             ObjectKind::Report => self.object_report(),
             ObjectKind::Import => self.object_import(),
             ObjectKind::Keyring => self.object_keyring(),
+            ObjectKind::IdentityPolicy => self.object_identity_policy(),
         }
     }
 

@@ -63,6 +63,7 @@ impl Words {
             NextStep::FindCustomer => self.next_find_customer(),
             NextStep::ConfirmIdentity(level) => self.next_confirm_identity(self.level(level)),
             NextStep::OfferLetter => self.next_offer_letter(),
+            NextStep::CallBack(at) => self.next_call_back(self.short_moment(at)),
             NextStep::Correct => self.next_correct(),
             NextStep::StopMailings => self.next_stop_mailings(),
             NextStep::Route => self.next_route(),

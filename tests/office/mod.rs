@@ -15,8 +15,8 @@ use madoguchi::office::complete_request::Told;
 use madoguchi::office::correct_record::Change;
 use madoguchi::office::open_office::{self, NewStaff};
 use madoguchi::office::{
-    ActKey, Actor, Answer, Order, Question, Receipt, Refusal, answer_check, ask, attest_check, carry_out,
-    complete_request, correct_record, session, take_request,
+    ActKey, Actor, Answer, Order, Question, Receipt, Refusal, answer_check, ask, carry_out, complete_request,
+    correct_record, record_callback, session, take_request,
 };
 use madoguchi::store::audit::{self, Verdict};
 use madoguchi::store::{Flow, OpenMode, Store, StoreError, customers};
@@ -148,14 +148,15 @@ impl Clerk {
             summary: "電話番号が変わった".to_owned(),
             arrived_at: None,
             customer: Some(customer),
+            asking: take_request::Asking::default(),
         };
         let Receipt::Taken(taken) = send(self, Order::TakeRequest(take), None)? else { panic!("not taken") };
         let request = taken.request;
         for (item, said) in [(CheckItem::BirthDate, BIRTH.to_owned()), (CheckItem::Email, email)] {
             send(self, Order::AnswerCheck(answer_check::Input { request, item, said }), None)?;
         }
-        let call_back = attest_check::Input { request, item: CheckItem::CallBack };
-        let Receipt::Checked(checked) = send(self, Order::AttestCheck(call_back), None)? else {
+        let call_back = record_callback::Input { request, reached: true };
+        let Receipt::Checked(checked) = send(self, Order::RecordCallBack(call_back), None)? else {
             panic!("not checked")
         };
         let mut conflicts = 0;
@@ -170,7 +171,12 @@ impl Clerk {
             }
         };
         let Receipt::Corrected(corrected) = corrected else { panic!("not corrected") };
-        let told = complete_request::Input { request, version: corrected.version, told: Told::ByPhone };
+        let told = complete_request::Input {
+            request,
+            version: corrected.version,
+            told: Told::ByPhone,
+            reply_to: complete_request::ReplyTo::Principal,
+        };
         send(self, Order::CompleteRequest(told), None)?;
         Ok(conflicts)
     }

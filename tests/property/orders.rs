@@ -25,7 +25,7 @@ const ORDERS: usize = 30;
 /// Sequences that share a store.
 const SHARED: u64 = 5;
 /// Acts that are about requests: all but the beginning and the end of a sitting.
-const ACTS: usize = 14;
+const ACTS: usize = 17;
 
 const STEPS: [Step; 12] = [
     Step::Link { confirm: true },

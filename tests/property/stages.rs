@@ -8,7 +8,7 @@ use madoguchi::desk::Startup;
 use madoguchi::domain::customer::CustomerId;
 use madoguchi::domain::identity::CheckItem;
 use madoguchi::domain::request::{Channel, Kind, RequestId};
-use madoguchi::office::{ActKey, Order, Receipt, Refusal, answer_check, attest_check, take_request};
+use madoguchi::office::{ActKey, Order, Receipt, Refusal, answer_check, record_callback, take_request};
 use madoguchi::store::StoreError;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -27,7 +27,7 @@ pub fn office(dir: &TempDir) -> Clerk {
     let customers: Vec<CustomerId> = (1..=5).map(|nth| clerk.enter(nth)).collect();
     up_to(&mut clerk, customers[0], "correct_record");
     up_to(&mut clerk, customers[1], "complete_request");
-    up_to(&mut clerk, customers[2], "attest_check");
+    up_to(&mut clerk, customers[2], "record_callback");
     let stop = take(&mut clerk, Kind::MailingStop, Some(customers[4]));
     confirm(&mut clerk, stop);
     for kind in [Kind::Disclosure, Kind::MailingStop, Kind::Inquiry, Kind::Correction] {
@@ -63,6 +63,7 @@ fn take(clerk: &mut Clerk, kind: Kind, customer: Option<CustomerId>) -> RequestI
         summary: "電話番号が変わった".to_owned(),
         arrived_at: None,
         customer,
+        asking: take_request::Asking::default(),
     };
     match clerk.order(ActKey::fresh().unwrap(), Order::TakeRequest(input)).unwrap() {
         Receipt::Taken(taken) => taken.request,
@@ -75,8 +76,8 @@ fn confirm(clerk: &mut Clerk, request: RequestId) {
         let input = answer_check::Input { request, item, said: said.to_owned() };
         clerk.order(ActKey::fresh().unwrap(), Order::AnswerCheck(input)).unwrap();
     }
-    let call_back = attest_check::Input { request, item: CheckItem::CallBack };
-    clerk.order(ActKey::fresh().unwrap(), Order::AttestCheck(call_back)).unwrap();
+    let call_back = record_callback::Input { request, reached: true };
+    clerk.order(ActKey::fresh().unwrap(), Order::RecordCallBack(call_back)).unwrap();
 }
 
 /// Presses a key with Ctrl or Alt.

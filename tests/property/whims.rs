@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use fastrand::Rng;
 use madoguchi::domain::customer::{CustomerId, Field};
 use madoguchi::domain::evidence::Evidence;
-use madoguchi::domain::identity::CheckItem;
+use madoguchi::domain::identity::{CheckItem, Paper, PaperKind};
 use madoguchi::domain::mailing::MailChannel;
 use madoguchi::domain::request::{Channel, Kind, Request, RequestId, State};
 use madoguchi::domain::time::Stamp;
@@ -46,15 +46,30 @@ pub fn an_order(
         2..=5 => Order::AnswerCheck(an_answer(request, random)),
         6 | 7 => {
             let items = [CheckItem::CallBack, CheckItem::CallBack, CheckItem::Document, CheckItem::Email];
-            Order::AttestCheck(attest_check::Input { request, item: items[random.usize(0..4)] })
+            match items[random.usize(0..4)] {
+                CheckItem::CallBack => {
+                    Order::RecordCallBack(record_callback::Input { request, reached: random.bool() })
+                }
+                item => Order::SeePaper(see_paper::Input { request, item, paper: a_licence() }),
+            }
         }
         8 | 9 => a_correction(clerk, about, request, version, random),
         10 => {
             let channels = MailChannel::ALL.into_iter().filter(|_| random.bool()).collect();
             Order::StopMailings(stop_mailings::Input { request, version, channels })
         }
+        11 => of_the_check(clerk, request, random),
         _ => a_step(request, version, random),
     }
+}
+
+/// What else there is in an identity check.
+fn of_the_check(clerk: &Clerk, request: RequestId, random: &mut Rng) -> Order {
+    if random.u8(0..4) == 0 {
+        return Order::BindDelivery(bind_delivery::Input { request });
+    }
+    let due = clerk.at.plus_ms(random.i64(-1..40) * 3_600_000);
+    Order::PromiseCallBack(promise_callback::Input { request, due })
 }
 
 /// One of the steps that come with words, or with nothing.
@@ -68,7 +83,12 @@ fn a_step(request: RequestId, version: i64, random: &mut Rng) -> Order {
         3 => Order::ResumeRequest(resume_request::Input { request, version }),
         4 => {
             let told = Told::ALL[random.usize(0..3)];
-            Order::CompleteRequest(complete_request::Input { request, version, told })
+            Order::CompleteRequest(complete_request::Input {
+                request,
+                version,
+                told,
+                reply_to: complete_request::ReplyTo::Principal,
+            })
         }
         5 => Order::WithdrawRequest(withdraw_request::Input { request, version, reason }),
         _ => Order::CloseUnverified(close_unverified::Input { request, version, reason }),
@@ -86,7 +106,7 @@ fn the_next(
     let said = [(CheckItem::BirthDate, BIRTH), (CheckItem::Postcode, "100-0013")][random.usize(0..2)];
     match (about.state, about.kind) {
         (State::IdentityPending, _) if random.u8(0..3) == 0 => {
-            Some(Order::AttestCheck(attest_check::Input { request, item: CheckItem::CallBack }))
+            Some(Order::RecordCallBack(record_callback::Input { request, reached: true }))
         }
         (State::IdentityPending, _) => {
             Some(Order::AnswerCheck(answer_check::Input { request, item: said.0, said: said.1.to_owned() }))
@@ -104,7 +124,12 @@ fn the_next(
         }
         (State::NoticePending, _) => {
             let told = Told::ALL[random.usize(0..3)];
-            Some(Order::CompleteRequest(complete_request::Input { request, version, told }))
+            Some(Order::CompleteRequest(complete_request::Input {
+                request,
+                version,
+                told,
+                reply_to: complete_request::ReplyTo::Principal,
+            }))
         }
         _ => None,
     }
@@ -132,6 +157,7 @@ pub fn take(known: &[CustomerId], at: Stamp, random: &mut Rng) -> Order {
         summary: String::new(),
         arrived_at: arrived[random.usize(0..4)],
         customer: (random.u8(0..3) > 0).then(|| a_customer(known, random)),
+        asking: take_request::Asking::default(),
     })
 }
 
@@ -170,4 +196,10 @@ fn a_correction(
     let changes = vec![change; 1 + usize::from(random.u8(0..20) == 0)];
     let customer_version = seen - i64::from(random.u8(0..12) == 0);
     Order::CorrectRecord(correct_record::Input { request, version, customer_version, changes })
+}
+
+/// A licence that is valid for long.
+fn a_licence() -> Paper {
+    let expires = chrono::NaiveDate::from_ymd_opt(2099, 1, 1);
+    Paper { expires, ..Paper::new(PaperKind::DriversLicence) }
 }

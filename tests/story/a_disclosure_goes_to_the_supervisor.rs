@@ -40,7 +40,12 @@ fn a_disclosure_goes_to_the_supervisor() {
     clerk.presses("next.step").sees("責任者の決裁を待っています");
     clerk.presses("mailings.stop").sees("この受付の種別では使いません");
     let version = office.request(&receipt_no).version;
-    let complete = complete_request::Input { request, version, told: Told::ByPhone };
+    let complete = complete_request::Input {
+        request,
+        version,
+        told: Told::ByPhone,
+        reply_to: complete_request::ReplyTo::Principal,
+    };
     let refused = clerk.carry_out(Order::CompleteRequest(complete));
     assert!(matches!(refused, Err(Refusal::Forbidden(_))), "{refused:?}");
 

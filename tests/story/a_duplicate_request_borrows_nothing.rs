@@ -43,4 +43,12 @@ fn a_duplicate_request_borrows_nothing() {
     assert_eq!(office.request(&first).state, State::NoticePending);
     assert_eq!(office.request(&second).state, State::IdentityPending);
     assert_eq!(office.request(&second).confirmed, None);
+
+    // Closing the duplicate changes nothing of the first, nor of the record.
+    clerk.opens(&second).presses("request.unverified").types("同じ用件").presses("form.enter");
+    assert_eq!(office.request(&second).state, State::Unverified);
+    assert_eq!(office.request(&first).state, State::NoticePending);
+    assert_eq!(office.record(misaki).version, 2);
+    clerk.presses("go.up").opens(&first).presses("next.step").sees("結果をお伝えする").presses("form.enter");
+    assert_eq!(office.request(&first).state, State::Completed);
 }

@@ -48,38 +48,50 @@ fn f5_twice_neither_corrects_nor_completes() {
 
 #[test]
 fn one_enter_attests_nothing() {
-    for item in [CheckItem::CallBack, CheckItem::Document] {
-        let office = Office::on_a_monday();
-        office.knows_misaki();
-        let mut clerk = office.clerk();
-        let receipt_no = clerk.takes(Kind::Correction, "高橋");
-        clerk.hears(CheckItem::CustomerNo, "12345").hears(CheckItem::BirthDate, "昭和55年4月5日");
-        clerk.presses("identity.go");
-        while clerk.desk().check.item() != item {
-            clerk.key("down");
-        }
-        let before = office.trail().len();
-
-        // Asked; then the eye wanders: to another line, another pane, or something else is told. Asked anew each time.
-        let wanders: [&[&str]; 6] =
-            [&["up", "down"], &["tab", "shift-tab"], &["esc", "f4"], &["f4"], &["f8"], &["f7", "esc", "f8"]];
-        for keys in wanders {
-            clerk.key("enter").sees("もう一度 Enter");
-            for key in keys {
-                clerk.key(key);
-            }
-            clerk.key("enter").sees("もう一度 Enter");
-            clerk.key("up").key("down");
-            assert_eq!(clerk.desk().check.item(), item);
-            assert_eq!(office.trail().len(), before, "{item:?} after {keys:?}");
-        }
-        clerk.key("enter").types("あ").sees("日本語入力がオンです").key("enter").sees("もう一度 Enter");
-        assert_eq!(office.trail().len(), before, "{item:?}: kana stood where the question had been");
-        assert_eq!(office.request(&receipt_no).state, State::IdentityPending);
-
-        clerk.key("enter").sees("本人確認が済みました");
-        assert_eq!(office.request(&receipt_no).state, State::InProgress);
+    let item = CheckItem::CallBack;
+    let office = Office::on_a_monday();
+    office.knows_misaki();
+    let mut clerk = office.clerk();
+    let receipt_no = clerk.takes(Kind::Correction, "高橋");
+    clerk.hears(CheckItem::CustomerNo, "12345").hears(CheckItem::BirthDate, "昭和55年4月5日");
+    clerk.presses("identity.go");
+    while clerk.desk().check.item() != item {
+        clerk.key("down");
     }
+    let before = office.trail().len();
+
+    // Asked; then the eye wanders: to another line, another pane, or something else is told. Asked anew each time.
+    let wanders: [&[&str]; 6] =
+        [&["up", "down"], &["tab", "shift-tab"], &["esc", "f4"], &["f4"], &["f8"], &["f7", "esc", "f8"]];
+    for keys in wanders {
+        clerk.key("enter").sees("もう一度 Enter");
+        for key in keys {
+            clerk.key(key);
+        }
+        clerk.key("enter").sees("もう一度 Enter");
+        clerk.key("up").key("down");
+        assert_eq!(clerk.desk().check.item(), item);
+        assert_eq!(office.trail().len(), before, "{item:?} after {keys:?}");
+    }
+    clerk.key("enter").types("あ").sees("日本語入力がオンです").key("enter").sees("もう一度 Enter");
+    assert_eq!(office.trail().len(), before, "{item:?}: kana stood where the question had been");
+    assert_eq!(office.request(&receipt_no).state, State::IdentityPending);
+
+    clerk.key("enter").sees("本人確認が済みました");
+    assert_eq!(office.request(&receipt_no).state, State::InProgress);
+}
+
+#[test]
+fn a_document_is_noted_only_when_something_was_read_off_it() {
+    let office = Office::on_a_monday();
+    office.knows_misaki();
+    let mut clerk = office.clerk();
+    let receipt_no = clerk.takes(Kind::Correction, "高橋");
+    clerk.goes_to(CheckItem::Document).key("enter").sees("本籍は隠してもらいます");
+    clerk.key("enter").key("enter").key("enter").key("enter").key("enter").sees("有効期限が必要です");
+    clerk.key("esc").sees("本人確認書類");
+    assert_eq!(office.request(&receipt_no).state, State::IdentityPending);
+    assert_eq!(office.times(Action::PaperSeen, Outcome::Done), 0);
 }
 
 #[test]

@@ -32,7 +32,15 @@ fn an_auditor_may_not() {
     let no_right = |right| Refusal::NoRight { right };
     let (kind, channel) = (Kind::Inquiry, Channel::Phone);
     let (caller, summary) = (String::new(), String::new());
-    let take = take_request::Input { kind, channel, caller, summary, arrived_at: None, customer: None };
+    let take = take_request::Input {
+        kind,
+        channel,
+        caller,
+        summary,
+        arrived_at: None,
+        customer: None,
+        asking: take_request::Asking::default(),
+    };
     let refused = clerk.carry_out(Order::TakeRequest(take)).map(drop);
     assert_eq!(refused, Err(no_right(Right::HandleRequests)));
     let view = view_customer::Input { request: office.request(&receipt_no).id };

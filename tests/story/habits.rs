@@ -1,6 +1,6 @@
 //! What the clerk does in every second story, so that no story has to spell it out key by key. The first story does.
 
-use madoguchi::domain::identity::CheckItem;
+use madoguchi::domain::identity::{CheckItem, Requester};
 use madoguchi::domain::request::Kind;
 
 use super::clerk::Clerk;
@@ -30,9 +30,23 @@ impl Clerk {
         self.goes_to(item).types(said).presses("go.enter")
     }
 
-    /// Attests a call back or a document.
+    /// Says that the customer was reached, or notes a licence.
     pub fn attests(&mut self, item: CheckItem) -> &mut Clerk {
-        self.goes_to(item).presses("go.enter").sees("もう一度 Enter").presses("go.enter")
+        self.goes_to(item).presses("go.enter");
+        if item == CheckItem::CallBack {
+            return self.sees("もう一度 Enter").presses("go.enter");
+        }
+        self.sees("本籍は隠してもらいます").presses("form.down").types("2031-01-01").presses("form.done")
+    }
+
+    /// Takes a request by post that somebody makes for the first customer who is found under that name.
+    pub fn takes_for(&mut self, kind: Kind, caller: &str, who: Requester, agent: &str) -> &mut Clerk {
+        let at = Kind::ALL.iter().position(|one| *one == kind).unwrap();
+        self.presses("request.new").presses_times("form.right", at);
+        self.presses("form.enter").presses("form.right").presses("form.enter").types(caller);
+        self.presses("form.down").presses("form.enter").types("窓口の控え").presses("form.down");
+        let who = Requester::ALL.iter().position(|one| *one == who).unwrap();
+        self.presses_times("form.right", who).presses("form.enter").types(agent).presses("form.done")
     }
 
     /// Applies the correction: what would change is shown in full first.
@@ -47,9 +61,11 @@ impl Clerk {
         self.attests(CheckItem::CallBack)
     }
 
-    fn goes_to(&mut self, item: CheckItem) -> &mut Clerk {
-        let to = CheckItem::ALL.iter().position(|one| *one == item).unwrap();
-        let from = self.presses("identity.go").desk().check.at();
+    /// Puts the cursor of the check on an item.
+    pub fn goes_to(&mut self, item: CheckItem) -> &mut Clerk {
+        let check = &self.presses("identity.go").desk().check;
+        let to = check.items().iter().position(|one| *one == item).unwrap();
+        let from = check.at();
         self.presses_times(if to > from { "go.down" } else { "go.up" }, from.abs_diff(to))
     }
 }

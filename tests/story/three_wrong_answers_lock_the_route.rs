@@ -4,7 +4,7 @@
 use madoguchi::domain::audit::{Action, Outcome};
 use madoguchi::domain::identity::CheckItem;
 use madoguchi::domain::request::{Kind, State};
-use madoguchi::office::{Order, Refusal, answer_check, attest_check};
+use madoguchi::office::{Order, Refusal, answer_check, record_callback};
 
 use super::clerk::Clerk;
 use super::office::{Office, TARO};
@@ -78,8 +78,8 @@ fn right_answer(office: &Office, clerk: &mut Clerk, receipt_no: &str) -> Result<
 
 fn call_back(office: &Office, clerk: &mut Clerk, receipt_no: &str) -> Result<(), Refusal> {
     let request = office.request(receipt_no).id;
-    let input = attest_check::Input { request, item: CheckItem::CallBack };
-    clerk.carry_out(Order::AttestCheck(input)).map(drop)
+    let input = record_callback::Input { request, reached: true };
+    clerk.carry_out(Order::RecordCallBack(input)).map(drop)
 }
 
 fn tomorrow(office: &Office) -> madoguchi::domain::time::Stamp {

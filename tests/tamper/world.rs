@@ -189,7 +189,7 @@ pub fn listed<T: rusqlite::types::FromSql>(raw: &Connection, sql: &str) -> Vec<T
 }
 
 fn keys() -> OfficeKeys {
-    OfficeKeys { store: SecretKey::from_bytes(KEY), sensitive: None }
+    OfficeKeys { file: SecretKey::from_bytes(KEY), store: SecretKey::from_bytes(KEY), sensitive: None }
 }
 
 /// The file as it is now, with the log moved into it.

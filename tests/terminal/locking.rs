@@ -5,14 +5,14 @@ use std::os::unix::fs::FileExt;
 use std::path::PathBuf;
 
 use madoguchi::domain::customer::{CustomerNo, Details, Field, PersonName};
-use madoguchi::domain::identity::CheckItem;
+use madoguchi::domain::identity::{CheckItem, Paper, PaperKind};
 use madoguchi::domain::login::Login;
 use madoguchi::domain::password::Password;
 use madoguchi::domain::request::{Channel, Kind};
 use madoguchi::domain::time::Stamp;
 use madoguchi::office::found_sealed::{Founded, Input, found};
 use madoguchi::office::session::{self, End};
-use madoguchi::office::{ActKey, Order, Receipt, attest_check, carry_out, take_request};
+use madoguchi::office::{ActKey, Order, Receipt, carry_out, see_paper, take_request};
 use madoguchi::store::customers;
 
 use crate::desk::{Desk, Home, program};
@@ -47,10 +47,13 @@ fn office(home: &Home) -> (PathBuf, Vec<(&'static str, Vec<u8>)>) {
         summary: String::new(),
         arrived_at: None,
         customer: Some(customer),
+        asking: take_request::Asking::default(),
     };
     let Receipt::Taken(taken) = order(&mut office, at, Order::TakeRequest(take)) else { panic!("not taken") };
-    let document = attest_check::Input { request: taken.request, item: CheckItem::Document };
-    order(&mut office, at, Order::AttestCheck(document));
+    let expires = at.date().checked_add_days(chrono::Days::new(700));
+    let paper = Paper { expires, ..Paper::new(PaperKind::DriversLicence) };
+    let seen = see_paper::Input { request: taken.request, item: CheckItem::Document, paper };
+    order(&mut office, at, Order::SeePaper(seen));
     session::leave(&mut office.store, &office.actor, at, End::SignedOut).unwrap();
     let key = office.store.keys().file.expose().to_vec();
     office.store.close().unwrap();

@@ -6,7 +6,10 @@ identity-no-customer = 先に F3 で本人を特定してください。
 identity-l0 = 問い合わせには本人確認は不要です。お客様の情報は表示しません。
 identity-done = 本人確認は済みました。F5 で次へ。
 identity-missing = あと必要: { $missing }
-identity-failures = 不一致 { $n } 回。3 回で電話確認は 24 時間ロックされます。
+# $n (Number) - how many
+# $limit (Number) - how many lock
+# $hours (Number) - for how long
+identity-failures = 不一致 { $n } 回。{ $limit } 回で電話確認は { $hours } 時間ロックされます。
 check-match = 一致
 check-no-match = 不一致
 check-attested = 確認

@@ -42,6 +42,7 @@ fn office(dir: &TempDir) -> std::path::PathBuf {
         summary: "秘密の用件".to_owned(),
         arrived_at: None,
         customer: Some(customer),
+        asking: take_request::Asking::default(),
     };
     carry_out(&mut store, &actor, morning(), ActKey([3; 16]), Order::TakeRequest(input)).unwrap();
     store.close().unwrap();

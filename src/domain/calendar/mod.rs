@@ -14,6 +14,7 @@ mod day;
 mod due;
 mod holidays;
 mod hours;
+mod slots;
 mod standing;
 mod status;
 
@@ -28,6 +29,7 @@ pub use due::{
 };
 pub use holidays::{Holiday, HolidayTable, HolidayTableError};
 pub use hours::{Hours, HoursError, WeeklyHours};
+pub use slots::{is_open, slots};
 pub use standing::{DueStanding, standing};
 pub use status::{OfficeStatus, WhyClosed};
 

@@ -23,11 +23,17 @@ pub enum CheckItem {
     CallBack = 7,
     /// The clerk saw an identity document that agrees with the record.
     Document = 8,
+    /// The clerk saw the identity document of whoever asks for somebody else.
+    AgentDocument = 9,
+    /// The clerk saw the document that gives them the right to.
+    Authority = 10,
+    /// The clerk found the lawyer in the bar's register.
+    BarNumber = 11,
 }
 
 impl CheckItem {
     /// Every item, in the order in which a check lists them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::CustomerNo,
         Self::BirthDate,
         Self::Phone,
@@ -36,6 +42,9 @@ impl CheckItem {
         Self::Address,
         Self::CallBack,
         Self::Document,
+        Self::AgentDocument,
+        Self::Authority,
+        Self::BarNumber,
     ];
 
     /// The stable number.
@@ -59,13 +68,26 @@ impl CheckItem {
             Self::Address => "address",
             Self::CallBack => "call_back",
             Self::Document => "document",
+            Self::AgentDocument => "agent_document",
+            Self::Authority => "authority",
+            Self::BarNumber => "bar_number",
         }
+    }
+
+    /// The item with that name.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|item| item.key() == key)
     }
 
     /// Whether the item is answered by blind comparison with the record. The others are attested by the
     /// clerk.
     pub const fn is_registered(self) -> bool {
-        !matches!(self, Self::CallBack | Self::Document)
+        (self as u16) < (Self::CallBack as u16)
+    }
+
+    /// Whether the item is a paper of whoever asks for somebody else.
+    pub const fn is_of_agent(self) -> bool {
+        matches!(self, Self::AgentDocument | Self::Authority | Self::BarNumber)
     }
 
     /// Whether the item is registered and is not printed on mail, so that a found envelope does not tell it.
@@ -79,7 +101,7 @@ impl CheckItem {
         match self {
             Self::CustomerNo | Self::BirthDate | Self::Email => 2,
             Self::Phone | Self::Postcode | Self::Address => 1,
-            Self::CallBack | Self::Document => 0,
+            _ => 0,
         }
     }
 }

@@ -63,7 +63,7 @@ pub fn compare(item: CheckItem, said: &str, customer: &Customer) -> Result<Outco
             let said = Address::parse(said)?;
             details.address.as_ref().map(|kept| same_place(kept.as_str(), said.as_str()))
         }
-        CheckItem::CallBack | CheckItem::Document => return Err(Unreadable::Attested),
+        _ => return Err(Unreadable::Attested),
     };
     match agrees {
         Some(true) => Ok(Outcome::Match),

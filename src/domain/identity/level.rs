@@ -21,6 +21,15 @@ impl Level {
     /// Every level, lowest first.
     pub const ALL: [Self; 4] = [Self::L0, Self::L1, Self::L2, Self::L3];
 
+    /// One level more, for what follows a fresh change of contact data. Nothing checked stays nothing checked.
+    pub const fn raised(self) -> Self {
+        match self {
+            Self::L0 => Self::L0,
+            Self::L1 => Self::L2,
+            Self::L2 | Self::L3 => Self::L3,
+        }
+    }
+
     /// The stable number.
     pub const fn code(self) -> u16 {
         self as u16

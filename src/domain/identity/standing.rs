@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, CheckItem, Level, Outcome, Policy, Threshold};
+use super::{Answer, CheckItem, Level, Outcome, Policy, Requester, Threshold};
 
-/// On which of its two roads L3 was reached.
+/// On which of its roads L3 was reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum L3Path {
@@ -12,6 +12,8 @@ pub enum L3Path {
     Document,
     /// L2, and delivery is bound to the registered address: the result must go nowhere else.
     RegisteredDelivery,
+    /// Whoever asks for somebody else has shown all their papers.
+    Authority,
 }
 
 /// One thing that is still missing. An identity document would end every list at once and is not repeated
@@ -38,6 +40,11 @@ pub enum Missing {
     CallBackOrDocument,
     /// Delivery bound to the registered address, or an identity document.
     RegisteredDeliveryOrDocument,
+    /// A paper of whoever asks for somebody else.
+    Paper {
+        /// Which.
+        item: CheckItem,
+    },
 }
 
 /// The standing of a check against one level.
@@ -61,27 +68,26 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// The standing of `answers` against `level` by the newest policy.
-    pub fn of(level: Level, answers: &[Answer]) -> Self {
-        Self::under(Policy::newest(), level, answers)
-    }
-
-    /// The standing by a given policy. The last answer to an item is the one that counts, and counts once:
-    /// a second match adds nothing, a later mismatch takes the match back.
-    pub fn under(policy: &Policy, level: Level, answers: &[Answer]) -> Self {
+    /// The standing of `answers` against `level` by that policy, for that requester. The last answer to an item is
+    /// the one that counts, and counts once: a second match adds nothing, a later mismatch takes the match back.
+    pub fn of(policy: &Policy, who: Requester, level: Level, answers: &[Answer]) -> Self {
         let heard = Heard::from(answers);
+        let for_another = who.papers().next().is_some();
         let mut standing = match level {
             Level::L0 => Steps::default(),
+            _ if for_another => Steps::towards(&policy.l1, &heard).then_papers(who, answers),
             Level::L1 => Steps::towards(&policy.l1, &heard),
             Level::L2 => Steps::towards(&policy.l2, &heard),
             Level::L3 => Steps::towards(&policy.l2, &heard).then_delivery(&heard),
         };
-        if heard.document && level > Level::L0 {
+        let document = heard.document && !for_another;
+        if document && level > Level::L0 {
             standing = Steps { has: 1, needs: 1, missing: Vec::new() };
         }
         let passed = standing.missing.is_empty();
         let l3_path = match level {
-            Level::L3 if heard.document => Some(L3Path::Document),
+            Level::L3 if document => Some(L3Path::Document),
+            Level::L3 if passed && for_another => Some(L3Path::Authority),
             Level::L3 if passed => Some(L3Path::RegisteredDelivery),
             _ => None,
         };
@@ -90,8 +96,8 @@ impl Standing {
     }
 
     /// The highest level that `answers` reach.
-    pub fn reached(answers: &[Answer]) -> Level {
-        let passed = |level: &Level| Self::of(*level, answers).passed;
+    pub fn reached(policy: &Policy, who: Requester, answers: &[Answer]) -> Level {
+        let passed = |level: &Level| Self::of(policy, who, *level, answers).passed;
         Level::ALL.into_iter().rev().find(passed).unwrap_or(Level::L0)
     }
 }
@@ -126,7 +132,7 @@ impl Heard {
         self.registered += u8::from(item.is_registered());
         self.half_points += item.half_points();
         self.non_public += u8::from(item.is_non_public());
-        self.attested |= !item.is_registered();
+        self.attested |= matches!(item, CheckItem::CallBack | CheckItem::Document);
         self.document |= item == CheckItem::Document;
     }
 }
@@ -175,6 +181,19 @@ impl Steps {
             }
         }
         Self { has, needs, missing }
+    }
+
+    /// The principal is known; whoever asks shows every paper of their own.
+    fn then_papers(mut self, who: Requester, answers: &[Answer]) -> Self {
+        for item in who.papers() {
+            let seen = last_outcome(answers, item) == Some(Outcome::Match);
+            self.needs += 1;
+            self.has += u8::from(seen);
+            if !seen {
+                self.missing.push(Missing::Paper { item });
+            }
+        }
+        self
     }
 
     fn then_delivery(mut self, heard: &Heard) -> Self {

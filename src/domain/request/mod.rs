@@ -14,13 +14,13 @@ use serde::{Deserialize, Serialize};
 
 pub use channel::Channel;
 pub use kind::Kind;
-pub use next_step::{NextStep, next_step};
+pub use next_step::{Circumstances, NextStep, next_step};
 pub use state::{Forbidden, State, Step};
 
 use super::calendar::Explanation;
 use super::customer::CustomerId;
 use super::decision::Decision;
-use super::identity::Level;
+use super::identity::{Level, Requester};
 use super::receipt_no::ReceiptNo;
 use super::staff::StaffId;
 use super::time::Stamp;
@@ -52,6 +52,10 @@ pub struct Request {
     pub customer: Option<CustomerId>,
     /// The name the caller gave; may be empty when the caller gave none.
     pub caller: String,
+    /// Who asks: the person, or somebody for the person.
+    pub requester: Requester,
+    /// The name of whoever asks for the person; empty when the person asks.
+    pub agent: String,
     /// One line in the clerk's words.
     pub summary: String,
     /// Who handles it.

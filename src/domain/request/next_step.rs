@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Kind, State};
 use crate::domain::identity::Level;
 use crate::domain::rights::{Work, rules};
+use crate::domain::time::Stamp;
 
 /// What somebody has to do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -16,6 +17,8 @@ pub enum NextStep {
     ConfirmIdentity(Level),
     /// The telephone route is locked: offer the letter.
     OfferLetter,
+    /// Call the registered number back at that time, as was promised.
+    CallBack(Stamp),
     /// Correct the record.
     Correct,
     /// Stop the channels asked for.
@@ -34,14 +37,28 @@ pub enum NextStep {
     Nothing,
 }
 
-/// The next step of a request of this kind in this state; `locked` when the customer's telephone route is locked.
-pub fn next_step(kind: Kind, state: State, locked: bool) -> NextStep {
+/// What beside its kind and state decides what comes next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Circumstances {
+    /// The level that the request asks for.
+    pub needs: Level,
+    /// Whether the customer's telephone route is locked, or only documents count.
+    pub locked: bool,
+    /// A call back that was promised.
+    pub call_back: Option<Stamp>,
+}
+
+/// The next step of a request of this kind in this state.
+pub fn next_step(kind: Kind, state: State, now: Circumstances) -> NextStep {
     let rules = rules(kind);
     match state {
         State::Received if rules.work() == Work::Answer => NextStep::Answer,
         State::Received => NextStep::FindCustomer,
-        State::IdentityPending if locked => NextStep::OfferLetter,
-        State::IdentityPending => NextStep::ConfirmIdentity(rules.level()),
+        State::IdentityPending if now.locked => NextStep::OfferLetter,
+        State::IdentityPending => match now.call_back {
+            Some(at) => NextStep::CallBack(at),
+            None => NextStep::ConfirmIdentity(now.needs),
+        },
         State::InProgress => match rules.work() {
             Work::Correct => NextStep::Correct,
             Work::StopMailings => NextStep::StopMailings,
@@ -59,12 +76,16 @@ pub fn next_step(kind: Kind, state: State, locked: bool) -> NextStep {
 mod tests {
     use super::*;
 
+    fn circumstances(locked: bool, call_back: Option<Stamp>) -> Circumstances {
+        Circumstances { needs: Level::L2, locked, call_back }
+    }
+
     #[test]
     fn every_open_request_has_a_next_step_and_no_closed_one() {
         for kind in Kind::ALL {
             for state in State::ALL {
                 for locked in [false, true] {
-                    let step = next_step(kind, state, locked);
+                    let step = next_step(kind, state, circumstances(locked, None));
                     assert_eq!(step == NextStep::Nothing, !state.is_open(), "{kind:?} {state:?}");
                 }
             }
@@ -73,6 +94,12 @@ mod tests {
 
     #[test]
     fn a_locked_route_offers_the_letter_instead_of_another_try() {
-        assert_eq!(next_step(Kind::Correction, State::IdentityPending, true), NextStep::OfferLetter);
+        let promised = Some(Stamp::from_utc_ms(1));
+        for call_back in [None, promised] {
+            let step = next_step(Kind::Correction, State::IdentityPending, circumstances(true, call_back));
+            assert_eq!(step, NextStep::OfferLetter);
+        }
+        let step = next_step(Kind::Correction, State::IdentityPending, circumstances(false, promised));
+        assert_eq!(step, NextStep::CallBack(Stamp::from_utc_ms(1)));
     }
 }

@@ -16,6 +16,11 @@ impl Rules for MailingStop {
         Level::L1
     }
 
+    /// Not raised: it would come to a document.
+    fn level_when_fresh(&self) -> Level {
+        self.level()
+    }
+
     fn work(&self) -> Work {
         Work::StopMailings
     }

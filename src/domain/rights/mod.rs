@@ -35,6 +35,11 @@ pub trait Rules: Sync {
     fn level_for(&self, _fields: &[Field]) -> Level {
         self.level()
     }
+    /// The level while contact data was changed lately under another request: one more, because whoever changed it may
+    /// be somebody else.
+    fn level_when_fresh(&self) -> Level {
+        self.level().raised()
+    }
     /// The office's target in calendar days after the day of acceptance (domain §0 item 1: no statutory count; 14).
     fn target_days(&self) -> u16 {
         14

@@ -1,6 +1,7 @@
 //! Doing what the stories tell, in the order in which it happened, through the door that staff use. Not in:
 //! the stories and their moments.
 
+use chrono::Days;
 use fastrand::Rng;
 
 use super::people::People;
@@ -11,19 +12,24 @@ use super::tables::Tables;
 use crate::domain::audit::ObjectKind;
 use crate::domain::customer::{Customer, CustomerId, Details, Field};
 use crate::domain::evidence::Evidence;
+use crate::domain::identity::{CheckItem, Paper, PaperKind};
 use crate::domain::request::{Channel, RequestId};
 use crate::domain::time::Stamp;
 use crate::office::correct_record::Change;
 use crate::office::import_customers::ImportedCustomer;
 use crate::office::{
-    ActKey, Actor, DraftCase, Order, Receipt, Refusal, answer_check, answer_inquiry, attest_check, carry_out,
-    close_unverified, complete_request, correct_record, link_customer, resume_request, route_request,
-    save_draft, stop_mailings, take_request, view_customer, wait_for_customer, withdraw_request,
+    ActKey, Actor, DraftCase, Order, Receipt, Refusal, answer_check, answer_inquiry, carry_out,
+    close_unverified, complete_request, correct_record, link_customer, record_callback, resume_request,
+    route_request, save_draft, see_paper, stop_mailings, take_request, view_customer, wait_for_customer,
+    withdraw_request,
 };
 use crate::store::{Store, customers};
 
 /// How often a new value is drawn until it is another than the old one.
 const TRIES: usize = 20;
+
+/// For how long the licences that are shown are still valid.
+const LICENCE_DAYS: Days = Days::new(700);
 
 /// The request of a story on its way.
 pub(super) struct Play {
@@ -84,7 +90,7 @@ impl Play {
                 let order = Order::LinkCustomer(link_customer::Input { request, version, customer });
                 self.order(store, props, actor, at, order)
             }
-            (step, Some(request)) => match self.worked(props, step, request) {
+            (step, Some(request)) => match self.worked(props, at, step, request) {
                 Some(order) => self.order(store, props, actor, at, order),
                 None => Ok(()),
             },
@@ -110,7 +116,7 @@ impl Play {
             Receipt::Corrected(corrected) => self.version = corrected.version,
             Receipt::Stopped(stopped) => self.version = stopped.version,
             Receipt::Record(record) => self.record = Some(record.customer),
-            Receipt::Seated(_) | Receipt::Session => {}
+            Receipt::PolicyFrom(_) | Receipt::Seated(_) | Receipt::Session => {}
         }
         Ok(())
     }
@@ -128,6 +134,7 @@ impl Play {
             summary: self.story.summary.to_owned(),
             arrived_at: self.arrived,
             customer: None,
+            asking: take_request::Asking::default(),
         })
     }
 
@@ -141,14 +148,21 @@ impl Play {
     }
 
     /// The order of a step after the request is taken.
-    fn worked(&self, props: &mut Props<'_>, step: Step, request: RequestId) -> Option<Order> {
+    fn worked(&self, props: &mut Props<'_>, at: Stamp, step: Step, request: RequestId) -> Option<Order> {
         let version = self.version;
         Some(match step {
             Step::Say { item, wrong } => {
                 let said = said(self.customer.as_ref()?, item, wrong)?;
                 Order::AnswerCheck(answer_check::Input { request, item, said })
             }
-            Step::Attest(item) => Order::AttestCheck(attest_check::Input { request, item }),
+            Step::Attest(CheckItem::CallBack) => {
+                Order::RecordCallBack(record_callback::Input { request, reached: true })
+            }
+            Step::Attest(item) => {
+                let expires = at.date().checked_add_days(LICENCE_DAYS);
+                let paper = Paper { expires, ..Paper::new(PaperKind::DriversLicence) };
+                Order::SeePaper(see_paper::Input { request, item, paper })
+            }
             Step::View => Order::ViewCustomer(view_customer::Input { request }),
             Step::Fix(fields) => {
                 let record = self.record.as_ref()?;
@@ -169,7 +183,12 @@ impl Play {
                 reason: words.to_owned(),
             }),
             Step::Resume => Order::ResumeRequest(resume_request::Input { request, version }),
-            Step::Tell(told) => Order::CompleteRequest(complete_request::Input { request, version, told }),
+            Step::Tell(told) => Order::CompleteRequest(complete_request::Input {
+                request,
+                version,
+                told,
+                reply_to: complete_request::ReplyTo::Principal,
+            }),
             Step::Withdraw(words) => {
                 Order::WithdrawRequest(withdraw_request::Input { request, version, reason: words.to_owned() })
             }

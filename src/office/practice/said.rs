@@ -15,7 +15,7 @@ pub(super) fn said(customer: &ImportedCustomer, item: CheckItem, wrong: bool) ->
         CheckItem::Email => details.get(Field::Email)?,
         CheckItem::Postcode => details.get(Field::Postcode)?,
         CheckItem::Address => details.get(Field::Address)?,
-        CheckItem::CallBack | CheckItem::Document => return None,
+        _ => return None,
     };
     Some(match (wrong, item) {
         (false, _) => right,

@@ -56,8 +56,12 @@ fn mailings_stop_by_channel_and_the_older_stop_stands() {
     desk.at = desk.at.plus_ms(3_600_000);
     let second = stop(&mut desk, &[MailChannel::Phone, MailChannel::Email]);
     assert_eq!((second.now, second.before), (vec![MailChannel::Phone], vec![MailChannel::Email]));
-    let told =
-        complete_request::Input { request: second.request, version: second.version, told: Told::ByPhone };
+    let told = complete_request::Input {
+        request: second.request,
+        version: second.version,
+        told: Told::ByPhone,
+        reply_to: complete_request::ReplyTo::Principal,
+    };
     assert!(matches!(desk.order(Order::CompleteRequest(told)), Ok(Receipt::Moved(_))));
     assert_eq!(desk.case(second.request).told, Some(Told::ByPhone));
     let record = desk.view(first.request).unwrap();

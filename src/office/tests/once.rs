@@ -18,6 +18,7 @@ fn the_same_key_gives_the_same_receipt_and_changes_once() {
         summary: String::new(),
         arrived_at: None,
         customer: Some(customer),
+        asking: take_request::Asking::default(),
     });
     let request = match twice(&mut desk, &take) {
         Receipt::Taken(taken) => taken.request,

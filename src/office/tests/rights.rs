@@ -1,13 +1,16 @@
 //! Who may order what: the matrix of `Role::may` through the one door.
 
+use chrono::NaiveDate;
+
 use super::correction::change;
-use super::desk::{Desk, PHONE};
+use super::desk::{Desk, PHONE, licence};
 use crate::domain::audit::{Action, ObjectKind};
 use crate::domain::customer::{CustomerId, Field};
-use crate::domain::identity::CheckItem;
+use crate::domain::identity::{CheckItem, Policy};
 use crate::domain::mailing::MailChannel;
 use crate::domain::request::{Channel, Kind, RequestId};
 use crate::domain::staff::{Role, StaffId};
+use crate::domain::time::Stamp;
 use crate::office::*;
 
 /// One of each, about a request that is there, in the order of [`Order`].
@@ -15,7 +18,22 @@ pub fn orders(request: RequestId, version: i64, customer: CustomerId) -> Vec<Ord
     let mut all = on_the_record(request, version, customer);
     all.extend(on_the_request(request, version));
     all.extend([Order::StartSession, Order::EndSession(session::End::SignedOut)]);
+    all.extend(on_the_check(request, version));
     all
+}
+
+fn on_the_check(request: RequestId, version: i64) -> Vec<Order> {
+    vec![
+        Order::PromiseCallBack(promise_callback::Input { request, due: Stamp::from_utc_ms(0) }),
+        Order::SeePaper(see_paper::Input { request, item: CheckItem::Document, paper: licence() }),
+        Order::BindDelivery(bind_delivery::Input { request }),
+        Order::ReleaseLock(release_lock::Input { request, version, reason: "理由".to_owned() }),
+        Order::ChangePolicy(change_policy::Input {
+            valid_from: NaiveDate::MAX,
+            policy: Policy::first(),
+            reason: "理由".to_owned(),
+        }),
+    ]
 }
 
 fn on_the_record(request: RequestId, version: i64, customer: CustomerId) -> Vec<Order> {
@@ -26,6 +44,7 @@ fn on_the_record(request: RequestId, version: i64, customer: CustomerId) -> Vec<
         summary: String::new(),
         arrived_at: None,
         customer: Some(customer),
+        asking: take_request::Asking::default(),
     };
     let said = PHONE.to_owned();
     let changes = vec![change(Field::Phone, PHONE, "03-5512-7401")];
@@ -35,7 +54,7 @@ fn on_the_record(request: RequestId, version: i64, customer: CustomerId) -> Vec<
         Order::LinkCustomer(link_customer::Input { request, version, customer }),
         Order::ViewCustomer(view_customer::Input { request }),
         Order::AnswerCheck(answer_check::Input { request, item: CheckItem::Phone, said }),
-        Order::AttestCheck(attest_check::Input { request, item: CheckItem::CallBack }),
+        Order::RecordCallBack(record_callback::Input { request, reached: true }),
         Order::CorrectRecord(correct_record::Input { request, version, customer_version: 1, changes }),
         Order::StopMailings(stop_mailings::Input { request, version, channels }),
     ]
@@ -49,7 +68,12 @@ fn on_the_request(request: RequestId, version: i64) -> Vec<Order> {
         Order::RouteRequest(route_request::Input { request, version, note: text() }),
         Order::WaitForCustomer(wait_for_customer::Input { request, version, reason: text() }),
         Order::ResumeRequest(resume_request::Input { request, version }),
-        Order::CompleteRequest(complete_request::Input { request, version, told }),
+        Order::CompleteRequest(complete_request::Input {
+            request,
+            version,
+            told,
+            reply_to: complete_request::ReplyTo::Principal,
+        }),
         Order::WithdrawRequest(withdraw_request::Input { request, version, reason: text() }),
         Order::CloseUnverified(close_unverified::Input { request, version, reason: text() }),
     ]

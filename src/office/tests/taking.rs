@@ -8,7 +8,15 @@ use crate::office::*;
 
 fn input(kind: Kind) -> take_request::Input {
     let (caller, summary) = (String::new(), String::new());
-    take_request::Input { kind, channel: Channel::Phone, caller, summary, arrived_at: None, customer: None }
+    take_request::Input {
+        kind,
+        channel: Channel::Phone,
+        caller,
+        summary,
+        arrived_at: None,
+        customer: None,
+        asking: take_request::Asking::default(),
+    }
 }
 
 #[test]

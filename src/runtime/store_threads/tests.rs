@@ -76,6 +76,7 @@ fn take(summary: &str) -> Box<Order> {
         summary: summary.into(),
         arrived_at: None,
         customer: None,
+        asking: take_request::Asking::default(),
     }))
 }
 

@@ -6,8 +6,9 @@ use super::update::{self, act};
 use super::{Armed, Pane, State, Waiting};
 use crate::app::{CommandDef, Shelf, Turn, Why};
 use crate::domain::customer::Field;
+use crate::domain::identity::CheckItem;
 use crate::domain::request::{Kind, NextStep, State as Stage};
-use crate::domain::rights::rules;
+use crate::domain::rights::{Work, rules};
 use crate::domain::staff::Right;
 use crate::words::Words;
 
@@ -155,6 +156,33 @@ const DESK: &[Def] = &[
         Stage::IdentityPending | Stage::AwaitingCustomer => Ok(()),
         other => Err(closed_or_not_now(other)),
     }),
+    Def::new("callback.later", |w| w.cmd_callback_later(), |w| w.cmd_callback_later_hint(), act::promise)
+        .right(Right::CheckIdentity)
+        .when(callable),
+    Def::new("callback.missed", |w| w.cmd_callback_missed(), |w| w.cmd_callback_missed_hint(), act::missed)
+        .right(Right::CheckIdentity)
+        .changing()
+        .when(callable),
+    Def::new("delivery.bind", |w| w.cmd_delivery_bind(), |w| w.cmd_delivery_bind_hint(), act::bind)
+        .right(Right::CheckIdentity)
+        .changing()
+        .when(|s| match kind(s)? {
+            kind if rules(kind).work() != Work::Route => Err(Why::OtherKind),
+            _ if s.subject()?.case.bound => Err(Why::NothingChanged),
+            _ => being_checked(s),
+        }),
+    Def::new(
+        "lock.release",
+        |w| w.cmd_lock_release(),
+        |w| w.cmd_lock_release_hint(),
+        |s, turn| act::wording(s, turn, Purpose::Release),
+    )
+    .right(Right::ReleaseLock)
+    .changing()
+    .when(|s| if s.subject()?.case.lock.is_some() { Ok(()) } else { Err(Why::NothingLocked) }),
+    Def::new("policy.change", |w| w.cmd_policy_change(), |w| w.cmd_policy_change_hint(), act::policy)
+        .right(Right::ChangePolicy)
+        .changing(),
     go("go.up", |w| w.cmd_go_up(), |s, turn| update::step(s, turn, -1)),
     go("go.down", |w| w.cmd_go_down(), |s, turn| update::step(s, turn, 1)),
     go("go.left", |w| w.cmd_go_left(), |s, turn| update::turn_filter(s, turn, false)),
@@ -199,7 +227,14 @@ const fn step(id: &'static str, word: Word, hint: Word, run: Run) -> Def {
 fn choosing(state: &State) -> Result<(), Why> {
     match &state.form {
         Some(Form::NewRequest(form)) if form.is_typing() => Err(Why::NotNow),
-        Some(Form::NewRequest(_) | Form::TellResult(_) | Form::Conflict(_)) => Ok(()),
+        Some(Form::Paper(form)) if form.is_typing() => Err(Why::NotNow),
+        Some(
+            Form::Paper(_)
+            | Form::CallBack(_)
+            | Form::NewRequest(_)
+            | Form::TellResult(_)
+            | Form::Conflict(_),
+        ) => Ok(()),
         _ => Err(Why::NotNow),
     }
 }
@@ -216,6 +251,7 @@ fn finishing(state: &State) -> Result<(), Why> {
 fn ticking(state: &State) -> Result<(), Why> {
     match &state.form {
         Some(Form::Stops(_) | Form::Conflict(_)) => Ok(()),
+        Some(Form::TellResult(form)) if form.may_choose => Ok(()),
         _ => Err(Why::NotNow),
     }
 }
@@ -239,6 +275,26 @@ fn in_progress(state: &State) -> Result<(), Why> {
         Stage::Received => Err(Why::NoCustomer),
         Stage::IdentityPending => Err(Why::IdentityNeeded(rules(kind(state)?).level())),
         other => Err(closed_or_not_now(other)),
+    }
+}
+
+/// Identity is still being confirmed.
+fn being_checked(state: &State) -> Result<(), Why> {
+    match stage(state)? {
+        Stage::IdentityPending => Ok(()),
+        other => Err(closed_or_not_now(other)),
+    }
+}
+
+/// The registered number may be called to confirm identity.
+fn callable(state: &State) -> Result<(), Why> {
+    being_checked(state)?;
+    let open = state.subject()?;
+    let asked = open.case.request.requester.rules().items().contains(&CheckItem::CallBack);
+    if asked && open.case.lock.is_none() && open.case.papers_only.is_none() {
+        Ok(())
+    } else {
+        Err(Why::NotNow)
     }
 }
 
@@ -275,7 +331,9 @@ fn next_step(state: &mut State, turn: &mut Turn<'_>) {
     let armed = state.take_armed();
     match state.next_step() {
         Some(NextStep::FindCustomer) => act::find(state, turn),
-        Some(NextStep::ConfirmIdentity(_)) => update::focus(state, turn, Pane::Identity),
+        Some(NextStep::ConfirmIdentity(_) | NextStep::CallBack(_)) => {
+            update::focus(state, turn, Pane::Identity)
+        }
         Some(NextStep::OfferLetter) => act::wording(state, turn, Purpose::Wait),
         Some(NextStep::Correct) if state.focus == Pane::Correction => act::review(state),
         Some(NextStep::Correct) => update::focus(state, turn, Pane::Correction),

@@ -86,12 +86,12 @@ impl Open {
         self.outcome(item) == Some(Outcome::Match)
     }
 
-    /// The level that the kind of request asks for.
+    /// The level that the request asks for.
     pub fn level(&self) -> Level {
-        rules(self.case.request.kind).level()
+        self.case.standing.level
     }
 
-    /// Whether identity is confirmed for this request to the level its kind asks for.
+    /// Whether identity is confirmed for this request to the level it asks for.
     pub fn is_confirmed(&self) -> bool {
         self.level() > Level::L0 && self.case.request.confirmed.is_some_and(|level| level >= self.level())
     }
@@ -130,8 +130,8 @@ pub enum Waiting {
 /// What the same key, pressed once more, will do: steps that a stray key must not make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Armed {
-    /// Attest that the call back was made, or that a document was seen.
-    Attest(CheckItem),
+    /// Say that the customer was reached at the registered number.
+    CallBack,
     /// Take up a request that waits for the customer.
     Resume,
     /// Leave a correction that cannot be applied any more, and go on.
@@ -220,7 +220,7 @@ impl State {
     pub fn level_lacking(&self) -> Option<Level> {
         let open = self.open.as_ref().filter(|open| open.is_confirmed() && open.is_in_progress())?;
         let fields: Vec<_> = self.editor.changes().into_iter().map(|change| change.field).collect();
-        let needed = rules(open.case.request.kind).level_for(&fields);
+        let needed = rules(open.case.request.kind).level_for(&fields).max(open.level());
         (open.case.request.confirmed < Some(needed)).then_some(needed)
     }
 

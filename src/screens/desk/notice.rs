@@ -1,5 +1,7 @@
 //! The last thing the clerk was told: data here, a sentence on the status line.
 
+use chrono::NaiveDate;
+
 use super::Armed;
 use crate::app::Why;
 use crate::domain::identity::CheckItem;
@@ -31,6 +33,12 @@ pub enum Notice {
     Unreadable(CheckItem),
     /// Too many failures: the telephone route is locked.
     Locked(Stamp),
+    /// A paper was noted that is not enough alone.
+    HalfSeen(CheckItem),
+    /// Nobody answered at the registered number.
+    NotReached,
+    /// The policy is another from that day on.
+    PolicyFrom(NaiveDate),
     /// Identity is confirmed to the level asked for.
     Confirmed,
     /// The record was corrected.
@@ -73,13 +81,15 @@ impl Notice {
             Notice::NotOnRecord(item) => words.notice_not_on_record(words.check_item(*item)),
             Notice::Unreadable(item) => words.notice_unreadable(words.check_item(*item)),
             Notice::Locked(until) => words.notice_locked(words.day_and_time(*until)),
+            Notice::HalfSeen(item) => words.notice_half_seen(words.check_item(*item)),
+            Notice::NotReached => words.notice_not_reached(),
+            Notice::PolicyFrom(day) => words.notice_policy_from(words.day(*day)),
             Notice::Confirmed => words.notice_confirmed(),
             Notice::Corrected(n) => words.notice_corrected(count(*n)),
             Notice::Stopped(channels) => {
                 words.notice_stopped(words.list(channels.iter().map(|channel| words.mail_channel(*channel))))
             }
-            Notice::Armed(Armed::Attest(CheckItem::CallBack)) => words.armed_call_back(),
-            Notice::Armed(Armed::Attest(_)) => words.armed_document(),
+            Notice::Armed(Armed::CallBack) => words.armed_call_back(),
             Notice::Armed(Armed::Resume) => words.armed_resume(),
             Notice::Armed(Armed::Abandon) => words.armed_abandon(),
             Notice::Moved(NextStep::Nothing) => words.notice_closed(),
@@ -103,6 +113,7 @@ impl Notice {
             Notice::Taken(..)
             | Notice::Match(_)
             | Notice::Confirmed
+            | Notice::PolicyFrom(_)
             | Notice::Corrected(_)
             | Notice::Stopped(_)
             | Notice::Moved(_) => Role::Good,
@@ -110,6 +121,7 @@ impl Notice {
             Notice::Seated(_) | Notice::LocksAt(_) => Role::Warn,
             Notice::NoEntry(_) => Role::Bad,
             Notice::DraftRestored(_) | Notice::Rebased | Notice::Why(_) | Notice::InputMethod => Role::Warn,
+            Notice::HalfSeen(_) | Notice::NotReached => Role::Warn,
             Notice::NotOnRecord(_) | Notice::Unreadable(_) | Notice::Armed(_) => Role::Warn,
             Notice::NoMatch { .. }
             | Notice::Locked(_)

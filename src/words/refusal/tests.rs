@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::domain::customer::{Customer, CustomerId, CustomerNo, Details, Field, PersonName};
-use crate::domain::identity::{CheckItem, Level};
+use crate::domain::identity::{CheckItem, Level, Number, PaperFault, PaperKind, Requester};
 use crate::domain::request::{Kind, RequestId, State};
 use crate::domain::staff::{Right, StaffId};
 use crate::domain::time::Stamp;
@@ -76,7 +76,7 @@ fn steps() -> [Step; 10] {
     ]
 }
 
-const BOXES: [TextBox; 9] = [
+const BOXES: [TextBox; 14] = [
     TextBox::Caller,
     TextBox::Summary,
     TextBox::Answer,
@@ -84,6 +84,11 @@ const BOXES: [TextBox; 9] = [
     TextBox::WaitReason,
     TextBox::WithdrawReason,
     TextBox::GiveUpReason,
+    TextBox::Issuer,
+    TextBox::LastFigures,
+    TextBox::Agent,
+    TextBox::ReleaseReason,
+    TextBox::PolicyReason,
     TextBox::OfficeName,
     TextBox::StaffName,
 ];
@@ -122,7 +127,20 @@ fn refusals() -> Vec<Refusal> {
         Refusal::AlreadyOpen,
         Refusal::NoStaff,
         Refusal::Cancelled,
+        Refusal::PapersOnly { until: at },
+        Refusal::Paper { kind: PaperKind::HealthInsurance, fault: PaperFault::NotTaken { since: None } },
+        Refusal::Paper { kind: PaperKind::ResidenceRecord, fault: PaperFault::TooOld { days: 92 } },
+        Refusal::ContactTooFresh { field: Field::Email, days: 90 },
+        Refusal::NoAddressOnRecord,
+        Refusal::DeliveryBound,
+        Refusal::OutOfHours { at },
+        Refusal::ReplyToPrincipal,
+        Refusal::OfAge,
+        Refusal::PolicyInPast { day: at.date() },
     ];
+    all.extend(Requester::ALL.map(|requester| Refusal::NotForRequester { requester }));
+    all.push(Refusal::FieldNotForRequester { requester: Requester::Company, field: Field::BirthDate });
+    all.extend(Number::ALL.map(|number| Refusal::PolicyNumber { number }));
     all.extend(Right::ALL.map(|right| Refusal::NoRight { right }));
     all.extend(Right::ALL.map(|right| Refusal::PasswordNeeded { right }));
     all.extend(ObjectKind::ALL.iter().map(|kind| Refusal::NotFound { kind: *kind, id: 987_654 }));

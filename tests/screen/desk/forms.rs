@@ -1,11 +1,16 @@
 //! The forms that interrupt the panes.
 
+use chrono::NaiveDate;
 use madoguchi::domain::customer::Field;
 use madoguchi::domain::evidence::Evidence;
-use madoguchi::domain::identity::CheckItem;
+use madoguchi::domain::identity::{CheckItem, Paper, PaperKind, Policy};
 use madoguchi::domain::request::{Channel, Kind, NextStep};
+use madoguchi::domain::time::Stamp;
+use madoguchi::office::change_policy::Listed;
 use madoguchi::office::correct_record::Change;
-use madoguchi::office::{Order, Receipt, attest_check, correct_record, take_request, view_customer};
+use madoguchi::office::{Order, Receipt, correct_record, see_paper, take_request, view_customer};
+use madoguchi::screens::desk::forms::{Form, PolicyForm};
+use madoguchi::store::policies::Version;
 
 use super::super::counter::Counter;
 use super::super::photo::keep;
@@ -91,10 +96,13 @@ fn correct_elsewhere(counter: &mut Counter, customer: Option<madoguchi::domain::
         summary: String::new(),
         arrived_at: None,
         customer,
+        asking: take_request::Asking::default(),
     }));
     let Receipt::Taken(taken) = taken else { panic!("{taken:?}") };
     let request = taken.request;
-    counter.elsewhere(Order::AttestCheck(attest_check::Input { request, item: CheckItem::Document }));
+    let expires = chrono::NaiveDate::from_ymd_opt(2099, 1, 1);
+    let paper = Paper { expires, ..Paper::new(PaperKind::DriversLicence) };
+    counter.elsewhere(Order::SeePaper(see_paper::Input { request, item: CheckItem::Document, paper }));
     let record = counter.elsewhere(Order::ViewCustomer(view_customer::Input { request }));
     let Receipt::Record(record) = record else { panic!("{record:?}") };
     let change = |field, to: &str| Change {
@@ -112,4 +120,46 @@ fn correct_elsewhere(counter: &mut Counter, customer: Option<madoguchi::domain::
             change(Field::Address, "東京都千代田区霞が関1-4-2"),
         ],
     }));
+}
+
+#[test]
+fn somebody_asks_for_somebody_else() {
+    let mut counter = Counter::practice();
+    counter.press("F2 Down Down Down Down Right Right Right Enter").say("山本 一郎");
+    keep(&mut counter, "form.new_request.agent");
+}
+
+#[test]
+fn a_paper_is_looked_at() {
+    let mut counter = Counter::practice();
+    counter.open("髙橋 美咲");
+    while counter.model.desk.check.item() != CheckItem::Document {
+        counter.press("Down");
+    }
+    counter.press("Enter Right Right Right Down").say("2020-02-04").press("Down").say("2030-02-04");
+    keep(&mut counter, "form.paper");
+}
+
+#[test]
+fn a_call_back_is_promised() {
+    let mut counter = Counter::practice();
+    counter.open("髙橋 美咲").press("Alt-b Right");
+    keep(&mut counter, "form.call_back");
+}
+
+#[test]
+fn the_policy_is_changed() {
+    let mut counter = Counter::practice();
+    let version = Version {
+        valid_from: NaiveDate::from_ymd_opt(2026, 4, 1).unwrap(),
+        policy: Policy::first(),
+        reason: "年度の見直し".to_owned(),
+        staff: None,
+        at: Stamp::from_utc_ms(0),
+    };
+    let mut form = PolicyForm::new(NaiveDate::from_ymd_opt(2026, 11, 20).unwrap());
+    form.take(vec![Listed { version, by: Some("岡田".to_owned()) }]);
+    counter.model.desk.form = Some(Form::Policy(Box::new(form)));
+    counter.press("Down Down");
+    keep(&mut counter, "form.policy");
 }

@@ -12,6 +12,14 @@ fn matched(items: &[CheckItem]) -> Vec<Answer> {
     items.iter().map(|item| Answer::matched(*item)).collect()
 }
 
+fn of(level: Level, answers: &[Answer]) -> Standing {
+    Standing::of(&Policy::first(), Requester::Person, level, answers)
+}
+
+fn reached(answers: &[Answer]) -> Level {
+    Standing::reached(&Policy::first(), Requester::Person, answers)
+}
+
 /// Level, items that agree, has, needs, missing.
 type Case<'a> = (Level, &'a [CheckItem], u8, u8, &'a [Missing]);
 
@@ -37,7 +45,7 @@ fn a_level_says_what_it_has_and_what_is_missing() {
         (L3, &[Document], 1, 1, &[]),
     ];
     for (level, items, has, needs, missing) in cases {
-        let standing = Standing::of(*level, &matched(items));
+        let standing = of(*level, &matched(items));
         assert_eq!((standing.has, standing.needs), (*has, *needs), "{level} {items:?}");
         assert_eq!(standing.missing, *missing, "{level} {items:?}");
         assert_eq!(standing.passed, missing.is_empty(), "{level} {items:?}");
@@ -47,33 +55,33 @@ fn a_level_says_what_it_has_and_what_is_missing() {
 #[test]
 fn l3_tells_its_road() {
     let mut answers = matched(&[Phone, BirthDate, CallBack]);
-    assert_eq!(Standing::reached(&answers), Level::L2);
+    assert_eq!(reached(&answers), Level::L2);
     answers.push(Answer::RegisteredDelivery);
-    let standing = Standing::of(Level::L3, &answers);
+    let standing = of(Level::L3, &answers);
     assert_eq!((standing.passed, standing.l3_path), (true, Some(L3Path::RegisteredDelivery)));
     answers.push(Answer::matched(Document));
-    assert_eq!(Standing::of(Level::L3, &answers).l3_path, Some(L3Path::Document));
+    assert_eq!(of(Level::L3, &answers).l3_path, Some(L3Path::Document));
     let delivery_only = [Answer::RegisteredDelivery];
-    assert_eq!(Standing::reached(&delivery_only), Level::L0);
+    assert_eq!(reached(&delivery_only), Level::L0);
 }
 
 #[test]
 fn an_item_counts_once_and_its_last_answer_counts() {
     let twice = matched(&[Phone, Phone]);
-    assert!(!Standing::of(Level::L1, &twice).passed);
+    assert!(!of(Level::L1, &twice).passed);
     let mended = [Answer::failed(Phone), Answer::matched(Phone), Answer::matched(Email)];
-    let standing = Standing::of(Level::L1, &mended);
+    let standing = of(Level::L1, &mended);
     assert_eq!((standing.passed, standing.failures), (true, 1));
     let taken_back = [Answer::matched(Phone), Answer::matched(Email), Answer::failed(Phone)];
-    let standing = Standing::of(Level::L1, &taken_back);
+    let standing = of(Level::L1, &taken_back);
     assert_eq!((standing.passed, standing.failures, standing.has), (false, 1, 1));
 }
 
 #[test]
 fn a_stricter_policy_names_the_points() {
-    let mut policy = *Policy::newest();
+    let mut policy = Policy::first();
     policy.l1.half_points = 4;
-    let standing = Standing::under(&policy, Level::L1, &matched(&[Phone, Postcode]));
+    let standing = Standing::of(&policy, Requester::Person, Level::L1, &matched(&[Phone, Postcode]));
     assert_eq!((standing.has, standing.needs), (1, 2));
     assert_eq!(standing.missing, [HalfPoints { more: 2 }]);
 }
@@ -103,7 +111,7 @@ proptest! {
     fn the_count_and_the_verdict_agree(answers in prop::collection::vec(answer(), 0..12)) {
         let mut lower = true;
         for level in Level::ALL {
-            let standing = Standing::of(level, &answers);
+            let standing = of(level, &answers);
             prop_assert_eq!(standing.passed, standing.has == standing.needs);
             prop_assert_eq!(standing.passed, standing.missing.is_empty());
             prop_assert!(standing.has <= standing.needs);
@@ -122,6 +130,26 @@ proptest! {
                 bound => bound,
             })
             .collect();
-        prop_assert_eq!(Standing::reached(&failed), Level::L0);
+        prop_assert_eq!(reached(&failed), Level::L0);
     }
+}
+
+#[test]
+fn whoever_asks_for_somebody_else_shows_every_paper_and_knows_the_person() {
+    use CheckItem::{AgentDocument, Authority};
+    let policy = Policy::first();
+    let standing =
+        |items: &[CheckItem]| Standing::of(&policy, Requester::Delegate, Level::L2, &matched(items));
+    assert_eq!(standing(&[]).needs, 4);
+    let known = standing(&[Phone, Postcode, AgentDocument]);
+    assert_eq!((known.has, &known.missing[..]), (3, &[Missing::Paper { item: Authority }][..]));
+    assert!(!standing(&[Document]).passed, "the document of the person is not the agent's");
+    assert!(
+        !standing(&[AgentDocument, Authority]).passed,
+        "a paper that was found says nothing of the person"
+    );
+    let all = matched(&[Phone, Postcode, AgentDocument, Authority]);
+    assert_eq!(Standing::reached(&policy, Requester::Delegate, &all), Level::L3);
+    let road = Standing::of(&policy, Requester::Delegate, Level::L3, &all).l3_path;
+    assert_eq!(road, Some(L3Path::Authority));
 }

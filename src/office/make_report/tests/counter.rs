@@ -63,7 +63,15 @@ impl Counter {
         arrived_at: Option<Stamp>,
     ) -> RequestId {
         let (caller, summary) = ("Canary".to_owned(), "Canary".to_owned());
-        let input = take_request::Input { kind, channel, caller, summary, arrived_at, customer };
+        let input = take_request::Input {
+            kind,
+            channel,
+            caller,
+            summary,
+            arrived_at,
+            customer,
+            asking: take_request::Asking::default(),
+        };
         match self.order(Order::TakeRequest(input)).unwrap() {
             Receipt::Taken(taken) => taken.request,
             other => panic!("{other:?}"),
@@ -82,7 +90,7 @@ impl Counter {
     pub fn confirm(&mut self, request: RequestId) -> Result<Receipt, Refusal> {
         self.say(request, CheckItem::BirthDate, "1980-04-05")?;
         self.say(request, CheckItem::Email, "canary@example.jp")?;
-        self.order(Order::AttestCheck(attest_check::Input { request, item: CheckItem::CallBack }))
+        self.order(Order::RecordCallBack(record_callback::Input { request, reached: true }))
     }
 
     pub fn correct(&mut self, request: RequestId, to: &str) -> Result<Receipt, Refusal> {
@@ -108,7 +116,12 @@ impl Counter {
 
     pub fn complete(&mut self, request: RequestId) -> Result<Receipt, Refusal> {
         let (version, told) = (self.version(request), complete_request::Told::ByPhone);
-        self.order(Order::CompleteRequest(complete_request::Input { request, version, told }))
+        self.order(Order::CompleteRequest(complete_request::Input {
+            request,
+            version,
+            told,
+            reply_to: complete_request::ReplyTo::Principal,
+        }))
     }
 
     pub fn answer(&mut self, request: RequestId) -> Result<Receipt, Refusal> {

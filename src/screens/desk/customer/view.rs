@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::super::view::{put_lines, wrapped};
 use super::super::{Open, Pane, Scene};
 use crate::domain::customer::{CustomerCard, Field};
-use crate::domain::identity::Level;
+use crate::domain::identity::{Level, Requester};
 use crate::domain::request::Request;
 use crate::office::view_customer::Record;
 use crate::text::mask;
@@ -112,6 +112,10 @@ impl Page<'_, '_> {
             if !value.is_empty() {
                 lines.push(self.labelled(&label, value));
             }
+        }
+        if request.requester != Requester::Person {
+            let who = words.requester_line(words.requester(request.requester), request.agent.as_str());
+            lines.push(self.labelled(&words.lbl_requester(), &who));
         }
         for (receipt_no, kind) in &open.case.other_open {
             let other = words.other_open(receipt_no.to_string(), words.kind(*kind));

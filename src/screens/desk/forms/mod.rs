@@ -3,22 +3,29 @@
 //! One file per form. A form knows what was typed and what order it comes to; whether the order is allowed, the act
 //! decides. A form that has sent its order stays filled until the receipt is here.
 
+mod call_back;
 mod conflict;
 mod due;
 mod find;
 mod new_request;
+mod paper;
+mod papers_view;
 mod picker;
+mod policy;
 mod review;
 mod stops;
 mod told;
 mod view;
 mod wording;
 
+pub use call_back::CallBack;
 pub use conflict::{Conflict, Row as ConflictRow};
 pub use due::Due;
 pub use find::Find;
 pub use new_request::{Line as NewRequestLine, NewRequest};
+pub use paper::{Line as PaperLine, PaperForm};
 pub use picker::{LIMIT, Picker};
+pub use policy::PolicyForm;
 pub use review::Review;
 pub use stops::Stops;
 pub use told::TellResult;
@@ -48,6 +55,12 @@ pub enum Form {
     Conflict(Box<Conflict>),
     /// How the due date came about.
     Due(Due),
+    /// A paper was seen.
+    Paper(Box<PaperForm>),
+    /// A call back is promised.
+    CallBack(CallBack),
+    /// The policy of the identity check.
+    Policy(Box<PolicyForm>),
 }
 
 /// A key of a form.
@@ -91,10 +104,14 @@ impl Form {
     pub fn is_typing(&self) -> bool {
         match self {
             Form::NewRequest(form) => form.is_typing(),
-            Form::Find(_) | Form::Wording(_) => true,
-            Form::Review(_) | Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => {
-                false
-            }
+            Form::Paper(form) => form.is_typing(),
+            Form::Find(_) | Form::Wording(_) | Form::Policy(_) => true,
+            Form::CallBack(_)
+            | Form::Review(_)
+            | Form::Stops(_)
+            | Form::TellResult(_)
+            | Form::Conflict(_)
+            | Form::Due(_) => false,
         }
     }
 
@@ -104,9 +121,14 @@ impl Form {
             Form::NewRequest(form) => form.typed(press),
             Form::Find(form) => form.typed(press),
             Form::Wording(form) => (form.typed(press), Reply::Stay),
-            Form::Review(_) | Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => {
-                (Typed::Ignored, Reply::Stay)
-            }
+            Form::Paper(form) => (form.typed(press), Reply::Stay),
+            Form::Policy(form) => (form.typed(press), Reply::Stay),
+            Form::CallBack(_)
+            | Form::Review(_)
+            | Form::Stops(_)
+            | Form::TellResult(_)
+            | Form::Conflict(_)
+            | Form::Due(_) => (Typed::Ignored, Reply::Stay),
         }
     }
 
@@ -119,9 +141,20 @@ impl Form {
                 form.pasted(text);
                 Reply::Stay
             }
-            Form::Review(_) | Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => {
+            Form::Paper(form) => {
+                form.pasted(text);
                 Reply::Stay
             }
+            Form::Policy(form) => {
+                form.pasted(text);
+                Reply::Stay
+            }
+            Form::CallBack(_)
+            | Form::Review(_)
+            | Form::Stops(_)
+            | Form::TellResult(_)
+            | Form::Conflict(_)
+            | Form::Due(_) => Reply::Stay,
         }
     }
 
@@ -171,6 +204,9 @@ impl Form {
             Form::Wording(form) => form.moved(by),
             Form::TellResult(form) => form.moved(by),
             Form::Conflict(form) => form.moved(by),
+            Form::Paper(form) => form.moved(by),
+            Form::CallBack(form) => form.moved(by),
+            Form::Policy(form) => form.moved(by),
             Form::Due(_) => match by {
                 Move::Enter | Move::Done => Reply::Close,
                 _ => Reply::Stay,

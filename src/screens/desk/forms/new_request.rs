@@ -1,12 +1,15 @@
-//! A request is taken: five lines, none of which a caller may be unable to answer.
+//! A request is taken: four lines, none of which a caller may be unable to answer, and below them
+//! who asks, where it is not the person.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Move, Picker, Reply};
 use crate::app::{Choice, Press};
 use crate::domain::customer::CustomerId;
-use crate::domain::request::{Channel, Kind, SUMMARY_MAX};
-use crate::office::{Order, take_request};
+use crate::domain::identity::Requester;
+use crate::domain::request::{CALLER_MAX, Channel, Kind, SUMMARY_MAX};
+use crate::office::Order;
+use crate::office::take_request::{self, Asking};
 use crate::ui::{Field, Typed};
 
 /// A line of the form.
@@ -20,11 +23,16 @@ pub enum Line {
     Caller,
     /// One line in the clerk's words.
     Summary,
+    /// Who asks: the person, unless something else is chosen.
+    Requester,
+    /// The name of whoever asks for the person.
+    Agent,
 }
 
 impl Line {
     /// From top to bottom.
-    pub const ALL: [Line; 4] = [Line::Kind, Line::Channel, Line::Caller, Line::Summary];
+    const ALL: [Line; 6] =
+        [Line::Kind, Line::Channel, Line::Caller, Line::Summary, Line::Requester, Line::Agent];
 }
 
 /// The form of a new request.
@@ -38,6 +46,10 @@ pub struct NewRequest {
     pub caller: Picker,
     /// What it is about.
     pub summary: Field,
+    /// Who asks.
+    pub requester: Choice<Requester>,
+    /// The name of whoever asks for the person.
+    pub agent: Field,
     /// The line with the focus.
     pub line: Line,
     unsaved: bool,
@@ -52,6 +64,10 @@ struct Kept {
     summary: String,
     #[serde(default)]
     customer: Option<CustomerId>,
+    #[serde(default)]
+    requester: Requester,
+    #[serde(default)]
+    agent: String,
 }
 
 impl NewRequest {
@@ -62,6 +78,8 @@ impl NewRequest {
             channel: Choice::new(&Channel::ALL),
             caller: Picker::new(),
             summary: Field::new(SUMMARY_MAX),
+            requester: Choice::new(&Requester::ALL),
+            agent: Field::new(CALLER_MAX),
             line: Line::Kind,
             unsaved: false,
         }
@@ -69,7 +87,7 @@ impl NewRequest {
 
     /// Whether typing goes into a text.
     pub fn is_typing(&self) -> bool {
-        matches!(self.line, Line::Caller | Line::Summary)
+        matches!(self.line, Line::Caller | Line::Summary | Line::Agent)
     }
 
     /// A key for the text under the caret.
@@ -77,7 +95,8 @@ impl NewRequest {
         let typed = match self.line {
             Line::Caller => self.caller.key(press),
             Line::Summary => self.summary.handle(&press.event),
-            Line::Kind | Line::Channel => Typed::Ignored,
+            Line::Agent => self.agent.handle(&press.event),
+            Line::Kind | Line::Channel | Line::Requester => Typed::Ignored,
         };
         self.unsaved |= typed.changed();
         (typed, self.search_if(typed.changed()))
@@ -88,7 +107,8 @@ impl NewRequest {
         let changed = match self.line {
             Line::Caller => self.caller.typed.paste(text).changed,
             Line::Summary => self.summary.paste(text).changed,
-            Line::Kind | Line::Channel => false,
+            Line::Agent => self.agent.paste(text).changed,
+            Line::Kind | Line::Channel | Line::Requester => false,
         };
         self.unsaved |= changed;
         self.search_if(changed)
@@ -111,7 +131,7 @@ impl NewRequest {
             Move::Down => self.go(1),
             Move::Left | Move::Right => self.choose(by == Move::Right),
             Move::Toggle => {}
-            Move::Enter if self.line != Line::Summary => {
+            Move::Enter if self.line != Line::Summary && self.line != self.last() => {
                 if self.line == Line::Caller {
                     self.caller.choose_only();
                 }
@@ -123,9 +143,19 @@ impl NewRequest {
     }
 
     fn go(&mut self, by: isize) {
-        let at = Line::ALL.iter().position(|line| *line == self.line).unwrap_or(0);
-        let to = at.saturating_add_signed(by).min(Line::ALL.len() - 1);
+        let at = |wanted| Line::ALL.iter().position(|line| *line == wanted).unwrap_or(0);
+        let to = at(self.line).saturating_add_signed(by).min(at(self.last()));
         self.line = Line::ALL.get(to).copied().unwrap_or(self.line);
+    }
+
+    /// The last line: a name is asked for only where it is not the person who asks.
+    pub fn last(&self) -> Line {
+        if self.is_for_another() { Line::Agent } else { Line::Requester }
+    }
+
+    /// Whether somebody asks for the person.
+    pub fn is_for_another(&self) -> bool {
+        self.requester.value() != Some(Requester::Person)
     }
 
     fn choose(&mut self, forward: bool) {
@@ -134,7 +164,9 @@ impl NewRequest {
             (Line::Kind, false) => self.kind.back(),
             (Line::Channel, true) => self.channel.next(),
             (Line::Channel, false) => self.channel.back(),
-            (Line::Caller | Line::Summary, _) => return,
+            (Line::Requester, true) => self.requester.next(),
+            (Line::Requester, false) => self.requester.back(),
+            (Line::Caller | Line::Summary | Line::Agent, _) => return,
         }
         self.unsaved = true;
     }
@@ -149,6 +181,10 @@ impl NewRequest {
             summary: self.summary.value().trim().to_string(),
             arrived_at: None,
             customer: chosen.map(|card| card.id),
+            asking: Asking {
+                requester: self.requester.value().unwrap_or_default(),
+                name: self.agent.value().trim().to_string(),
+            },
         })))
     }
 
@@ -163,6 +199,8 @@ impl NewRequest {
             caller: self.caller.typed.value().to_string(),
             summary: self.summary.value().to_string(),
             customer: self.caller.chosen().map(|card| card.id),
+            requester: self.requester.value()?,
+            agent: self.agent.value().to_string(),
         };
         serde_json::to_string(&kept).ok()
     }
@@ -192,6 +230,8 @@ impl NewRequest {
         self.caller.typed.set(&kept.caller);
         self.caller.will_be(kept.customer);
         self.summary.set(&kept.summary);
+        self.requester = Choice::new(&Requester::ALL).with(kept.requester);
+        self.agent.set(&kept.agent);
         self.unsaved = false;
         true
     }

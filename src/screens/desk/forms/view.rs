@@ -6,7 +6,7 @@ use super::super::Scene;
 use super::super::view::{put_lines, wrapped};
 use super::stops::Stopped;
 use super::{Due, Find, Form, NewRequest, NewRequestLine, Picker, Stops, TellResult, Wording};
-use super::{conflict, review};
+use super::{conflict, papers_view, review};
 use crate::app::Choice;
 use crate::text::Shown;
 use crate::ui::overlay::Popup;
@@ -36,13 +36,16 @@ pub fn view(scene: &Scene<'_>, form: &Form, canvas: &mut Canvas<'_>) -> Seen {
         Form::TellResult(form) => tell(words, form, &whose, canvas),
         Form::Conflict(form) => conflict::view(words, form, canvas),
         Form::Due(form) => due(words, form, canvas),
+        Form::Paper(form) => papers_view::paper(words, form, &whose, canvas),
+        Form::CallBack(form) => papers_view::call_back(words, form, &whose, canvas),
+        Form::Policy(form) => papers_view::policy(words, form, canvas),
     }
 }
 
 /// Whose request the form is about: it stands in the form's heading, so that nobody is told another's matter.
 fn whose(scene: &Scene<'_>, form: &Form) -> String {
     let Some(open) = &scene.state.open else { return String::new() };
-    if matches!(form, Form::NewRequest(_)) {
+    if matches!(form, Form::NewRequest(_) | Form::Policy(_)) {
         return String::new();
     }
     let name = open.case.card.as_ref().map_or(open.case.request.caller.as_str(), |card| card.name.as_str());
@@ -56,16 +59,16 @@ pub(super) fn popup(canvas: &mut Canvas<'_>, title: String, whose: &str, columns
     Rect { x: inner.x + inner.width.min(1), width: inner.width.saturating_sub(2), ..inner }
 }
 
-fn line_of(area: Rect, row: u16) -> Rect {
+pub(super) fn line_of(area: Rect, row: u16) -> Rect {
     Rect { y: area.y.saturating_add(row), height: u16::from(row < area.height), ..area }
 }
 
-fn after_label(area: Rect) -> Rect {
+pub(super) fn after_label(area: Rect) -> Rect {
     let label = LABEL.min(area.width);
     Rect { x: area.x + label, width: area.width - label, ..area }
 }
 
-fn label(canvas: &mut Canvas<'_>, area: Rect, text: String, here: bool) {
+pub(super) fn label(canvas: &mut Canvas<'_>, area: Rect, text: String, here: bool) {
     let line = if here {
         ShownLine::new().mark(Role::FocusBorder, Mark::Here).with(Role::Title, text)
     } else {
@@ -74,7 +77,11 @@ fn label(canvas: &mut Canvas<'_>, area: Rect, text: String, here: bool) {
     canvas.put(area, &line);
 }
 
-fn choices<T: Copy + PartialEq>(choice: &Choice<T>, say: impl Fn(T) -> String, here: bool) -> ShownLine {
+pub(super) fn choices<T: Copy + PartialEq>(
+    choice: &Choice<T>,
+    say: impl Fn(T) -> String,
+    here: bool,
+) -> ShownLine {
     choice.options().fold(ShownLine::new(), |line, (option, taken)| {
         let role = match (taken, here) {
             (true, true) => Role::Selected,
@@ -88,7 +95,7 @@ fn choices<T: Copy + PartialEq>(choice: &Choice<T>, say: impl Fn(T) -> String, h
 
 fn new_request(words: &Words, form: &NewRequest, canvas: &mut Canvas<'_>) -> Seen {
     let found = u16::try_from(form.caller.found().len()).unwrap_or(0).clamp(1, CANDIDATES);
-    let inner = popup(canvas, words.form_new_request(), "", 76, 6 + found);
+    let inner = popup(canvas, words.form_new_request(), "", 76, 8 + found);
     let here = |line| form.line == line;
     let mut seen = Seen { caret: Some(inner.as_position()), ..Seen::default() };
 
@@ -118,8 +125,24 @@ fn new_request(words: &Words, form: &NewRequest, canvas: &mut Canvas<'_>) -> See
     if summary {
         seen = seen.and(Seen::typing_at(caret));
     }
-    put_lines(canvas, line_of(inner, 5 + found), &[ShownLine::of(Role::Dim, words.new_request_help())]);
+    seen = seen.and(asking(words, form, canvas, Rect { y: inner.y.saturating_add(4 + found), ..inner }));
+    put_lines(canvas, line_of(inner, 7 + found), &[ShownLine::of(Role::Dim, words.new_request_help())]);
     seen
+}
+
+/// Who asks: one line for the usual call, and a name where somebody asks for the person.
+fn asking(words: &Words, form: &NewRequest, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
+    let here = |line| form.line == line;
+    let (first, second) = (Rect { height: 1, ..area }, Rect { y: area.y + 1, height: 1, ..area });
+    label(canvas, first, words.lbl_requester(), here(NewRequestLine::Requester));
+    let who = choices(&form.requester, |r| words.requester(r), here(NewRequestLine::Requester));
+    canvas.put(after_label(first), &who);
+    if !form.is_for_another() {
+        return Seen::nothing();
+    }
+    label(canvas, second, words.lbl_agent(), here(NewRequestLine::Agent));
+    let caret = form.agent.draw(canvas, after_label(second), here(NewRequestLine::Agent), None);
+    if here(NewRequestLine::Agent) { Seen::typing_at(caret) } else { Seen::nothing() }
 }
 
 /// The candidates: enough to tell people of one name apart, nothing that an identity check asks for.
@@ -239,7 +262,15 @@ fn tell(words: &Words, form: &TellResult, whose: &str, canvas: &mut Canvas<'_>) 
     let inner = popup(canvas, words.form_tell(), whose, TELL, rows + 5);
     put_lines(canvas, inner, &done);
     let ways = line_of(inner, rows + 1);
-    canvas.put(ways, &choices(&form.told, |t| words.told(t), true));
+    let way = choices(&form.told, |t| words.told(t), true);
+    let way = if form.may_choose {
+        form.reply_to.options().filter(|(_, taken)| *taken).fold(way.gap(2), |line, (to, _)| {
+            line.with(Role::Title, words.reply_to_choice(words.reply_to(to)))
+        })
+    } else {
+        way
+    };
+    canvas.put(ways, &way);
     let rest =
         Rect { y: inner.y.saturating_add(rows + 3), height: inner.height.saturating_sub(rows + 3), ..inner };
     put_wrapped(canvas, rest, &words.tell_help(), Role::Dim);
@@ -250,12 +281,20 @@ fn tell(words: &Words, form: &TellResult, whose: &str, canvas: &mut Canvas<'_>) 
 fn result(words: &Words, form: &TellResult, canvas: &Canvas<'_>, room: u16) -> Vec<ShownLine> {
     let none = || words.not_on_record();
     let corrected = form.corrected.iter().map(|(field, old, new)| {
+        if !form.may_hear {
+            return words.tell_field(words.field(*field));
+        }
         let (old, new) = (old.clone().unwrap_or_else(none), new.clone().unwrap_or_else(none));
         words.tell_corrected(words.field(*field), old, new)
     });
     let stopped = words.list(form.stopped.iter().map(|channel| words.mail_channel(*channel)));
     let stopped = (!form.stopped.is_empty()).then(|| words.mailings_stopped(stopped));
-    corrected.chain(stopped).flat_map(|text| wrapped(canvas, room, 0, Role::New, &text)).collect()
+    let bound = form.bound.then(|| words.tell_bound());
+    corrected
+        .chain(stopped)
+        .chain(bound)
+        .flat_map(|text| wrapped(canvas, room, 0, Role::New, &text))
+        .collect()
 }
 
 fn due(words: &Words, form: &Due, canvas: &mut Canvas<'_>) -> Seen {

@@ -4,7 +4,8 @@ use super::{Move, Reply};
 use crate::app::Press;
 use crate::domain::request::RequestId;
 use crate::office::{
-    DraftCase, Order, answer_inquiry, close_unverified, route_request, wait_for_customer, withdraw_request,
+    DraftCase, Order, answer_inquiry, close_unverified, release_lock, route_request, wait_for_customer,
+    withdraw_request,
 };
 use crate::ui::{Field, Typed};
 use crate::words::Words;
@@ -25,6 +26,8 @@ pub enum Purpose {
     Withdraw,
     /// Why identity could not be confirmed.
     GiveUp,
+    /// Why a locked route is released.
+    Release,
 }
 
 impl Purpose {
@@ -36,6 +39,7 @@ impl Purpose {
             Purpose::Wait => words.wording_wait(),
             Purpose::Withdraw => words.wording_withdraw(),
             Purpose::GiveUp => words.wording_give_up(),
+            Purpose::Release => words.wording_release(),
         }
     }
 
@@ -47,6 +51,7 @@ impl Purpose {
             Purpose::Wait => words.wording_wait_help(),
             Purpose::Withdraw => words.wording_withdraw_help(),
             Purpose::GiveUp => words.wording_give_up_help(),
+            Purpose::Release => words.wording_release_help(),
         }
     }
 }
@@ -91,6 +96,7 @@ impl Wording {
             Purpose::Wait => Some(DraftCase::Wait(self.request)),
             Purpose::Withdraw => Some(DraftCase::Withdraw(self.request)),
             Purpose::GiveUp => Some(DraftCase::GiveUp(self.request)),
+            Purpose::Release => None,
         }
     }
 
@@ -157,6 +163,7 @@ impl Wording {
             Purpose::GiveUp => {
                 Order::CloseUnverified(close_unverified::Input { request, version, reason: text })
             }
+            Purpose::Release => Order::ReleaseLock(release_lock::Input { request, version, reason: text }),
         }
     }
 }

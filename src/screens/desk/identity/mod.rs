@@ -7,8 +7,8 @@ mod view;
 
 pub use view::view;
 
-use crate::domain::identity::CheckItem;
-use crate::office::{Order, answer_check, attest_check};
+use crate::domain::identity::{CheckItem, Requester};
+use crate::office::{Order, answer_check, record_callback};
 use crate::ui;
 
 use super::Open;
@@ -19,6 +19,7 @@ const SAID_MAX: usize = 300;
 /// Where the clerk is in the check.
 #[derive(Debug)]
 pub struct Check {
+    items: &'static [CheckItem],
     at: usize,
     /// What the caller says, as it is typed.
     pub said: ui::Field,
@@ -26,11 +27,21 @@ pub struct Check {
 
 impl Default for Check {
     fn default() -> Check {
-        Check { at: 0, said: ui::Field::new(SAID_MAX) }
+        Check::of(Requester::Person)
     }
 }
 
 impl Check {
+    /// The check of a requester, at its beginning.
+    pub fn of(requester: Requester) -> Check {
+        Check { items: requester.rules().items(), at: 0, said: ui::Field::new(SAID_MAX) }
+    }
+
+    /// What is checked, from top to bottom.
+    pub fn items(&self) -> &'static [CheckItem] {
+        self.items
+    }
+
     /// Where the cursor stands.
     pub fn at(&self) -> usize {
         self.at
@@ -38,12 +49,12 @@ impl Check {
 
     /// The item under the cursor.
     pub fn item(&self) -> CheckItem {
-        CheckItem::ALL.get(self.at).copied().unwrap_or(CheckItem::CustomerNo)
+        self.items.get(self.at).copied().unwrap_or(CheckItem::CustomerNo)
     }
 
     /// Moves the cursor; what was typed for another item is wiped.
     pub fn step(&mut self, by: isize) {
-        let last = CheckItem::ALL.len().saturating_sub(1);
+        let last = self.items.len().saturating_sub(1);
         let to = self.at.saturating_add_signed(by).min(last);
         if to != self.at {
             self.at = to;
@@ -54,7 +65,7 @@ impl Check {
     /// Moves on to the next item that has not been confirmed yet.
     pub fn advance(&mut self, open: &Open) {
         let done = |item: &CheckItem| open.is_matched(*item);
-        let next = CheckItem::ALL.iter().enumerate().skip(self.at + 1).find(|(_, item)| !done(item));
+        let next = self.items.iter().enumerate().skip(self.at + 1).find(|(_, item)| !done(item));
         self.said.set("");
         self.at = next.map_or(self.at, |(i, _)| i);
     }
@@ -64,19 +75,14 @@ impl Check {
         self.item().is_registered() && open.is_some_and(Open::is_to_check)
     }
 
-    /// The order that the clerk's Enter gives, if there is something to compare or attest.
+    /// The order that the clerk's Enter gives, if there is something to compare, or the customer was reached.
     pub fn order(&self, open: &Open) -> Option<Order> {
         let (request, item) = (open.case.request.id, self.item());
-        if !item.is_registered() {
-            return Some(Order::AttestCheck(attest_check::Input { request, item }));
+        if item == CheckItem::CallBack {
+            return Some(Order::RecordCallBack(record_callback::Input { request, reached: true }));
         }
         let said = self.said.value().trim();
         (!said.is_empty())
             .then(|| Order::AnswerCheck(answer_check::Input { request, item, said: said.to_string() }))
-    }
-
-    /// Begins anew, for another request.
-    pub fn reset(&mut self) {
-        *self = Check::default();
     }
 }

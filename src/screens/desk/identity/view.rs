@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::super::view::{put_lines, wrapped};
 use super::super::{Open, Pane, Scene};
 use crate::domain::identity::{CheckItem, Level, Outcome};
+use crate::office::see_paper::half_points;
 use crate::ui::checklist::{CheckRow, CheckState, Checklist};
 use crate::ui::{Canvas, ListState, Role, Seen, ShownLine};
 use crate::words::Words;
@@ -31,7 +32,7 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     }
     let below = u16::try_from(lines.len()).unwrap_or(0).min(inner.height.saturating_sub(1));
     let list = Rect { height: inner.height - below, ..inner };
-    let rows: Vec<CheckRow> = CheckItem::ALL.into_iter().map(|item| row(words, open, item)).collect();
+    let rows: Vec<CheckRow> = state.check.items().iter().map(|item| row(words, open, *item)).collect();
     let at = state.check.at();
     let checklist = Checklist { rows: &rows, state: ListState { selected: at, top: 0 }, focused };
     let mut seen = checklist.draw(canvas, list);
@@ -70,6 +71,7 @@ fn row(words: &Words, open: &Open, item: CheckItem) -> CheckRow {
         Some(Outcome::Match) if item.is_registered() => (CheckState::Passed, words.check_match()),
         Some(Outcome::Match) => (CheckState::Passed, words.check_attested()),
         Some(Outcome::NoMatch) => (CheckState::Failed, words.check_no_match()),
+        None if half_points(&open.case.papers, item) > 0 => (CheckState::Open, words.paper_half()),
         None => (CheckState::Open, String::new()),
     };
     CheckRow { state, label: words.check_item(item).into(), word: word.into() }
@@ -97,10 +99,30 @@ fn advice(scene: &Scene<'_>, open: &Open) -> Vec<(Role, String)> {
     if open.case.lock.is_some() {
         return vec![(Role::Bad, words.script_locked())];
     }
+    if let Some(until) = open.case.papers_only {
+        let until = words.identity_papers_only(words.day_and_time(until));
+        return vec![(Role::Bad, until), (Role::Text, words.script_locked())];
+    }
     let missing = words.list(open.case.standing.missing.iter().map(|m| words.missing(m)));
     let mut lines = vec![(Role::Text, words.script(item)), (Role::Dim, words.identity_missing(missing))];
     if open.case.failures > 0 {
-        lines.push((Role::Bad, words.identity_failures(i64::from(open.case.failures))));
+        let (limits, failures) = (open.case.limits, i64::from(open.case.failures));
+        let failed =
+            words.identity_failures(failures, i64::from(limits.failures), i64::from(limits.lock_hours));
+        lines.push((Role::Bad, failed));
     }
+    lines.extend(minded(words, open));
     lines
+}
+
+/// What the clerk minds beside the question: a promise made, a binding, contact data changed lately, who asks.
+fn minded(words: &Words, open: &Open) -> Vec<(Role, String)> {
+    let case = &open.case;
+    let promised = case.call_back.map(|at| words.identity_call_back(words.day_and_time(at)));
+    let bound = case.bound.then(|| words.identity_bound());
+    let fresh = words.list(case.fresh.iter().map(|field| words.field(*field)));
+    let fresh = (!case.fresh.is_empty()).then(|| words.identity_fresh(fresh));
+    let card = words.requester_card(case.request.requester);
+    let warned = fresh.into_iter().chain(card).map(|text| (Role::Warn, text));
+    promised.into_iter().chain(bound).map(|text| (Role::Dim, text)).chain(warned).collect()
 }

@@ -80,6 +80,7 @@ fn tab(scene: &Scene<'_>, filter: Filter) -> Shown {
         Filter::DueToday => words.filter_due_today(),
         Filter::Waiting => words.filter_waiting(),
         Filter::ClosedToday => words.filter_closed_today(),
+        Filter::Locked => words.filter_locked(),
     };
     match scene.state.requests.board.as_ref().map(|board| board.counts.of(filter)) {
         Some(n) => format!("{name} {n}").into(),
@@ -101,7 +102,8 @@ fn columns(scene: &Scene<'_>, metric: Metric, roomy: bool) -> Vec<Column> {
     });
     let latest = overdue.max().unwrap_or(0);
     let dues = widest(&mut [words.due_overdue(latest), words.due_in(IN_DAYS), words.due_today()].into_iter());
-    let steps = widest(&mut STEPS.into_iter().map(|step| words.next_step(step)));
+    let listed = scene.state.requests.rows().iter().map(|row| row.next);
+    let steps = widest(&mut STEPS.into_iter().chain(listed).map(|step| words.next_step(step)));
     let mut columns = vec![
         Column::new(words.col_receipt_no(), Fixed(12)),
         Column::new(words.col_kind(), kinds),

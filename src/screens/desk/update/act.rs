@@ -1,11 +1,15 @@
 //! What a command does: it opens a form, or gives an order.
 
-use super::super::forms::{Due, Find, Form, Purpose, Reply, Review, Stops, TellResult, Wording};
+use super::super::forms::{
+    CallBack, Due, Find, Form, PolicyForm, Purpose, Reply, Review, Stops, TellResult, Wording,
+};
 use super::super::{Notice, Pane, State, Waiting};
 use super::{answered, drafts, search};
 use crate::app::{Effect, Turn};
 use crate::domain::mailing::MailingStop;
-use crate::office::{DraftCase, Order, correct_record, resume_request};
+use crate::office::{
+    DraftCase, Order, Question, bind_delivery, correct_record, record_callback, resume_request,
+};
 
 /// Opens the form of a new request; a half-typed one is put back.
 pub fn new_request(state: &mut State, turn: &mut Turn<'_>) {
@@ -51,11 +55,39 @@ pub fn wording(state: &mut State, turn: &mut Turn<'_>, purpose: Purpose) {
 pub fn tell(state: &mut State, turn: &mut Turn<'_>) {
     let Some(open) = &state.open else { return };
     let request = &open.case.request;
-    state.form = Some(Form::TellResult(TellResult::new(request, open.record.as_deref())));
+    state.form = Some(Form::TellResult(TellResult::new(&open.case, open.record.as_deref())));
     if state.editor.is_touched() {
         turn.push(Effect::DropDraft(DraftCase::Correction(request.id)));
     }
     state.editor.close();
+}
+
+/// Opens the choice of a time to which a call back is promised.
+pub fn promise(state: &mut State, _turn: &mut Turn<'_>) {
+    let Some(open) = &state.open else { return };
+    state.form = Some(Form::CallBack(CallBack::new(open.case.request.id, &open.case.slots)));
+}
+
+/// The registered number was called and nobody answered.
+pub fn missed(state: &mut State, turn: &mut Turn<'_>) {
+    let Some(request) = state.request() else { return };
+    let input = record_callback::Input { request, reached: false };
+    let key = turn.order(Order::RecordCallBack(input));
+    state.orders.push((key, Waiting::Check));
+}
+
+/// Binds the answer to the registered address.
+pub fn bind(state: &mut State, turn: &mut Turn<'_>) {
+    let Some(request) = state.request() else { return };
+    let key = turn.order(Order::BindDelivery(bind_delivery::Input { request }));
+    state.orders.push((key, Waiting::Step));
+}
+
+/// Opens the policy of the identity check.
+pub fn policy(state: &mut State, turn: &mut Turn<'_>) {
+    drafts::keep_draft_now(state, turn);
+    state.form = Some(Form::Policy(Box::new(PolicyForm::new(turn.at.date()))));
+    state.questions.policies = Some(turn.ask(Question::Policies));
 }
 
 /// Shows how the due date came about.

@@ -2,6 +2,7 @@
 
 use super::super::correction::Draft;
 use super::super::forms::Form;
+use super::super::identity::Check;
 use super::super::{Notice, Open, Pane, State, Waiting};
 use super::search;
 use crate::app::{Ticket, Turn};
@@ -21,6 +22,11 @@ pub fn take(state: &mut State, turn: &mut Turn<'_>, ticket: Ticket, result: Resu
         }
         Ok(Answer::Board(board)) if state.questions.board == Some(ticket) => state.requests.take(board),
         Ok(Answer::Case(case)) if state.questions.case == Some(ticket) => take_case(state, turn, case),
+        Ok(Answer::Policies(versions)) if state.questions.policies == Some(ticket) => {
+            if let Some(Form::Policy(form)) = &mut state.form {
+                form.take(versions);
+            }
+        }
         Ok(Answer::Draft(kept)) => {
             let asked = state.questions.drafts.iter().position(|(asked, _)| *asked == ticket);
             let asked = asked.map(|at| state.questions.drafts.swap_remove(at));
@@ -58,13 +64,13 @@ fn take_case(state: &mut State, turn: &mut Turn<'_>, case: Box<Case>) {
             }
         }
         _ => {
+            state.check = Check::of(case.request.requester);
             let open = Open { case, record: None, since: turn.at };
             if open.is_to_check() && state.focus == Pane::Customer {
                 state.focus = Pane::Identity;
             }
             state.open = Some(open);
             state.customer_from = 0;
-            state.check.reset();
             state.editor.close();
         }
     }

@@ -33,7 +33,16 @@ fn receive(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, receipt: Re
             refresh(state, turn, taken.request);
         }
         Receipt::Record(record) => show(state, turn, record),
-        Receipt::Checked(checked) => compared(state, turn, &checked),
+        Receipt::Checked(checked) => {
+            if waiting == Waiting::Form {
+                state.form = None;
+            }
+            compared(state, turn, &checked);
+        }
+        Receipt::PolicyFrom(day) => {
+            state.form = None;
+            state.notice = Some(Notice::PolicyFrom(day));
+        }
         Receipt::Corrected(corrected) => {
             state.editor.close();
             if let Some(open) = &mut state.open {
@@ -104,6 +113,8 @@ fn show(state: &mut State, turn: &mut Turn<'_>, record: Box<Record>) {
 fn compared(state: &mut State, turn: &mut Turn<'_>, checked: &Checked) {
     state.notice = Some(match (checked.outcome, checked.lock) {
         _ if checked.standing.passed => Notice::Confirmed,
+        (Heard::NotReached, _) => Notice::NotReached,
+        (Heard::HalfSeen, _) => Notice::HalfSeen(checked.item),
         (_, Some(lock)) => Notice::Locked(lock.until),
         (Heard::NotOnRecord, None) => Notice::NotOnRecord(checked.item),
         (Heard::Match, None) => Notice::Match(checked.item),

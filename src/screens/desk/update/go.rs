@@ -1,9 +1,10 @@
 //! Moving about: panes, rows, Enter and Esc.
 
-use super::super::forms::Move;
+use super::super::forms::{Form, Move, PaperForm};
 use super::super::{Armed, Notice, Pane, State, Waiting};
 use super::{answer_form, ask_board, ask_case, drafts};
 use crate::app::{Turn, Why};
+use crate::domain::identity::{CheckItem, PaperKind};
 
 /// The focus goes to a pane; what was typed in the one left is kept.
 pub fn focus(state: &mut State, turn: &mut Turn<'_>, to: Pane) {
@@ -71,8 +72,15 @@ fn compare(state: &mut State, turn: &mut Turn<'_>) {
     if !open.is_to_check() && !later {
         return;
     }
-    if !item.is_registered() && armed != Some(Armed::Attest(item)) {
-        return super::arm(state, Armed::Attest(item));
+    let paper = !PaperKind::for_item(item).is_empty();
+    if paper {
+        let (request, who) = (open.case.request.id, open.case.request.requester);
+        let form = PaperForm::new(request, who, item, &open.case.register);
+        state.form = Some(Form::Paper(Box::new(form)));
+        return;
+    }
+    if item == CheckItem::CallBack && armed != Some(Armed::CallBack) {
+        return super::arm(state, Armed::CallBack);
     }
     if let Some(order) = state.check.order(open) {
         let key = turn.order(order);

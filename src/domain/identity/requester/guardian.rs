@@ -1,0 +1,17 @@
+//! 成年後見人: the guardian of an adult, by the certificate of the register of guardians.
+
+use super::{AGENT, Rules};
+use crate::domain::identity::{CheckItem, PaperKind};
+
+/// A guardian.
+pub struct Guardian;
+
+impl Rules for Guardian {
+    fn items(&self) -> &'static [CheckItem] {
+        AGENT
+    }
+
+    fn authorities(&self) -> &'static [PaperKind] {
+        &[PaperKind::GuardianCertificate]
+    }
+}
