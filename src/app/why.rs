@@ -35,6 +35,8 @@ pub enum Why {
     Busy,
     /// There is nothing to choose from.
     NothingThere,
+    /// No record is open.
+    NoRecord,
 }
 
 impl Why {
@@ -55,6 +57,7 @@ impl Why {
             Why::NotNow => words.why_not_now(),
             Why::Busy => words.why_busy(),
             Why::NothingThere => words.why_nothing_there(),
+            Why::NoRecord => words.why_no_record(),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::staff::Right;
 use crate::domain::time::Stamp;
 use crate::office::Refusal;
-use crate::screens::{desk, report, setup};
+use crate::screens::{audit, desk, report, setup};
 use crate::ui::Theme;
 use crate::words::{Language, Words};
 
@@ -62,6 +62,8 @@ pub enum Screen {
     Desk,
     /// The day's report.
     Report,
+    /// The audit trail.
+    Audit,
 }
 
 /// The whole state.
@@ -87,6 +89,8 @@ pub struct Model {
     pub desk: desk::State,
     /// The report.
     pub report: report::State,
+    /// The audit trail.
+    pub audit: audit::State,
     /// What lies over the screen, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The words of the other language, once they were asked for: making them takes a moment.
@@ -109,6 +113,7 @@ impl Model {
             screen: Screen::Desk,
             desk: desk::State::new(),
             report: report::State::new(setting.at),
+            audit: audit::State::new(&[]),
             overlays: Vec::new(),
             other: OnceCell::new(),
             keys: KeySource::new(setting.seed),
@@ -130,6 +135,7 @@ impl Model {
 
     /// Somebody sits down at the desk of an open office.
     pub(super) fn sit_down(&mut self, opened: Opened) -> Vec<Effect> {
+        self.audit = audit::State::new(&opened.staff);
         self.office = Some(opened);
         self.screen = Screen::Desk;
         self.desk = desk::State::new();
@@ -182,6 +188,7 @@ impl Model {
             (None, Screen::Setup(state)) => state.is_typing(),
             (None, Screen::Desk) => self.desk.is_typing(),
             (None, Screen::Report) => false,
+            (None, Screen::Audit) => self.audit.is_typing(),
         }
     }
 }

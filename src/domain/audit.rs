@@ -5,6 +5,10 @@
 //! (`office`). Start with [`Event`]. A number once given to a word is never given to another: old chains stay
 //! readable.
 
+mod group;
+
+pub use group::Group;
+
 /// A vocabulary whose words have stable numbers and names: the enum, its list, and both directions.
 macro_rules! stable {
     ($(#[$doc:meta])* $name:ident : $int:ty {
@@ -86,6 +90,28 @@ stable! {
         RequestResumed = 23 "request_resumed",
         /// A request was closed because identity could not be confirmed.
         RequestUnverified = 24 "request_unverified",
+        /// A customer's record was shown without a request, for a typed reason.
+        CustomerOpened = 60 "customer_opened",
+        /// One masked field was shown in clear.
+        FieldRevealed = 61 "field_revealed",
+        /// A bank account or a card was shown in clear, for a typed reason.
+        SensitiveRevealed = 62 "sensitive_revealed",
+        /// A bank account or a card was entered.
+        SensitiveEntered = 63 "sensitive_entered",
+        /// A record was restricted.
+        RecordRestricted = 64 "record_restricted",
+        /// The restriction of a record was lifted.
+        RestrictionLifted = 65 "restriction_lifted",
+        /// A restricted record is about to be shown, for a typed reason; a supervisor is told.
+        RestrictedOpened = 66 "restricted_opened",
+        /// A supervisor took note of what they were told.
+        AlertNoted = 67 "alert_noted",
+        /// A supervisor let a member of staff look further.
+        BudgetUnlocked = 68 "budget_unlocked",
+        /// The audit chain was read.
+        AuditRead = 69 "audit_read",
+        /// Entries of the audit chain were taken out of the store.
+        AuditExported = 70 "audit_exported",
     }
 }
 
@@ -104,6 +130,10 @@ stable! {
         Report = 5 "report",
         /// An import.
         Import = 6 "import",
+        /// Something a supervisor is told: the id is the entry that tells of it.
+        Alert = 14 "alert",
+        /// Bank account or card: the id is the customer's.
+        Sensitive = 15 "sensitive",
     }
 }
 
@@ -152,6 +182,10 @@ stable! {
         MailingPhone = 22 "mailing_phone",
         /// Mailings by any other channel.
         MailingOther = 23 "mailing_other",
+        /// Bank account.
+        BankAccount = 30 "bank_account",
+        /// Card.
+        Card = 31 "card",
     }
 }
 
@@ -262,7 +296,9 @@ mod tests {
              11=record_corrected 12=mailing_stopped 13=request_routed 14=inquiry_answered \
              15=request_completed 16=request_withdrawn 17=customers_imported 18=report_made \
              19=act_refused 20=staff_added 21=audit_verified 22=request_waiting 23=request_resumed \
-             24=request_unverified"
+             24=request_unverified 60=customer_opened 61=field_revealed 62=sensitive_revealed 63=sensitive_entered 64=record_restricted \
+             65=restriction_lifted 66=restricted_opened 67=alert_noted 68=budget_unlocked 69=audit_read \
+             70=audit_exported"
         );
     }
 }

@@ -5,14 +5,15 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use super::{Actor, Refusal, request_file};
+use crate::domain::alert::Alert;
 use crate::domain::calendar::{DueStanding, standing};
 use crate::domain::customer::CustomerId;
 use crate::domain::receipt_no::ReceiptNo;
 use crate::domain::request::{Channel, Kind, NextStep, RequestId, State};
-use crate::domain::staff::StaffId;
+use crate::domain::staff::{Right, StaffId};
 use crate::domain::time::Stamp;
 use crate::store::requests::{self, Listed};
-use crate::store::{Reads, checks};
+use crate::store::{Reads, alerts, checks};
 
 /// Which requests are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -112,6 +113,8 @@ pub struct Board {
     pub rows: Vec<Row>,
     /// The numbers on the tabs.
     pub counts: Counts,
+    /// What supervisors are told and nobody has taken note of yet; empty for whoever is none.
+    pub alerts: Vec<Alert>,
 }
 
 pub(super) fn board(view: &impl Reads, actor: &Actor, at: Stamp, filter: Filter) -> Result<Board, Refusal> {
@@ -125,7 +128,9 @@ pub(super) fn board(view: &impl Reads, actor: &Actor, at: Stamp, filter: Filter)
         Filter::ClosedToday => requests::closed_between(view, from, to)?,
         _ => open.into_iter().filter(|request| desk.holds(filter, request)).collect(),
     };
-    Ok(Board { rows: listed.into_iter().map(|request| desk.row(request)).collect(), counts })
+    let oversees = actor.staff.role.may(Right::Oversee);
+    let alerts = if oversees { alerts::open(view, actor.staff.id)? } else { Vec::new() };
+    Ok(Board { rows: listed.into_iter().map(|request| desk.row(request)).collect(), counts, alerts })
 }
 
 /// Who looks, on what day, and which routes are locked.

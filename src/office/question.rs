@@ -4,7 +4,7 @@
 use super::board::{self, Board, Filter};
 use super::case::{self, Case};
 use super::draft::{self, DraftCase};
-use super::{Actor, Refusal, door};
+use super::{Actor, Refusal, door, read_audit};
 use crate::domain::customer::CustomerCard;
 use crate::domain::request::RequestId;
 use crate::domain::staff::{Right, Staff};
@@ -37,6 +37,15 @@ pub enum Question {
     Staff,
     /// Whose store it is.
     Office,
+    /// An older page of a reading of the audit chain: of that run, before that entry.
+    OlderAudit {
+        /// The entry that tells of the run.
+        run: i64,
+        /// Its filter.
+        filter: read_audit::Filter,
+        /// The oldest entry that is there already.
+        before: i64,
+    },
 }
 
 impl std::fmt::Debug for Question {
@@ -52,6 +61,9 @@ impl std::fmt::Debug for Question {
             Question::Drafts => f.write_str("Drafts"),
             Question::Staff => f.write_str("Staff"),
             Question::Office => f.write_str("Office"),
+            Question::OlderAudit { run, .. } => {
+                f.debug_struct("OlderAudit").field("run", run).finish_non_exhaustive()
+            }
         }
     }
 }
@@ -62,6 +74,7 @@ impl Question {
         match self {
             Question::Board(_) | Question::Case(_) => Some(Right::HandleRequests),
             Question::Find { .. } => Some(Right::OpenCustomers),
+            Question::OlderAudit { .. } => Some(Right::ReadAudit),
             Question::Draft(_) | Question::Drafts | Question::Staff | Question::Office => None,
         }
     }
@@ -84,6 +97,8 @@ pub enum Answer {
     Staff(Vec<Staff>),
     /// Whose store it is.
     Office(Office),
+    /// Older entries of the audit chain.
+    Audit(Box<read_audit::Page>),
 }
 
 /// Answers a question from one consistent view of the store.
@@ -103,6 +118,9 @@ pub fn ask(view: &View<'_>, actor: &Actor, at: Stamp, question: Question) -> Res
         Question::Draft(case) => Answer::Draft(drafts::get(view, actor.staff.id, &case.key())?),
         Question::Drafts => Answer::Drafts(draft::all(view, actor)?),
         Question::Staff => Answer::Staff(staff::all(view)?),
+        Question::OlderAudit { run, filter, before } => {
+            Answer::Audit(Box::new(read_audit::older(view, actor, run, &filter, before)?))
+        }
         Question::Office => Answer::Office(view.office().clone()),
     })
 }

@@ -4,6 +4,7 @@ mod acts;
 mod conflict;
 mod correction;
 mod desk;
+mod doors;
 mod identity;
 mod import;
 mod lists;

@@ -23,7 +23,9 @@ pub fn run(command: &Command, seats: &Seats, words: &Words) -> Next {
     let mut clock = Clock::new();
     let store = match command {
         Command::Demo(_) => seats.practice.clone(),
-        Command::Import(_) | Command::Report(_) | Command::Verify(_) => seats.office.clone(),
+        Command::Audit(_) | Command::Import(_) | Command::Report(_) | Command::Verify(_) => {
+            seats.office.clone()
+        }
     };
     let mut world = World {
         out: &mut io::stdout().lock(),

@@ -4,11 +4,12 @@
 //! words that both share ([`Reads`]), founding a store ([`Founding`]), acts that must not be done twice
 //! ([`ActKey`]), the audit chain ([`audit`]), one file per aggregate with the statements of its tables
 //! ([`customers`], [`history`], [`stops`], [`requests`], [`notes`], [`checks`], [`drafts`], [`staff`],
-//! [`closures`], [`imports`]) and finding as you type ([`search`]). Not in: rules and rights (`office`), clocks (times come in
+//! [`closures`], [`imports`], [`restricted`], [`alerts`], [`reasons`], [`sensitive`]) and finding as you type ([`search`]). Not in: rules and rights (`office`), clocks (times come in
 //! as milliseconds since 1970 UTC), who unlocks a store. Keys are in [`keys`]. Start with [`Store`]:
 //! everything that changes a store goes through [`Store::write`].
 
 mod act;
+pub mod alerts;
 pub mod audit;
 pub mod checks;
 pub mod closures;
@@ -26,8 +27,11 @@ pub mod notes;
 #[cfg(test)]
 mod plans;
 mod reads;
+pub mod reasons;
 pub mod requests;
+pub mod restricted;
 pub mod search;
+pub mod sensitive;
 pub mod staff;
 pub mod stops;
 mod tx;

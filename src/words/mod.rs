@@ -10,6 +10,7 @@ mod dates;
 mod field;
 mod identity;
 mod list;
+mod looking;
 mod refusal;
 mod report;
 mod request;

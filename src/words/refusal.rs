@@ -56,6 +56,11 @@ impl Words {
             }
             Refusal::DraftUnreadable => self.refused_draft_unreadable(),
             Refusal::AlreadyOpen => self.refused_already_open(),
+            Refusal::Restricted => self.refused_restricted(),
+            Refusal::BudgetSpent { budget } => self.refused_budget(self.budget(*budget)),
+            Refusal::NoSensitiveKey => self.refused_no_sensitive_key(),
+            Refusal::OwnMatter => self.refused_own_matter(),
+            Refusal::NotOpened => self.refused_not_opened(),
             Refusal::NoStaff => self.refused_no_staff(),
             Refusal::Cancelled => self.refused_cancelled(),
             Refusal::Store(error) => self.store_error(error),
@@ -73,6 +78,9 @@ impl Words {
             TextBox::WithdrawReason => self.box_withdraw_reason(),
             TextBox::GiveUpReason => self.box_give_up_reason(),
             TextBox::OfficeName => self.box_office_name(),
+            TextBox::Reason => self.box_reason(),
+            TextBox::Part(part) => self.sensitive_part(part),
+            TextBox::Draft => self.box_draft(),
             TextBox::StaffName => self.box_staff_name(),
         }
     }
@@ -85,6 +93,8 @@ impl Words {
             ObjectKind::Customer => self.object_customer(),
             ObjectKind::Request => self.object_request(),
             ObjectKind::Report => self.object_report(),
+            ObjectKind::Sensitive => self.object_sensitive(),
+            ObjectKind::Alert => self.object_alert(),
             ObjectKind::Import => self.object_import(),
         }
     }

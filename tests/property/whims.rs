@@ -37,12 +37,12 @@ pub fn an_order(
     {
         return order;
     }
-    match random.u8(0..18) {
+    match random.u8(0..20) {
         0 => {
             let customer = a_customer(known, random);
             Order::LinkCustomer(link_customer::Input { request, version, customer })
         }
-        1 => Order::ViewCustomer(view_customer::Input { request }),
+        1 => Order::ViewCustomer(view_customer::Input { request, reason: None }),
         2..=5 => Order::AnswerCheck(an_answer(request, random)),
         6 | 7 => {
             let items = [CheckItem::CallBack, CheckItem::CallBack, CheckItem::Document, CheckItem::Email];
@@ -53,7 +53,22 @@ pub fn an_order(
             let channels = MailChannel::ALL.into_iter().filter(|_| random.bool()).collect();
             Order::StopMailings(stop_mailings::Input { request, version, channels })
         }
+        11 | 12 => a_look(a_customer(known, random), request, random),
         _ => a_step(request, version, random),
+    }
+}
+
+/// A look at a record, or what a supervisor does about looking.
+fn a_look(customer: CustomerId, request: RequestId, random: &mut Rng) -> Order {
+    let reason = ["苦情の確認", "", "\u{1b}[2J"][random.usize(0..3)].to_owned();
+    match random.u8(0..5) {
+        0 => Order::OpenCustomer(open_customer::Input { customer, reason }),
+        1 => Order::RestrictRecord(restrict_record::Input { customer, restrict: random.bool(), reason }),
+        2 => Order::ReadAudit(read_audit::Input { filter: read_audit::Filter::default() }),
+        _ => {
+            let request = random.bool().then_some(request);
+            Order::RevealField(reveal_field::Input { customer, request, field: Field::Phone })
+        }
     }
 }
 
@@ -166,7 +181,7 @@ fn a_correction(
         2 => None,
         _ => Some(from.as_deref().map_or(FIRST_PHONE.to_owned(), next_phone)),
     };
-    let change = Change { field: Field::Phone, from, to, evidence: Evidence::Written };
+    let change = Change { field: Field::Phone, to, evidence: Evidence::Written };
     let changes = vec![change; 1 + usize::from(random.u8(0..20) == 0)];
     let customer_version = seen - i64::from(random.u8(0..12) == 0);
     Order::CorrectRecord(correct_record::Input { request, version, customer_version, changes })

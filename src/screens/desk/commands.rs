@@ -2,13 +2,14 @@
 
 use super::correction::Verdict;
 use super::forms::{Form, Move, Purpose};
-use super::update::{self, act};
+use super::update::{self, act, look};
 use super::{Armed, Pane, State, Waiting};
 use crate::app::{CommandDef, Shelf, Turn, Why};
 use crate::domain::customer::Field;
 use crate::domain::request::{Kind, NextStep, State as Stage};
 use crate::domain::rights::rules;
 use crate::domain::staff::Right;
+use crate::text::secrets;
 use crate::words::Words;
 
 /// The commands of the four panes.
@@ -92,7 +93,19 @@ const DESK: &[Def] = &[
     .right(Right::CorrectRecords)
     .footer(4)
     .when(in_editor),
-    Def::new("field.copy", |w| w.cmd_field_copy(), |w| w.cmd_field_copy_hint(), act::copy_field)
+    Def::new("field.reveal", |w| w.cmd_field_reveal(), |w| w.cmd_field_reveal_hint(), look::reveal)
+        .right(Right::RevealFields)
+        .footer(7)
+        .when(|s| {
+            let (record, _) = s.record_shown().ok_or(Why::NoRecord)?;
+            match s.field_under_cursor() {
+                None if s.sensitive_under_cursor().is_some() => Ok(()),
+                Some(field) if record.customer.get(field).is_some() => Ok(()),
+                Some(_) => Err(Why::NothingThere),
+                None => Err(Why::NotNow),
+            }
+        }),
+    Def::new("field.copy", |w| w.cmd_field_copy(), |w| w.cmd_field_copy_hint(), look::copy_field)
         .right(Right::CorrectRecords)
         .footer(10)
         .when(in_editor),
@@ -112,6 +125,31 @@ const DESK: &[Def] = &[
         let name = s.editor.line().is_some_and(|line| line.field == Field::Name);
         if name { Err(Why::NameStays) } else { Ok(()) }
     }),
+    Def::new("customer.open", |w| w.cmd_customer_open(), |w| w.cmd_customer_open_hint(), look::open_customer)
+        .right(Right::OpenWithoutRequest),
+    Def::new(
+        "sensitive.enter",
+        |w| w.cmd_sensitive_enter(),
+        |w| w.cmd_sensitive_enter_hint(),
+        look::enter_sensitive,
+    )
+    .right(Right::RevealSensitive)
+    .changing()
+    .when(|s| s.record_shown().map(|_| ()).ok_or(Why::NoRecord)),
+    Def::new(
+        "record.restrict",
+        |w| w.cmd_record_restrict(),
+        |w| w.cmd_record_restrict_hint(),
+        look::restrict,
+    )
+    .right(Right::Oversee)
+    .changing()
+    .when(|s| s.record_shown().map(|_| ()).ok_or(Why::NoRecord)),
+    Def::new("alerts.show", |w| w.cmd_alerts_show(), |w| w.cmd_alerts_show_hint(), look::alerts)
+        .right(Right::Oversee)
+        .when(|s| if s.requests.alerts().is_empty() { Err(Why::NothingThere) } else { Ok(()) }),
+    Def::new("text.mask", |w| w.cmd_text_mask(), |w| w.cmd_text_mask_hint(), update::mask_text)
+        .when(holds_secret),
     step(
         "request.wait",
         |w| w.cmd_request_wait(),
@@ -179,6 +217,9 @@ const FORMS: &[Def] = &[
     go("form.done", |w| w.cmd_form_done(), |s, turn| update::form_move(s, turn, Move::Done))
         .footer(2)
         .when(finishing),
+    Def::new("form.mask", |w| w.cmd_text_mask(), |w| w.cmd_text_mask_hint(), update::mask_text)
+        .footer(0)
+        .when(holds_secret),
     go("form.back", |w| w.cmd_go_back(), update::close_form).footer(6),
 ];
 
@@ -215,9 +256,15 @@ fn finishing(state: &State) -> Result<(), Why> {
 /// The space bar ticks, where there is something to tick.
 fn ticking(state: &State) -> Result<(), Why> {
     match &state.form {
-        Some(Form::Stops(_) | Form::Conflict(_)) => Ok(()),
+        Some(Form::Stops(_) | Form::Conflict(_) | Form::Alerts(_)) => Ok(()),
         _ => Err(Why::NotNow),
     }
+}
+
+/// The text under the caret holds a number that must not be kept.
+fn holds_secret(state: &State) -> Result<(), Why> {
+    let found = state.text().is_some_and(|text| !secrets::scan(text.value()).is_empty());
+    if found { Ok(()) } else { Err(Why::NothingThere) }
 }
 
 fn stage(state: &State) -> Result<Stage, Why> {

@@ -7,7 +7,7 @@ use crate::domain::mailing::MailChannel;
 use crate::domain::receipt_no::ReceiptNo;
 use crate::domain::request::NextStep;
 use crate::domain::time::Stamp;
-use crate::office::Refusal;
+use crate::office::{Left, Refusal};
 use crate::ui::Role;
 use crate::words::Words;
 
@@ -47,6 +47,10 @@ pub enum Notice {
     FieldsToMend(usize),
     /// A change made by somebody else was laid beside one's own.
     Rebased,
+    /// Few more looks are left.
+    FewLeft(Left),
+    /// A restriction, a budget or an alert was settled.
+    Settled,
     /// A command cannot be used now.
     Why(Why),
     /// An input method turned the key into kana.
@@ -80,8 +84,13 @@ impl Notice {
             Notice::DraftNotSaved => words.notice_draft_not_saved(),
             Notice::FieldsToMend(n) => words.notice_fields_to_mend(count(*n)),
             Notice::Rebased => words.notice_rebased(),
+            Notice::FewLeft(Left { budget, left }) => {
+                words.notice_few_left(words.budget(*budget), i64::from(*left))
+            }
+            Notice::Settled => words.notice_settled(),
             Notice::Why(why) => why.say(words),
             Notice::InputMethod => words.notice_input_method(),
+            Notice::Refused(refusal) if refusal.is_blocked() => words.refused_blocked(words.refusal(refusal)),
             Notice::Refused(refusal) => words.refusal(refusal),
         }
     }
@@ -94,9 +103,12 @@ impl Notice {
             | Notice::Confirmed
             | Notice::Corrected(_)
             | Notice::Stopped(_)
+            | Notice::Settled
             | Notice::Moved(_) => Role::Good,
             Notice::DraftRestored(_) | Notice::Rebased | Notice::Why(_) | Notice::InputMethod => Role::Warn,
-            Notice::NotOnRecord(_) | Notice::Unreadable(_) | Notice::Armed(_) => Role::Warn,
+            Notice::FewLeft(_) | Notice::NotOnRecord(_) | Notice::Unreadable(_) | Notice::Armed(_) => {
+                Role::Warn
+            }
             Notice::NoMatch { .. }
             | Notice::Locked(_)
             | Notice::DraftNotSaved

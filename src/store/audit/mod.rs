@@ -11,6 +11,7 @@ mod append;
 pub mod chain;
 mod entry;
 mod head;
+pub mod index;
 mod verify;
 
 pub use append::AuditRef;

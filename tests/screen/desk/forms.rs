@@ -95,14 +95,10 @@ fn correct_elsewhere(counter: &mut Counter, customer: Option<madoguchi::domain::
     let Receipt::Taken(taken) = taken else { panic!("{taken:?}") };
     let request = taken.request;
     counter.elsewhere(Order::AttestCheck(attest_check::Input { request, item: CheckItem::Document }));
-    let record = counter.elsewhere(Order::ViewCustomer(view_customer::Input { request }));
+    let record = counter.elsewhere(Order::ViewCustomer(view_customer::Input { request, reason: None }));
     let Receipt::Record(record) = record else { panic!("{record:?}") };
-    let change = |field, to: &str| Change {
-        field,
-        from: record.customer.details.get(field),
-        to: Some(to.to_owned()),
-        evidence: Evidence::CertificateSeen,
-    };
+    let change =
+        |field, to: &str| Change { field, to: Some(to.to_owned()), evidence: Evidence::CertificateSeen };
     counter.elsewhere(Order::CorrectRecord(correct_record::Input {
         request,
         version: taken.version + 1,

@@ -3,23 +3,32 @@
 //! One file per form. A form knows what was typed and what order it comes to; whether the order is allowed, the act
 //! decides. A form that has sent its order stays filled until the receipt is here.
 
+mod alerts;
 mod conflict;
 mod due;
 mod find;
+mod look;
 mod new_request;
+mod open_customer;
 mod picker;
+mod reason;
 mod review;
+mod sensitive;
 mod stops;
 mod told;
 mod view;
 mod wording;
 
+pub use alerts::Alerts;
 pub use conflict::{Conflict, Row as ConflictRow};
 pub use due::Due;
 pub use find::Find;
 pub use new_request::{Line as NewRequestLine, NewRequest};
+pub use open_customer::OpenCustomer;
 pub use picker::{LIMIT, Picker};
-pub use review::Review;
+pub use reason::{Reason, ReasonFor};
+pub use review::{Review, Row as ReviewRow};
+pub use sensitive::EnterSensitive;
 pub use stops::Stops;
 pub use told::TellResult;
 pub use view::view;
@@ -27,7 +36,7 @@ pub use wording::{Purpose, Wording};
 
 use crate::app::Press;
 use crate::office::{DraftCase, Order};
-use crate::ui::Typed;
+use crate::ui::{Field, Typed};
 
 /// The form that is open.
 #[derive(Debug)]
@@ -48,6 +57,14 @@ pub enum Form {
     Conflict(Box<Conflict>),
     /// How the due date came about.
     Due(Due),
+    /// A record is opened without a request.
+    OpenCustomer(Box<OpenCustomer>),
+    /// The reason of a look, or of what a supervisor does about it.
+    Reason(Box<Reason>),
+    /// A bank account or a card is entered.
+    Sensitive(Box<EnterSensitive>),
+    /// What supervisors are told.
+    Alerts(Alerts),
 }
 
 /// A key of a form.
@@ -70,7 +87,7 @@ pub enum Move {
 }
 
 /// What a key of a form comes to.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub enum Reply {
     /// Nothing outside the form.
     Stay,
@@ -82,6 +99,8 @@ pub enum Reply {
     Apply,
     /// The conflict is settled; the editor goes on with what the form holds.
     Settle,
+    /// Another form takes its place.
+    Open(Box<Form>),
     /// The form is read or given up.
     Close,
 }
@@ -91,10 +110,48 @@ impl Form {
     pub fn is_typing(&self) -> bool {
         match self {
             Form::NewRequest(form) => form.is_typing(),
-            Form::Find(_) | Form::Wording(_) => true,
-            Form::Review(_) | Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => {
-                false
-            }
+            Form::Find(_)
+            | Form::Wording(_)
+            | Form::OpenCustomer(_)
+            | Form::Reason(_)
+            | Form::Sensitive(_) => true,
+            Form::Review(_)
+            | Form::Stops(_)
+            | Form::TellResult(_)
+            | Form::Conflict(_)
+            | Form::Due(_)
+            | Form::Alerts(_) => false,
+        }
+    }
+
+    /// The text under the caret.
+    pub fn text(&self) -> Option<&Field> {
+        match self {
+            Form::NewRequest(form) => form.text(),
+            Form::Find(form) => Some(&form.picker.typed),
+            Form::Wording(form) => Some(&form.text),
+            Form::OpenCustomer(form) => Some(form.text()),
+            Form::Sensitive(form) => form.text(),
+            Form::Reason(form) => Some(&form.text),
+            Form::Review(_)
+            | Form::Stops(_)
+            | Form::TellResult(_)
+            | Form::Conflict(_)
+            | Form::Due(_)
+            | Form::Alerts(_) => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn text_mut(&mut self) -> Option<&mut Field> {
+        match self {
+            Form::NewRequest(form) => form.text_mut(),
+            Form::Find(form) => Some(&mut form.picker.typed),
+            Form::Wording(form) => Some(&mut form.text),
+            Form::OpenCustomer(form) => Some(form.text_mut()),
+            Form::Sensitive(form) => form.text_mut(),
+            Form::Reason(form) => Some(&mut form.text),
+            _ => None,
         }
     }
 
@@ -103,10 +160,16 @@ impl Form {
         match self {
             Form::NewRequest(form) => form.typed(press),
             Form::Find(form) => form.typed(press),
+            Form::OpenCustomer(form) => form.typed(press),
             Form::Wording(form) => (form.typed(press), Reply::Stay),
-            Form::Review(_) | Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => {
-                (Typed::Ignored, Reply::Stay)
-            }
+            Form::Reason(form) => (form.typed(press), Reply::Stay),
+            Form::Sensitive(form) => (form.typed(press), Reply::Stay),
+            Form::Review(_)
+            | Form::Stops(_)
+            | Form::TellResult(_)
+            | Form::Conflict(_)
+            | Form::Due(_)
+            | Form::Alerts(_) => (Typed::Ignored, Reply::Stay),
         }
     }
 
@@ -119,9 +182,23 @@ impl Form {
                 form.pasted(text);
                 Reply::Stay
             }
-            Form::Review(_) | Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => {
+            Form::OpenCustomer(form) => form.pasted(text),
+            Form::Reason(form) => {
+                form.text.paste(text);
                 Reply::Stay
             }
+            Form::Sensitive(form) => {
+                if let Some(field) = form.text_mut() {
+                    field.paste(text);
+                }
+                Reply::Stay
+            }
+            Form::Review(_)
+            | Form::Stops(_)
+            | Form::TellResult(_)
+            | Form::Conflict(_)
+            | Form::Due(_)
+            | Form::Alerts(_) => Reply::Stay,
         }
     }
 
@@ -171,6 +248,10 @@ impl Form {
             Form::Wording(form) => form.moved(by),
             Form::TellResult(form) => form.moved(by),
             Form::Conflict(form) => form.moved(by),
+            Form::OpenCustomer(form) => form.moved(by),
+            Form::Reason(form) => form.moved(by),
+            Form::Sensitive(form) => form.moved(by),
+            Form::Alerts(form) => form.moved(by),
             Form::Due(_) => match by {
                 Move::Enter | Move::Done => Reply::Close,
                 _ => Reply::Stay,

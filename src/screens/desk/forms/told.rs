@@ -6,8 +6,8 @@ use crate::domain::customer::Field;
 use crate::domain::mailing::MailChannel;
 use crate::domain::request::{Kind, Request, RequestId};
 use crate::office::Order;
+use crate::office::Record;
 use crate::office::complete_request::{self, Told};
-use crate::office::view_customer::Record;
 
 /// What is told, and by what way.
 #[derive(Debug)]

@@ -5,8 +5,10 @@ use ratatui::layout::Rect;
 use super::super::Scene;
 use super::super::view::{put_lines, wrapped};
 use super::stops::Stopped;
-use super::{Due, Find, Form, NewRequest, NewRequestLine, Picker, Stops, TellResult, Wording};
-use super::{conflict, review};
+use super::{
+    Due, Find, Form, NewRequest, NewRequestLine, Picker, Reason, ReasonFor, Stops, TellResult, Wording,
+};
+use super::{conflict, look, review};
 use crate::app::Choice;
 use crate::text::Shown;
 use crate::ui::overlay::Popup;
@@ -36,15 +38,26 @@ pub fn view(scene: &Scene<'_>, form: &Form, canvas: &mut Canvas<'_>) -> Seen {
         Form::TellResult(form) => tell(words, form, &whose, canvas),
         Form::Conflict(form) => conflict::view(words, form, canvas),
         Form::Due(form) => due(words, form, canvas),
+        Form::OpenCustomer(form) => look::open_customer(words, form, canvas),
+        Form::Reason(form) => look::reason(words, form, &whose, canvas),
+        Form::Sensitive(form) => look::sensitive(words, form, canvas),
+        Form::Alerts(form) => look::alerts(words, form, canvas),
     }
 }
 
 /// Whose request the form is about: it stands in the form's heading, so that nobody is told another's matter.
 fn whose(scene: &Scene<'_>, form: &Form) -> String {
-    let Some(open) = &scene.state.open else { return String::new() };
-    if matches!(form, Form::NewRequest(_)) {
-        return String::new();
+    let unlocks = |form: &Reason| matches!(form.what, ReasonFor::Unlock { .. });
+    match form {
+        Form::NewRequest(_) => return String::new(),
+        Form::Reason(form) if unlocks(form) => return String::new(),
+        Form::Reason(_) if scene.state.visit.is_some() => {
+            let visit = scene.state.visit.as_ref();
+            return visit.map_or_else(String::new, |visit| visit.record.customer.no.to_string());
+        }
+        _ => {}
     }
+    let Some(open) = &scene.state.open else { return String::new() };
     let name = open.case.card.as_ref().map_or(open.case.request.caller.as_str(), |card| card.name.as_str());
     format!("{} {name}", open.case.request.receipt_no)
 }
@@ -56,16 +69,16 @@ pub(super) fn popup(canvas: &mut Canvas<'_>, title: String, whose: &str, columns
     Rect { x: inner.x + inner.width.min(1), width: inner.width.saturating_sub(2), ..inner }
 }
 
-fn line_of(area: Rect, row: u16) -> Rect {
+pub(super) fn line_of(area: Rect, row: u16) -> Rect {
     Rect { y: area.y.saturating_add(row), height: u16::from(row < area.height), ..area }
 }
 
-fn after_label(area: Rect) -> Rect {
+pub(super) fn after_label(area: Rect) -> Rect {
     let label = LABEL.min(area.width);
     Rect { x: area.x + label, width: area.width - label, ..area }
 }
 
-fn label(canvas: &mut Canvas<'_>, area: Rect, text: String, here: bool) {
+pub(super) fn label(canvas: &mut Canvas<'_>, area: Rect, text: String, here: bool) {
     let line = if here {
         ShownLine::new().mark(Role::FocusBorder, Mark::Here).with(Role::Title, text)
     } else {
@@ -123,7 +136,7 @@ fn new_request(words: &Words, form: &NewRequest, canvas: &mut Canvas<'_>) -> See
 }
 
 /// The candidates: enough to tell people of one name apart, nothing that an identity check asks for.
-fn candidates(
+pub(super) fn candidates(
     words: &Words,
     picker: &Picker,
     canvas: &mut Canvas<'_>,
