@@ -13,7 +13,8 @@ pub fn expect_true_boards(clerk: &mut Clerk, staff: &[Staff], all: &[Request]) {
     for who in staff.iter().filter(|who| who.role.may(Right::HandleRequests)) {
         clerk.actor.staff = who.clone();
         for filter in Filter::ALL {
-            let Answer::Board(Board { rows, counts }) = clerk.ask(Question::Board(filter)).unwrap() else {
+            let Answer::Board(Board { rows, counts, .. }) = clerk.ask(Question::Board(filter)).unwrap()
+            else {
                 panic!()
             };
             let holds = |request: &&Request| match filter {

@@ -41,7 +41,7 @@ fn bank_account_and_card_are_sealed() {
     // The clerk sees that there is one and no more, on the screen and past it.
     let mut clerk = office.clerk();
     let receipt_no = clerk.takes(Kind::Correction, "高橋");
-    clerk.confirms_misaki().sees("登録あり ＊＊＊").presses_times("pane.back", 2).presses_times("go.down", 3);
+    clerk.confirms_misaki().presses_times("pane.back", 2).presses_times("go.down", 3).sees("登録あり ＊＊＊");
     clerk.presses("field.reveal").sees("「口座・カードの表示」の権限が必要です").does_not_see("2028-04");
     let reveal = Order::RevealSensitive(reveal_sensitive::Input {
         customer: misaki,

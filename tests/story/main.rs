@@ -21,6 +21,7 @@ mod reading;
 
 mod a_budget_of_looks_is_spent;
 mod a_caller_corrects_the_telephone_number;
+mod a_card_number_stops_at_the_note;
 mod a_disclosure_goes_to_the_supervisor;
 mod a_duplicate_request_borrows_nothing;
 mod a_record_is_opened_without_a_request;

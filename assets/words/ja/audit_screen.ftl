@@ -92,3 +92,5 @@ audit-code = 理由番号 { $code }。
 audit-with-outcome = { $action }({ $outcome })
 audit-exported = { $count } 件の記録を { $file } に書き出しました。書き出したことも操作記録に残ります。
 audit-export-failed = { $file } に書き出せませんでした。同じ名前のファイルがないこと、書込みの許可、ディスクの空きを確かめてください。
+audit-beginning = 最初
+audit-now = 今

@@ -62,14 +62,14 @@ fn note(state: &State, words: &Words) -> ShownLine {
 /// The filter in words.
 fn asked(state: &State, words: &Words) -> String {
     let filter = &state.filter;
-    let or_all = |typed: &str| {
-        if typed.trim().is_empty() { words.audit_all() } else { typed.trim().to_owned() }
+    let or = |typed: &str, otherwise: fn(&Words) -> String| {
+        if typed.trim().is_empty() { otherwise(words) } else { typed.trim().to_owned() }
     };
     words.audit_filter(
         filter.who().map_or_else(|| words.audit_all(), str::to_owned),
-        or_all(filter.whom.value()),
-        or_all(filter.from.value()),
-        or_all(filter.to.value()),
+        or(filter.whom.value(), |w| w.audit_all()),
+        or(filter.from.value(), |w| w.audit_beginning()),
+        or(filter.to.value(), |w| w.audit_now()),
     )
 }
 

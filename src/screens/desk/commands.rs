@@ -1,7 +1,11 @@
-//! The commands of the desk and of its forms.
+//! The commands of the four panes. Those of a form that is open are in [`form`].
+
+mod form;
+
+pub use form::FORM;
 
 use super::correction::Verdict;
-use super::forms::{Form, Move, Purpose};
+use super::forms::Purpose;
 use super::update::{self, act, look};
 use super::{Armed, Pane, State, Waiting};
 use crate::app::{CommandDef, Shelf, Turn, Why};
@@ -14,9 +18,6 @@ use crate::words::Words;
 
 /// The commands of the four panes.
 pub const SHELF: Shelf<State> = Shelf { section: "desk", table: DESK };
-
-/// The commands of the form that is open.
-pub const FORM: Shelf<State> = Shelf { section: "form", table: FORMS };
 
 type Def = CommandDef<State>;
 
@@ -201,28 +202,6 @@ const DESK: &[Def] = &[
     go("go.back", |w| w.cmd_go_back(), update::back),
 ];
 
-const FORMS: &[Def] = &[
-    go("form.up", |w| w.cmd_go_up(), |s, turn| update::form_move(s, turn, Move::Up)),
-    go("form.down", |w| w.cmd_go_down(), |s, turn| update::form_move(s, turn, Move::Down)),
-    go("form.left", |w| w.cmd_form_left(), |s, turn| update::form_move(s, turn, Move::Left))
-        .footer(4)
-        .when(choosing),
-    go("form.right", |w| w.cmd_form_right(), |s, turn| update::form_move(s, turn, Move::Right))
-        .footer(5)
-        .when(choosing),
-    go("form.toggle", |w| w.cmd_form_toggle(), |s, turn| update::form_move(s, turn, Move::Toggle))
-        .footer(3)
-        .when(ticking),
-    go("form.enter", |w| w.cmd_form_enter(), |s, turn| update::form_move(s, turn, Move::Enter)).footer(1),
-    go("form.done", |w| w.cmd_form_done(), |s, turn| update::form_move(s, turn, Move::Done))
-        .footer(2)
-        .when(finishing),
-    Def::new("form.mask", |w| w.cmd_text_mask(), |w| w.cmd_text_mask_hint(), update::mask_text)
-        .footer(0)
-        .when(holds_secret),
-    go("form.back", |w| w.cmd_go_back(), update::close_form).footer(6),
-];
-
 type Word = fn(&Words) -> String;
 type Run = fn(&mut State, &mut Turn<'_>);
 
@@ -234,31 +213,6 @@ const fn go(id: &'static str, word: Word, run: Run) -> Def {
 /// A step of the open request that is not its usual next one: in palette and help, in no footer.
 const fn step(id: &'static str, word: Word, hint: Word, run: Run) -> Def {
     Def::new(id, word, hint, run).right(Right::HandleRequests).changing()
-}
-
-/// Left and right choose, where the line with the focus is a choice.
-fn choosing(state: &State) -> Result<(), Why> {
-    match &state.form {
-        Some(Form::NewRequest(form)) if form.is_typing() => Err(Why::NotNow),
-        Some(Form::NewRequest(_) | Form::TellResult(_) | Form::Conflict(_)) => Ok(()),
-        _ => Err(Why::NotNow),
-    }
-}
-
-/// The key that opened a form does not confirm it where a record is about to be changed or a request closed.
-fn finishing(state: &State) -> Result<(), Why> {
-    match &state.form {
-        Some(Form::Review(_) | Form::TellResult(_) | Form::Due(_)) => Err(Why::PressEnter),
-        _ => Ok(()),
-    }
-}
-
-/// The space bar ticks, where there is something to tick.
-fn ticking(state: &State) -> Result<(), Why> {
-    match &state.form {
-        Some(Form::Stops(_) | Form::Conflict(_) | Form::Alerts(_)) => Ok(()),
-        _ => Err(Why::NotNow),
-    }
 }
 
 /// The text under the caret holds a number that must not be kept.

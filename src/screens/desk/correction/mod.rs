@@ -78,11 +78,11 @@ impl Editor {
 
     /// A key or a paste for the value under the cursor.
     pub fn type_into(&mut self, typing: impl FnOnce(&mut ui::Field) -> bool) {
-        if let Some(line) = self.lines.get_mut(self.at) {
-            if typing(&mut line.input) {
-                line.mark_typed();
-                self.unsaved = true;
-            }
+        if let Some(line) = self.lines.get_mut(self.at)
+            && typing(&mut line.input)
+        {
+            line.mark_typed();
+            self.unsaved = true;
         }
     }
 

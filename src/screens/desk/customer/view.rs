@@ -40,7 +40,7 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     };
     put_lines(canvas, inner, lines.get(from..).unwrap_or_default());
     let mut caret = inner;
-    if let Some(row) = here.and_then(|line| u16::try_from(line - from).ok())
+    if let Some(row) = here.and_then(|line| u16::try_from(line.checked_sub(from)?).ok())
         && scene.state.focus == Pane::Customer
         && row < inner.height
     {

@@ -2,7 +2,7 @@
 //! it. Not in: what is allowed; the acts decide and count.
 
 use super::super::customer::{Cursor, REVEALED_MS, Visit};
-use super::super::forms::{Alerts, EnterSensitive, Form, OpenCustomer, Reason, ReasonFor};
+use super::super::forms::{Alerts, EnterSensitive, Form, Reason, ReasonFor};
 use super::super::{Notice, Pane, State, Waiting};
 use super::{drafts, wake_at};
 use crate::app::{Turn, Why};
@@ -46,7 +46,7 @@ fn reveal_sensitive(state: &mut State, turn: &mut Turn<'_>, kind: SensitiveKind)
 /// A bank account or a card has come.
 pub(super) fn opened_sensitive(state: &mut State, turn: &mut Turn<'_>, opened: Opened) {
     state.form = None;
-    if !state.record_shown().is_some_and(|(record, _)| record.customer.id == opened.customer) {
+    if state.record_shown().is_none_or(|(record, _)| record.customer.id != opened.customer) {
         return;
     }
     state.notice = opened.left.map(Notice::FewLeft);
@@ -89,10 +89,10 @@ fn ask(state: &mut State, turn: &mut Turn<'_>, field: Field, copy: bool) {
 
 /// A value has come: it is in the audit chain already.
 pub(super) fn revealed(state: &mut State, turn: &mut Turn<'_>, copy: bool, revealed: Revealed) {
-    let same = |record: &Record| {
-        record.customer.id == revealed.customer && record.customer.version == revealed.version
+    let other = |record: &Record| {
+        record.customer.id != revealed.customer || record.customer.version != revealed.version
     };
-    if !state.record_shown().is_some_and(|(record, _)| same(record)) {
+    if state.record_shown().is_none_or(|(record, _)| other(record)) {
         return;
     }
     if let Some(left) = revealed.left {
@@ -123,7 +123,7 @@ pub(super) fn visit(state: &mut State, record: Box<Record>) {
 pub fn open_customer(state: &mut State, turn: &mut Turn<'_>) {
     drafts::keep_draft_now(state, turn);
     state.notice = None;
-    state.form = Some(Form::OpenCustomer(Box::new(OpenCustomer::new())));
+    state.form = Some(Form::OpenCustomer(Box::default()));
 }
 
 /// Asks for the reason to restrict the record shown, or to lift that.
