@@ -53,18 +53,20 @@ pub fn an_order(
             let channels = MailChannel::ALL.into_iter().filter(|_| random.bool()).collect();
             Order::StopMailings(stop_mailings::Input { request, version, channels })
         }
-        11 | 12 => a_look(a_customer(known, random), request, random),
+        11 | 12 => {
+            let customer = about.customer.filter(|_| random.u8(0..4) > 0);
+            a_look(customer.unwrap_or(known[0]), request, random)
+        }
         _ => a_step(request, version, random),
     }
 }
 
-/// A look at a record, or what a supervisor does about looking.
+/// A look at a record, or at what was done.
 fn a_look(customer: CustomerId, request: RequestId, random: &mut Rng) -> Order {
     let reason = ["苦情の確認", "", "\u{1b}[2J"][random.usize(0..3)].to_owned();
-    match random.u8(0..5) {
+    match random.u8(0..4) {
         0 => Order::OpenCustomer(open_customer::Input { customer, reason }),
-        1 => Order::RestrictRecord(restrict_record::Input { customer, restrict: random.bool(), reason }),
-        2 => Order::ReadAudit(read_audit::Input { filter: read_audit::Filter::default() }),
+        1 => Order::ReadAudit(read_audit::Input { filter: read_audit::Filter::default() }),
         _ => {
             let request = random.bool().then_some(request);
             Order::RevealField(reveal_field::Input { customer, request, field: Field::Phone })
