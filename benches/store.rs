@@ -235,12 +235,8 @@ fn print_commits(table: &Table, disk: &Times, times: &Times) {
 
 fn correct(store: &mut Store, one: &Confirmed, at: Stamp) -> Duration {
     let clerk = town::actor(store, Role::Clerk, at);
-    let change = Change {
-        field: Field::Phone,
-        from: Some(one.phone.clone()),
-        to: Some("03-5512-7401".to_owned()),
-        evidence: Evidence::ToldByPhone,
-    };
+    let change =
+        Change { field: Field::Phone, to: Some("03-5512-7401".to_owned()), evidence: Evidence::ToldByPhone };
     let order = Order::CorrectRecord(correct_record::Input {
         request: one.request,
         version: one.version,

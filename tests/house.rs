@@ -245,6 +245,7 @@ fn sections() -> Vec<(&'static str, Vec<&'static str>)> {
         (screens::desk::SHELF.section, ids(screens::desk::SHELF.table)),
         (screens::desk::FORM.section, ids(screens::desk::FORM.table)),
         (screens::report::SHELF.section, ids(screens::report::SHELF.table)),
+        (screens::audit::SHELF.section, ids(screens::audit::SHELF.table)),
         (screens::setup::SHELF.section, ids(screens::setup::SHELF.table)),
         (screens::sign_in::SHELF.section, ids(screens::sign_in::SHELF.table)),
     ]
@@ -300,6 +301,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("V5__staff_and_sessions.sql", "a1fbfa85b225210c"),
     ("V6__audit_keys.sql", "75245131b3ce3169"),
     ("V7__identity.sql", "8822a5eea34df9ca"),
+    ("V8__looking.sql", "220f55371d318c85"),
 ];
 
 #[test]
@@ -324,6 +326,7 @@ fn key_page(language: Language) -> String {
     page += &section_page(&words, &keymap, &words.screen_desk(), screens::desk::SHELF.table);
     page += &section_page(&words, &keymap, &words.form_new_request(), screens::desk::FORM.table);
     page += &section_page(&words, &keymap, &words.screen_report(), screens::report::SHELF.table);
+    page += &section_page(&words, &keymap, &words.audit_title(), screens::audit::SHELF.table);
     page += &section_page(&words, &keymap, &words.setup_title(), screens::setup::SHELF.table);
     page += &section_page(&words, &keymap, &words.sign_in_title(), screens::sign_in::SHELF.table);
     page += &section_page(&words, &keymap, &words.app_name(), desk::SHELF.table);

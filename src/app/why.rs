@@ -41,6 +41,8 @@ pub enum Why {
     LockInstead,
     /// The customer's telephone route is not locked.
     NothingLocked,
+    /// No record is open.
+    NoRecord,
 }
 
 impl Why {
@@ -64,6 +66,7 @@ impl Why {
             Why::NoLock => words.why_no_lock(),
             Why::LockInstead => words.why_lock_instead(),
             Why::NothingLocked => words.why_nothing_locked(),
+            Why::NoRecord => words.why_no_record(),
         }
     }
 }

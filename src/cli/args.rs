@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{demo, import_customers, keyring, rekey, report, verify};
+use super::{audit, demo, import_customers, keyring, rekey, report, verify};
 use crate::words::Language;
 
 /// The language as the command line spells it.
@@ -52,6 +52,9 @@ pub struct Args {
 /// What can be done beside opening the desk.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Command {
+    /// 操作記録 Take entries of the audit chain out of the store
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// 練習用の窓口 Open the practice desk; its sample office is made when it is not there yet
     Demo(demo::Args),
     /// 取込み Take in a list from a file

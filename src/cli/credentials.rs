@@ -14,9 +14,9 @@ use zeroize::Zeroizing;
 use super::{Exit, World};
 use crate::domain::login::Login;
 use crate::domain::password::{Password, Unfit};
-use crate::domain::staff::Staff;
+use crate::domain::staff::{Right, Staff};
 use crate::office::sign_in::{self, Known, NoEntry};
-use crate::office::{Actor, session};
+use crate::office::{Actor, Refusal, open_office, session};
 use crate::store::keyring::{Keyring, KeyringError};
 use crate::store::keys::OfficeKeys;
 use crate::store::{OpenMode, Store};
@@ -57,6 +57,8 @@ pub struct SignedIn {
 pub enum Shut {
     /// Nobody was named.
     Who,
+    /// Nobody of that name is on the staff.
+    Nobody(String),
     /// There is no keyring: the store is not encrypted.
     NotEncrypted,
     /// No password could be read.
@@ -149,6 +151,34 @@ pub fn open(
     Ok((store, Some(staff)))
 }
 
+/// The store opened to work in, and somebody who sits at it: whoever signs in, or, where nobody has to, the one named, or
+/// the first who has the right.
+///
+/// # Errors
+/// [`Shut`].
+pub fn seated(
+    world: &mut World<'_>,
+    named: Option<&str>,
+    from: &PasswordFrom,
+    right: Right,
+) -> Result<(Store, Actor), Shut> {
+    let (mut store, signed_in) = open(world, named, from, OpenMode::ReadWrite)?;
+    let staff = match signed_in {
+        Some(staff) => staff,
+        None => who(&mut store, named, right)?,
+    };
+    let (actor, _) = session::sit_down(&mut store, staff, (world.now)())?;
+    Ok((store, actor))
+}
+
+fn who(store: &mut Store, named: Option<&str>, right: Right) -> Result<Staff, Shut> {
+    let mut everybody = open_office::staff(store)?.into_iter();
+    match named {
+        Some(name) => everybody.find(|one| one.name == name).ok_or_else(|| Shut::Nobody(name.to_owned())),
+        None => Ok(everybody.find(|one| one.role.may(right)).ok_or(Refusal::NoRight { right })?),
+    }
+}
+
 /// Signs somebody in: the try is counted before the password is looked at.
 ///
 /// # Errors
@@ -198,6 +228,7 @@ impl World<'_> {
     pub fn shut(&mut self, why: &Shut) -> Exit {
         let (sentence, exit) = match why {
             Shut::Who => (self.words.sign_in_who(), Exit::NotSignedIn),
+            Shut::Nobody(name) => (self.words.import_nobody(name.as_str()), Exit::Refused),
             Shut::NotEncrypted => (self.words.sign_in_not_encrypted(), Exit::Refused),
             Shut::NoInput => (self.words.sign_in_no_input(), Exit::NotSignedIn),
             Shut::Differ => (self.words.password_differ(), Exit::Refused),

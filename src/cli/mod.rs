@@ -6,6 +6,7 @@
 //! line in [`run`].
 
 mod args;
+pub mod audit;
 pub mod credentials;
 pub mod demo;
 mod exit;
@@ -32,6 +33,7 @@ pub enum Next {
 /// Runs a subcommand.
 pub fn run(command: &Command, world: &mut World<'_>) -> Next {
     match command {
+        Command::Audit(args) => Next::End(audit::run(args, world)),
         Command::Demo(args) => demo::run(args, world),
         Command::Import(Import::Customers(args)) => Next::End(import_customers::run(args, world)),
         Command::Keyring(command) => Next::End(keyring::run(command, world)),

@@ -9,13 +9,13 @@ use chrono::NaiveDate;
 
 use crate::cli::credentials::{self, PasswordFrom, Shut};
 use crate::cli::{Exit, World};
-use crate::domain::staff::{Right, Staff};
+use crate::domain::staff::Right;
 use crate::domain::time::Stamp;
 use crate::office::session::{self, End};
 use crate::office::sign_in::NoEntry;
-use crate::office::{Actor, Refusal, make_report, open_office};
+use crate::office::{Actor, Refusal, make_report};
 use crate::report::{Format, write};
-use crate::store::{OpenMode, Store, StoreError};
+use crate::store::{Store, StoreError};
 use crate::text::era::parse_date;
 use crate::words::Words;
 
@@ -91,13 +91,8 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
 }
 
 fn make(args: &Args, world: &mut World<'_>, at: Stamp, day: NaiveDate, format: Format) -> Result<(), Unmade> {
-    let opened = credentials::open(world, args.staff.as_deref(), &args.password, OpenMode::ReadWrite);
-    let (mut store, signed_in) = opened.map_err(Unmade::Shut)?;
-    let staff = match signed_in {
-        Some(staff) => staff,
-        None => who(&mut store, args).map_err(Unmade::Refusal)?,
-    };
-    let (actor, _) = session::sit_down(&mut store, staff, at).map_err(Unmade::Refusal)?;
+    let seated = credentials::seated(world, args.staff.as_deref(), &args.password, Right::MakeReports);
+    let (mut store, actor) = seated.map_err(Unmade::Shut)?;
     let made = print(&mut store, &actor, at, day, format, &world.words, world.out);
     session::leave(&mut store, &actor, (world.now)(), End::SignedOut).map_err(Unmade::Refusal)?;
     // What was committed stays committed; a failure of closing is one of tidying up.
@@ -105,16 +100,6 @@ fn make(args: &Args, world: &mut World<'_>, at: Stamp, day: NaiveDate, format: F
         tracing::warn!(%error, "closing after a report");
     }
     made
-}
-
-/// Who makes it: the one named, or the first who may.
-fn who(store: &mut Store, args: &Args) -> Result<Staff, Refusal> {
-    let staff = open_office::staff(store)?;
-    let found = match &args.staff {
-        Some(name) => staff.iter().find(|one| one.name == *name),
-        None => staff.iter().find(|one| one.role.may(Right::MakeReports)),
-    };
-    found.cloned().ok_or(Refusal::NoRight { right: Right::MakeReports })
 }
 
 /// Makes the report of `day` and writes it to `out`. Every text in it that came from outside has been made safe to show

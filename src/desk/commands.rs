@@ -5,7 +5,7 @@ use super::{Model, Overlay, Screen};
 use crate::app::{Command, CommandDef, Effect, Shelf, Turn, Why};
 use crate::domain::staff::Right;
 use crate::office::session::End;
-use crate::screens::{desk, report, setup, sign_in};
+use crate::screens::{audit, desk, report, setup, sign_in};
 use crate::words::Words;
 
 /// The commands of every screen.
@@ -65,6 +65,19 @@ const GLOBAL: &[Def] = &[
         },
     )
     .right(Right::MakeReports)
+    .when(office_is_open),
+    Def::new(
+        "desk.screen.audit",
+        |w| w.cmd_screen_audit(),
+        |w| w.cmd_screen_audit_hint(),
+        |m, turn| {
+            keep_drafts(m, turn);
+            m.screen = Screen::Audit;
+            m.desk.notice = None;
+            audit::begin(&mut m.audit, turn);
+        },
+    )
+    .right(Right::ReadAudit)
     .when(office_is_open),
     Def::new(
         "desk.seat",
@@ -139,6 +152,7 @@ fn commands_in(model: &Model, words: &Words) -> Vec<Command> {
         Screen::Desk if model.desk.form.is_some() => desk::FORM.commands(&model.desk, words, keymap, may),
         Screen::Desk => desk::SHELF.commands(&model.desk, words, keymap, may),
         Screen::Report => report::SHELF.commands(&model.report, words, keymap, may),
+        Screen::Audit => audit::SHELF.commands(&model.audit, words, keymap, may),
     };
     all.extend(SHELF.commands(model, words, keymap, may));
     all

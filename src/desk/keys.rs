@@ -8,7 +8,7 @@ use super::{Model, Overlay, SHELF, Screen, commands, proof};
 use crate::app::{Combo, Effect, Press, Why, run};
 use crate::domain::password::Password;
 use crate::screens::desk::Notice;
-use crate::screens::{desk, report, setup, sign_in};
+use crate::screens::{audit, desk, report, setup, sign_in};
 use crate::ui::Typed;
 use crossterm::event::KeyCode;
 
@@ -52,6 +52,7 @@ fn section(model: &Model) -> &'static str {
         Screen::SignIn(_) => sign_in::SHELF.section,
         Screen::Desk => model.desk.section(),
         Screen::Report => report::SHELF.section,
+        Screen::Audit => audit::SHELF.section,
     }
 }
 
@@ -68,6 +69,7 @@ fn type_into(model: &mut Model, press: &Press) -> (Typed, Vec<Effect>) {
             Screen::SignIn(state) => state.typed(press),
             Screen::Desk => desk::typed(&mut model.desk, turn, press),
             Screen::Report => Typed::Ignored,
+            Screen::Audit => audit::typed(&mut model.audit, press),
         };
     });
     (typed, effects)
@@ -93,6 +95,7 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Screen::SignIn(state) => state.pasted(text),
         Screen::Desk => desk::pasted(&mut model.desk, turn, text),
         Screen::Report => {}
+        Screen::Audit => audit::pasted(&mut model.audit, text),
     })
 }
 
@@ -106,6 +109,7 @@ pub fn run_by_id(model: &mut Model, id: &str) -> Vec<Effect> {
             Screen::Desk if model.desk.form.is_some() => run(desk::FORM.table, id, &mut model.desk, turn),
             Screen::Desk => run(desk::SHELF.table, id, &mut model.desk, turn),
             Screen::Report => run(report::SHELF.table, id, &mut model.report, turn),
+            Screen::Audit => run(audit::SHELF.table, id, &mut model.audit, turn),
         };
     });
     if standing.is_none() {

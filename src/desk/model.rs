@@ -7,7 +7,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::staff::Right;
 use crate::domain::time::Stamp;
 use crate::office::sign_in::NoEntry;
-use crate::screens::{desk, report, setup, sign_in};
+use crate::screens::{audit, desk, report, setup, sign_in};
 use crate::ui::Theme;
 use crate::words::{Language, Words};
 
@@ -75,6 +75,8 @@ pub enum Screen {
     Desk,
     /// The day's report.
     Report,
+    /// The audit trail.
+    Audit,
 }
 
 /// The whole state.
@@ -100,6 +102,8 @@ pub struct Model {
     pub desk: desk::State,
     /// The report.
     pub report: report::State,
+    /// The audit trail.
+    pub audit: audit::State,
     /// What lies over the screen, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The words of the other language, once they were asked for: making them takes a moment.
@@ -126,6 +130,7 @@ impl Model {
             screen: Screen::Desk,
             desk: desk::State::new(),
             report: report::State::new(setting.at),
+            audit: audit::State::new(&[]),
             overlays: Vec::new(),
             other: OnceCell::new(),
             idle: None,
@@ -161,6 +166,7 @@ impl Model {
         let sheet = opened.sheet.take();
         self.idle = opened.encrypted.then(|| Idle::begin(self.at, self.idle_minutes));
         self.orders = Orders::default();
+        self.audit = audit::State::new(&opened.staff);
         self.office = Some(opened);
         self.screen = Screen::Desk;
         self.desk = desk::State::new();
@@ -233,6 +239,7 @@ impl Model {
             (None, Screen::SignIn(state)) => state.is_typing(),
             (None, Screen::Desk) => self.desk.is_typing(),
             (None, Screen::Report) => false,
+            (None, Screen::Audit) => self.audit.is_typing(),
         }
     }
 }

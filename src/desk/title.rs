@@ -44,12 +44,18 @@ fn left_side(model: &Model) -> ShownLine {
     let screens = [
         (1, words.screen_desk(), matches!(model.screen, Screen::Desk)),
         (2, words.screen_report(), matches!(model.screen, Screen::Report)),
+        (6, words.screen_audit(), matches!(model.screen, Screen::Audit)),
     ];
     for (n, name, open) in screens {
         let role = if open { Role::Selected } else { Role::Dim };
         left = left.with(role, format!(" {n} {name} "));
     }
     left = left.gap(1);
+    let alerts = model.desk.requests.alerts().len();
+    if alerts > 0 {
+        let alerts = words.title_alerts(i64::try_from(alerts).unwrap_or(i64::MAX));
+        left = left.with(Role::Bad, alerts).gap(1);
+    }
     if !office.encrypted {
         left = left.with(Role::Warn, words.title_unencrypted()).gap(1);
     }

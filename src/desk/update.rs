@@ -6,19 +6,20 @@ use crate::domain::time::Stamp;
 use crate::office::Refusal;
 use crate::office::session::End;
 use crate::screens::sign_in::Left;
-use crate::screens::{desk, report};
+use crate::screens::{audit, desk, report};
 
 /// Takes a message at its time and says what is to be done. Pure: no I/O, no clock, no randomness.
 pub fn update(model: &mut Model, at: Stamp, msg: Msg) -> Vec<Effect> {
     let before = model.at;
     model.at = at;
     model.dirty = true;
-    let effects = take(model, before, msg);
+    let hidden = model.desk.reveals.expire(at);
+    let effects = take(model, before, hidden, msg);
     model.orders.remember(&effects);
     effects
 }
 
-fn take(model: &mut Model, before: Stamp, msg: Msg) -> Vec<Effect> {
+fn take(model: &mut Model, before: Stamp, hidden: bool, msg: Msg) -> Vec<Effect> {
     if is_over(&msg)
         && let Some(effect) = sit_down_anew(model)
     {
@@ -46,7 +47,7 @@ fn take(model: &mut Model, before: Stamp, msg: Msg) -> Vec<Effect> {
             match &mut model.screen {
                 Screen::Setup(state) => state.refused(why),
                 Screen::SignIn(state) => state.refused(why),
-                Screen::Desk | Screen::Report => {
+                Screen::Desk | Screen::Report | Screen::Audit => {
                     model.desk.notice = Some(desk::Notice::NoEntry(Box::new(why)));
                 }
             }
@@ -68,7 +69,15 @@ fn take(model: &mut Model, before: Stamp, msg: Msg) -> Vec<Effect> {
             report::take(&mut model.report, ticket, result);
             Vec::new()
         }
-        Msg::Woke => woke(model, before),
+        Msg::Done(key, result) if model.audit.awaits(key) => {
+            audit::take(&mut model.audit, result);
+            Vec::new()
+        }
+        Msg::Answered(ticket, result) if model.audit.awaits_answer(ticket) => {
+            audit::take_older(&mut model.audit, ticket, result);
+            Vec::new()
+        }
+        Msg::Woke => woke(model, before, hidden),
         other => model.turn(|model, turn| desk::update(&mut model.desk, turn, other)),
     }
 }
@@ -93,8 +102,9 @@ fn sit_down_anew(model: &Model) -> Option<Effect> {
     }
 }
 
-/// The model is woken for three things: a draft to keep, a change of what the title bar says, and a desk that nobody uses.
-fn woke(model: &mut Model, before: Stamp) -> Vec<Effect> {
+/// The model is woken for four things: a draft to keep, a value that was shown long enough, a change of what the title bar
+/// says, and a desk that nobody uses.
+fn woke(model: &mut Model, before: Stamp, hidden: bool) -> Vec<Effect> {
     if let Some(idle) = model.idle {
         if let Some(end) = idle.is_over(model.at) {
             return vec![Effect::Lock(end)];
@@ -105,7 +115,8 @@ fn woke(model: &mut Model, before: Stamp) -> Vec<Effect> {
     }
     let mut effects = model.turn(|model, turn| desk::update(&mut model.desk, turn, Msg::Woke));
     let announced = model.idle.is_some_and(|idle| idle.is_near(model.at));
-    model.dirty = !effects.is_empty() || announced || model.calendar.next_change(before) <= model.at;
+    model.dirty =
+        hidden || !effects.is_empty() || announced || model.calendar.next_change(before) <= model.at;
     effects.push(Effect::WakeAt(model.calendar.next_change(model.at)));
     effects.extend(model.idle.map(|idle| Effect::WakeAt(idle.next_look(model.at))));
     effects

@@ -7,7 +7,7 @@ use super::commands::found;
 use super::{Model, Overlay, Screen, commands, safe, status, title};
 use crate::app::Command;
 use crate::screens::desk::Scene;
-use crate::screens::{desk, report, setup, sign_in};
+use crate::screens::{audit, desk, report, setup, sign_in};
 use crate::text::Shown;
 use crate::ui::hints::Hint;
 use crate::ui::overlay::Popup;
@@ -44,6 +44,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Seen {
             desk::view(&scene, &mut canvas, body)
         }
         Screen::Report => report::view(&model.report, &model.words, &mut canvas, body),
+        Screen::Audit => audit::view(&model.audit, &model.words, &mut canvas, body),
     };
     let below = Rect { y: body.y + body.height, height: told_rows, ..area };
     status::draw(model, &mut canvas, below, &told);

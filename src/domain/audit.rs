@@ -5,6 +5,10 @@
 //! (`office`). Start with [`Event`]. A number once given to a word is never given to another: old chains stay
 //! readable.
 
+mod group;
+
+pub use group::Group;
+
 /// A vocabulary whose words have stable numbers and names: the enum, its list, and both directions.
 macro_rules! stable {
     ($(#[$doc:meta])* $name:ident : $int:ty {
@@ -116,6 +120,28 @@ stable! {
         LockReleased = 49 "lock_released",
         /// The policy of the identity check was changed.
         PolicyChanged = 50 "policy_changed",
+        /// A customer's record was shown without a request, for a typed reason.
+        CustomerOpened = 60 "customer_opened",
+        /// One masked field was shown in clear.
+        FieldRevealed = 61 "field_revealed",
+        /// A bank account or a card was shown in clear, for a typed reason.
+        SensitiveRevealed = 62 "sensitive_revealed",
+        /// A bank account or a card was entered.
+        SensitiveEntered = 63 "sensitive_entered",
+        /// A record was restricted.
+        RecordRestricted = 64 "record_restricted",
+        /// The restriction of a record was lifted.
+        RestrictionLifted = 65 "restriction_lifted",
+        /// A restricted record is about to be shown, for a typed reason; a supervisor is told.
+        RestrictedOpened = 66 "restricted_opened",
+        /// A supervisor took note of what they were told.
+        AlertNoted = 67 "alert_noted",
+        /// A supervisor let a member of staff look further.
+        BudgetUnlocked = 68 "budget_unlocked",
+        /// The audit chain was read.
+        AuditRead = 69 "audit_read",
+        /// Entries of the audit chain were taken out of the store.
+        AuditExported = 70 "audit_exported",
         /// The password was given once more in a session.
         PasswordGiven = 90 "password_given",
     }
@@ -140,6 +166,10 @@ stable! {
         Keyring = 7 "keyring",
         /// A version of the identity policy.
         IdentityPolicy = 10 "identity_policy",
+        /// Something a supervisor is told: the id is the entry that tells of it.
+        Alert = 14 "alert",
+        /// Bank account or card: the id is the customer's.
+        Sensitive = 15 "sensitive",
     }
 }
 
@@ -188,6 +218,10 @@ stable! {
         MailingPhone = 22 "mailing_phone",
         /// Mailings by any other channel.
         MailingOther = 23 "mailing_other",
+        /// Bank account.
+        BankAccount = 30 "bank_account",
+        /// Card.
+        Card = 31 "card",
     }
 }
 
@@ -298,7 +332,10 @@ mod tests {
              24=request_unverified 25=password_chosen 26=code_given 27=slot_removed 28=keys_renewed \
              29=keys_recovered 30=sign_in_failed 31=keyring_made 35=rows_changed 36=customer_erased \
              45=paper_seen 46=call_back_promised 47=call_back_made 48=delivery_bound \
-             49=lock_released 50=policy_changed 90=password_given"
+             49=lock_released 50=policy_changed 60=customer_opened 61=field_revealed \
+             62=sensitive_revealed 63=sensitive_entered 64=record_restricted 65=restriction_lifted \
+             66=restricted_opened 67=alert_noted 68=budget_unlocked 69=audit_read 70=audit_exported \
+             90=password_given"
         );
     }
 }

@@ -5,7 +5,9 @@
 //! Deliberately not in: I/O, the clock, randomness, SQL, anything that draws, any word a person reads.
 //! Start at [`request`] for what a clerk handles, at [`rights`] for what the law asks.
 
+pub mod alert;
 pub mod audit;
+pub mod budget;
 pub mod calendar;
 pub mod customer;
 pub mod decision;
@@ -17,6 +19,7 @@ pub mod password;
 pub mod receipt_no;
 pub mod request;
 pub mod rights;
+pub mod sensitive;
 pub mod sign_in;
 pub mod staff;
 pub mod time;

@@ -119,11 +119,13 @@ pub enum Right {
     ChangePolicy,
     /// Make, mend and change the keys of the store.
     ManageKeys,
+    /// Restrict a record, let somebody look beyond their budget, take note of what supervisors are told.
+    Oversee,
 }
 
 impl Right {
     /// Every right, in the order of the table.
-    pub const ALL: [Right; 20] = [
+    pub const ALL: [Right; 21] = [
         Right::HandleRequests,
         Right::OpenCustomers,
         Right::CheckIdentity,
@@ -144,6 +146,7 @@ impl Right {
         Right::EndSessions,
         Right::ChangePolicy,
         Right::ManageKeys,
+        Right::Oversee,
     ];
 
     /// The stable number by which a refusal names it in the audit chain: its place in the table, from 1.
@@ -189,6 +192,7 @@ impl Right {
             Right::EndSessions => [No, Yes, Yes, No, No],
             Right::ChangePolicy => [No, No, Yes, No, No],
             Right::ManageKeys => [No, No, No, No, Yes],
+            Right::Oversee => [No, Reason, Reason, No, No],
         }
     }
 }

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     answer_check, answer_inquiry, bind_delivery, change_policy, close_unverified, complete_request,
-    correct_record, link_customer, promise_callback, record_callback, release_lock, resume_request,
-    route_request, see_paper, session, stop_mailings, take_request, view_customer, wait_for_customer,
-    withdraw_request,
+    correct_record, enter_sensitive, link_customer, looking, note_alert, open_customer, promise_callback,
+    read_audit, record_callback, release_lock, restrict_record, resume_request, reveal_field,
+    reveal_sensitive, route_request, see_paper, session, stop_mailings, take_request, unlock_budget,
+    view_customer, wait_for_customer, withdraw_request,
 };
 use crate::domain::decision::Decision;
 use crate::domain::request::{NextStep, RequestId, State};
@@ -63,6 +64,22 @@ pub enum Order {
     WithdrawRequest(withdraw_request::Input),
     /// Close a request because identity could not be confirmed.
     CloseUnverified(close_unverified::Input),
+    /// Open a record without a request.
+    OpenCustomer(open_customer::Input),
+    /// Show one masked field in clear.
+    RevealField(reveal_field::Input),
+    /// Show a bank account or a card in clear.
+    RevealSensitive(reveal_sensitive::Input),
+    /// Enter a bank account or a card.
+    EnterSensitive(enter_sensitive::Input),
+    /// Restrict a record, or lift that.
+    RestrictRecord(restrict_record::Input),
+    /// Let a member of staff look further.
+    UnlockBudget(unlock_budget::Input),
+    /// Take note of what supervisors are told.
+    NoteAlert(note_alert::Input),
+    /// Read the audit chain.
+    ReadAudit(read_audit::Input),
     /// Sit down at the desk.
     StartSession,
     /// Leave it.
@@ -92,6 +109,11 @@ impl Order {
             Order::ChangePolicy(_) => Some(Right::ChangePolicy),
             Order::CorrectRecord(_) => Some(Right::CorrectRecords),
             Order::StopMailings(_) => Some(Right::StopMailings),
+            Order::OpenCustomer(_) => Some(Right::OpenWithoutRequest),
+            Order::RevealField(_) => Some(Right::RevealFields),
+            Order::RevealSensitive(_) | Order::EnterSensitive(_) => Some(Right::RevealSensitive),
+            Order::RestrictRecord(_) | Order::UnlockBudget(_) | Order::NoteAlert(_) => Some(Right::Oversee),
+            Order::ReadAudit(_) => Some(Right::ReadAudit),
             Order::StartSession | Order::EndSession(_) => None,
         }
     }
@@ -118,6 +140,14 @@ impl Order {
             Order::CompleteRequest(_) => "complete_request",
             Order::WithdrawRequest(_) => "withdraw_request",
             Order::CloseUnverified(_) => "close_unverified",
+            Order::OpenCustomer(_) => "open_customer",
+            Order::RevealField(_) => "reveal_field",
+            Order::RevealSensitive(_) => "reveal_sensitive",
+            Order::EnterSensitive(_) => "enter_sensitive",
+            Order::RestrictRecord(_) => "restrict_record",
+            Order::UnlockBudget(_) => "unlock_budget",
+            Order::NoteAlert(_) => "note_alert",
+            Order::ReadAudit(_) => "read_audit",
             Order::StartSession => "start_session",
             Order::EndSession(_) => "end_session",
         }
@@ -143,9 +173,18 @@ impl Order {
             Order::CompleteRequest(input) => Some(input.request),
             Order::WithdrawRequest(input) => Some(input.request),
             Order::CloseUnverified(input) => Some(input.request),
-            Order::TakeRequest(_) | Order::ChangePolicy(_) | Order::StartSession | Order::EndSession(_) => {
-                None
-            }
+            Order::RevealField(input) => input.request,
+            Order::RevealSensitive(input) => input.request,
+            Order::EnterSensitive(input) => input.request,
+            Order::TakeRequest(_)
+            | Order::ChangePolicy(_)
+            | Order::OpenCustomer(_)
+            | Order::RestrictRecord(_)
+            | Order::UnlockBudget(_)
+            | Order::NoteAlert(_)
+            | Order::ReadAudit(_)
+            | Order::StartSession
+            | Order::EndSession(_) => None,
         }
     }
 }
@@ -173,7 +212,17 @@ pub enum Receipt {
     /// A request went a step on.
     Moved(Moved),
     /// A record was opened. Never kept: asking again is another view, audited again.
-    Record(Box<view_customer::Record>),
+    Record(Box<looking::Record>),
+    /// A record was opened without a request. Never kept.
+    Opened(Box<looking::Record>),
+    /// One value in clear. Never kept.
+    Revealed(Box<reveal_field::Revealed>),
+    /// A bank account or a card in clear. Never kept.
+    Sensitive(Box<reveal_sensitive::Opened>),
+    /// What concerns looking was settled: a restriction, a budget, an alert.
+    Settled,
+    /// Entries of the audit chain. Never kept: reading again is another reading.
+    Audit(Box<read_audit::Page>),
     /// A check was answered or attested.
     Checked(answer_check::Checked),
     /// A record was corrected.
@@ -199,6 +248,7 @@ pub(super) enum Kept {
     Stopped(stop_mailings::Stopped),
     Seated(session::Seated),
     PolicyFrom(NaiveDate),
+    Settled,
     Session,
 }
 
@@ -213,8 +263,13 @@ impl Kept {
             Receipt::Stopped(stopped) => Some(Kept::Stopped(stopped)),
             Receipt::Seated(seated) => Some(Kept::Seated(seated)),
             Receipt::PolicyFrom(day) => Some(Kept::PolicyFrom(day)),
+            Receipt::Settled => Some(Kept::Settled),
             Receipt::Session => Some(Kept::Session),
-            Receipt::Record(_) => None,
+            Receipt::Record(_)
+            | Receipt::Opened(_)
+            | Receipt::Revealed(_)
+            | Receipt::Sensitive(_)
+            | Receipt::Audit(_) => None,
         }
     }
 
@@ -228,6 +283,7 @@ impl Kept {
             Kept::Stopped(stopped) => Receipt::Stopped(stopped),
             Kept::Seated(seated) => Receipt::Seated(seated),
             Kept::PolicyFrom(day) => Receipt::PolicyFrom(day),
+            Kept::Settled => Receipt::Settled,
             Kept::Session => Receipt::Session,
         }
     }

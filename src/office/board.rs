@@ -5,16 +5,17 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::{Actor, Refusal, measure, request_file};
+use crate::domain::alert::Alert;
 use crate::domain::calendar::{DueStanding, standing};
 use crate::domain::customer::CustomerId;
 use crate::domain::identity::Limits;
 use crate::domain::receipt_no::ReceiptNo;
 use crate::domain::request::{Channel, Circumstances, Kind, NextStep, RequestId, State};
 use crate::domain::rights::rules;
-use crate::domain::staff::StaffId;
+use crate::domain::staff::{Right, StaffId};
 use crate::domain::time::Stamp;
 use crate::store::requests::{self, Listed};
-use crate::store::{Reads, call_backs, checks, contact};
+use crate::store::{Reads, alerts, call_backs, checks, contact};
 
 /// Which requests are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -119,6 +120,8 @@ pub struct Board {
     pub rows: Vec<Row>,
     /// The numbers on the tabs.
     pub counts: Counts,
+    /// What supervisors are told and nobody has taken note of yet; empty for whoever is none.
+    pub alerts: Vec<Alert>,
 }
 
 pub(super) fn board(view: &impl Reads, actor: &Actor, at: Stamp, filter: Filter) -> Result<Board, Refusal> {
@@ -143,7 +146,9 @@ pub(super) fn board(view: &impl Reads, actor: &Actor, at: Stamp, filter: Filter)
         Filter::Locked => routes,
         _ => open.into_iter().filter(|request| desk.holds(filter, request)).collect(),
     };
-    Ok(Board { rows: listed.into_iter().map(|request| desk.row(request)).collect(), counts })
+    let oversees = actor.staff.role.may(Right::Oversee);
+    let alerts = if oversees { alerts::open(view, actor.staff.id)? } else { Vec::new() };
+    Ok(Board { rows: listed.into_iter().map(|request| desk.row(request)).collect(), counts, alerts })
 }
 
 /// The customers of whom only documents count.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::draft::DraftCase;
-use super::{Actor, Refusal, measure, request_file, trace};
+use super::{Actor, Refusal, looking, measure, request_file, trace};
 use crate::domain::audit::{Action, Event};
 use crate::domain::customer::{Customer, Details, Field, FieldError, not_in_future};
 use crate::domain::decision::Decision;
@@ -14,7 +14,7 @@ use crate::domain::request::{NextStep, Request, RequestId, State, Step};
 use crate::domain::rights::{Work, rules};
 use crate::domain::time::Stamp;
 use crate::store::history::{self, Ground, Line};
-use crate::store::{Tx, customers, drafts};
+use crate::store::{Reads, Tx, customers, drafts};
 
 /// What the editor holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +34,6 @@ pub struct Input {
 pub struct Change {
     /// Which.
     pub field: Field,
-    /// What the clerk saw on record.
-    pub from: Option<String>,
     /// What it shall be, as typed; `None` empties it.
     pub to: Option<String>,
     /// On what it rests.
@@ -83,7 +81,7 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     request_file::step(&mut request, Step::Carry)?;
     request.decision = Some(Decision::Granted);
     let before = request_file::customer(&*tx, request_file::customer_id(&request)?)?;
-    expect_unchanged(&before, &input)?;
+    expect_unchanged(&*tx, &before, &input)?;
     let (details, differences) = corrected(&before, &input.changes, at)?;
     let after = customers::change(tx, &before, details, at)?;
     request_file::put_back(tx, actor, &mut request)?;
@@ -135,13 +133,12 @@ fn expect_level(request: &Request, needs: Level, changes: &[Change]) -> Result<(
     }
 }
 
-/// A conflict when the record, or a field that is changed, is not as the clerk saw it.
-fn expect_unchanged(record: &Customer, input: &Input) -> Result<(), Refusal> {
-    let seen = |change: &Change| record.details.get(change.field) == change.from;
-    if record.version == input.customer_version && input.changes.iter().all(seen) {
+/// A conflict when the record is not as the clerk saw it.
+fn expect_unchanged(view: &impl Reads, record: &Customer, input: &Input) -> Result<(), Refusal> {
+    if record.version == input.customer_version {
         return Ok(());
     }
-    Err(Refusal::Conflict { theirs: Box::new(record.clone()) })
+    Err(Refusal::Conflict { theirs: Box::new(looking::masked(view, record)?) })
 }
 
 /// The record as it shall be, and what of it is really new.

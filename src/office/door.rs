@@ -7,15 +7,17 @@ use serde::{Deserialize, Serialize};
 use super::act::Kept;
 use super::{
     Actor, Order, Receipt, Refusal, answer_check, answer_inquiry, bind_delivery, change_policy,
-    close_unverified, complete_request, correct_record, link_customer, promise_callback, record_callback,
-    release_lock, resume_request, route_request, see_paper, session, stop_mailings, take_request, trace,
-    view_customer, wait_for_customer, withdraw_request,
+    close_unverified, complete_request, correct_record, enter_sensitive, link_customer, note_alert,
+    open_customer, promise_callback, read_audit, record_callback, release_lock, restrict_record,
+    resume_request, reveal_field, reveal_sensitive, route_request, see_paper, session, stop_mailings,
+    take_request, trace, unlock_budget, view_customer, wait_for_customer, withdraw_request,
 };
+use crate::domain::alert::AlertKind;
 use crate::domain::audit::{Action, Event, ObjectKind, Outcome};
 use crate::domain::request::RequestId;
 use crate::domain::staff::{Right, Staff};
 use crate::domain::time::Stamp;
-use crate::store::{ActKey, Reads, Store, StoreError, Tx, staff};
+use crate::store::{ActKey, Reads, Store, StoreError, Tx, alerts, staff};
 
 /// Carries an order out, at most once per key. `Ok` means: on the disk. The same key again gives the same receipt, except
 /// for a view, which is a new view.
@@ -35,7 +37,7 @@ pub fn carry_out(
     if let Err(refusal) = &result
         && let Some(reason) = refusal.reason()
     {
-        note_refusal(store, actor, at, &Refused { act: name, reason, about })?;
+        note_refusal(store, actor, at, &Refused { act: name, reason, about, tells: refusal.tells() })?;
     }
     result
 }
@@ -122,6 +124,22 @@ fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, order: Order) -> Result<Receip
         Order::CompleteRequest(input) => complete_request::act(tx, actor, at, input).map(Receipt::Moved),
         Order::WithdrawRequest(input) => withdraw_request::act(tx, actor, at, input).map(Receipt::Moved),
         Order::CloseUnverified(input) => close_unverified::act(tx, actor, at, input).map(Receipt::Moved),
+        Order::OpenCustomer(input) => {
+            open_customer::act(tx, actor, at, input).map(|record| Receipt::Opened(Box::new(record)))
+        }
+        Order::RevealField(input) => {
+            reveal_field::act(tx, actor, at, input).map(|revealed| Receipt::Revealed(Box::new(revealed)))
+        }
+        Order::RevealSensitive(input) => {
+            reveal_sensitive::act(tx, actor, at, input).map(|opened| Receipt::Sensitive(Box::new(opened)))
+        }
+        Order::EnterSensitive(input) => enter_sensitive::act(tx, actor, at, input).map(|()| Receipt::Settled),
+        Order::RestrictRecord(input) => restrict_record::act(tx, actor, at, input).map(|()| Receipt::Settled),
+        Order::UnlockBudget(input) => unlock_budget::act(tx, actor, at, input).map(|()| Receipt::Settled),
+        Order::NoteAlert(input) => note_alert::act(tx, actor, at, input).map(|()| Receipt::Settled),
+        Order::ReadAudit(input) => {
+            read_audit::act(tx, actor, at, input).map(|page| Receipt::Audit(Box::new(page)))
+        }
         Order::StartSession => session::start(tx, actor, at).map(Receipt::Seated),
         Order::EndSession(end) => session::end(tx, actor, at, end).map(|()| Receipt::Session),
     }
@@ -135,6 +153,8 @@ pub(super) struct Refused {
     pub(super) reason: u16,
     /// The request it concerned.
     pub(super) about: Option<RequestId>,
+    /// What a supervisor is told of it.
+    pub(super) tells: Option<AlertKind>,
 }
 
 /// Writes a refused act down, in a transaction of its own.
@@ -152,5 +172,13 @@ pub(super) fn note_refusal(
         payload: trace::payload(&serde_json::json!({ "act": refused.act }))?,
         ..trace::event(actor, at, Action::ActRefused, object)
     };
-    store.write(|tx| trace::append(tx, &event).map(|_| ()))
+    store.write(|tx| {
+        let seq = trace::append(tx, &event)?;
+        match refused.tells {
+            Some(kind) if !alerts::stands(&*tx, kind, actor.staff.id)? => {
+                Ok(alerts::raise(tx, kind, seq, actor.staff.id, None, at)?)
+            }
+            _ => Ok(()),
+        }
+    })
 }

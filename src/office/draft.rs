@@ -3,11 +3,14 @@
 
 use serde::de::IgnoredAny;
 
-use super::{Actor, Refusal, door};
+use super::door::{self, Refused};
+use super::{Actor, Refusal, TextBox};
+use crate::domain::customer::FieldError;
 use crate::domain::request::RequestId;
 use crate::domain::time::Stamp;
 use crate::store::drafts::{self, Draft};
 use crate::store::{Reads, Store};
+use crate::text::secrets;
 
 /// Largest draft, in bytes.
 pub const DRAFT_MAX: usize = 64 * 1024;
@@ -85,7 +88,7 @@ impl DraftCase {
 /// Saves what a form holds, over what was saved before. `body` is JSON text of at most [`DRAFT_MAX`] bytes.
 ///
 /// # Errors
-/// [`Refusal::DraftTooLarge`], [`Refusal::DraftUnreadable`], [`Refusal::NotFound`] for an unknown actor, the store's own.
+/// [`Refusal::DraftTooLarge`], [`Refusal::DraftUnreadable`], [`Refusal::Text`] for a number that must not be kept, [`Refusal::NotFound`] for an unknown actor, the store's own.
 pub fn save_draft(
     store: &mut Store,
     actor: &Actor,
@@ -97,6 +100,15 @@ pub fn save_draft(
         return Err(Refusal::DraftTooLarge { max: DRAFT_MAX, got: body.len() });
     }
     serde_json::from_str::<IgnoredAny>(body).map_err(|_| Refusal::DraftUnreadable)?;
+    if let Some(finding) = secrets::scan(body).first() {
+        let refusal =
+            Refusal::Text { which: TextBox::Draft, error: FieldError::Secret { kind: finding.kind } };
+        if let Some(reason) = refusal.reason() {
+            let refused = Refused { act: "save_draft", reason, about: case.request(), tells: None };
+            door::note_refusal(store, actor, at, &refused)?;
+        }
+        return Err(refusal);
+    }
     store.write(|tx| {
         // What was typed is kept even where the sitting has just been ended: it is the person's own, and nobody else's.
         let staff = door::on_record(&*tx, actor)?;

@@ -63,7 +63,12 @@ fn noted(
     if let Err(refusal) = &result
         && let Some(reason) = refusal.reason()
     {
-        door::note_refusal(store, actor, at, &Refused { act: action.id(), reason, about: None })?;
+        door::note_refusal(
+            store,
+            actor,
+            at,
+            &Refused { act: action.id(), reason, about: None, tells: None },
+        )?;
     }
     result
 }

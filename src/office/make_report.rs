@@ -46,7 +46,12 @@ pub fn make_report(store: &mut Store, actor: &Actor, at: Stamp, day: NaiveDate) 
     if let Err(refusal) = &result
         && let Some(reason) = refusal.reason()
     {
-        door::note_refusal(store, actor, at, &Refused { act: "make_report", reason, about: None })?;
+        door::note_refusal(
+            store,
+            actor,
+            at,
+            &Refused { act: "make_report", reason, about: None, tells: None },
+        )?;
     }
     result
 }

@@ -71,7 +71,7 @@ pub fn open_office(
     if let Err(refusal) = &result
         && let Some(reason) = refusal.reason()
     {
-        let refused = Refused { act: "open_office", reason, about: None };
+        let refused = Refused { act: "open_office", reason, about: None, tells: None };
         door::note_refusal(store, &nobody, at, &refused)?;
     }
     result

@@ -4,7 +4,7 @@
 use super::board::{self, Board, Filter};
 use super::case::{self, Case};
 use super::draft::{self, DraftCase};
-use super::{Actor, Refusal, change_policy, door};
+use super::{Actor, Refusal, change_policy, door, read_audit};
 use crate::domain::customer::CustomerCard;
 use crate::domain::request::RequestId;
 use crate::domain::staff::{Right, Staff};
@@ -39,6 +39,15 @@ pub enum Question {
     Staff,
     /// Whose store it is.
     Office,
+    /// An older page of a reading of the audit chain: of that run, before that entry.
+    OlderAudit {
+        /// The entry that tells of the run.
+        run: i64,
+        /// Its filter.
+        filter: read_audit::Filter,
+        /// The oldest entry that is there already.
+        before: i64,
+    },
 }
 
 impl std::fmt::Debug for Question {
@@ -55,6 +64,9 @@ impl std::fmt::Debug for Question {
             Question::Policies => f.write_str("Policies"),
             Question::Staff => f.write_str("Staff"),
             Question::Office => f.write_str("Office"),
+            Question::OlderAudit { run, .. } => {
+                f.debug_struct("OlderAudit").field("run", run).finish_non_exhaustive()
+            }
         }
     }
 }
@@ -66,6 +78,7 @@ impl Question {
             Question::Board(_) | Question::Case(_) => Some(Right::HandleRequests),
             Question::Find { .. } => Some(Right::OpenCustomers),
             Question::Policies => Some(Right::ChangePolicy),
+            Question::OlderAudit { .. } => Some(Right::ReadAudit),
             Question::Draft(_) | Question::Drafts | Question::Staff | Question::Office => None,
         }
     }
@@ -90,6 +103,8 @@ pub enum Answer {
     Staff(Vec<Staff>),
     /// Whose store it is.
     Office(Office),
+    /// Older entries of the audit chain.
+    Audit(Box<read_audit::Page>),
 }
 
 /// Answers a question from one consistent view of the store.
@@ -110,6 +125,9 @@ pub fn ask(view: &View<'_>, actor: &Actor, at: Stamp, question: Question) -> Res
         Question::Drafts => Answer::Drafts(draft::all(view, actor)?),
         Question::Policies => Answer::Policies(change_policy::versions(view)?),
         Question::Staff => Answer::Staff(staff::all(view)?),
+        Question::OlderAudit { run, filter, before } => {
+            Answer::Audit(Box::new(read_audit::older(view, actor, run, &filter, before)?))
+        }
         Question::Office => Answer::Office(view.office().clone()),
     })
 }

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use super::typed::TextBox;
+use crate::domain::alert::AlertKind;
 use crate::domain::audit::ObjectKind;
-use crate::domain::customer::{Customer, Field, FieldError};
+use crate::domain::budget::Budget;
+use crate::domain::customer::{Field, FieldError, Masked};
 use crate::domain::identity::{CheckItem, Level, Number, PaperFault, PaperKind, Requester};
 use crate::domain::request::{Forbidden, Kind, RequestId, State};
 use crate::domain::staff::{Right, StaffId};
@@ -60,8 +62,8 @@ pub enum Refusal {
     /// Somebody else changed the record meanwhile; nothing was written.
     #[error("record changed meanwhile, now version {}", theirs.version)]
     Conflict {
-        /// The record as it is now.
-        theirs: Box<Customer>,
+        /// The record as it is now, masked.
+        theirs: Box<Masked>,
     },
     /// Somebody else changed the request meanwhile; nothing was written.
     #[error("request {} changed meanwhile, now version {version}", request.0)]
@@ -225,6 +227,24 @@ pub enum Refusal {
     /// An office needs somebody.
     #[error("no staff given")]
     NoStaff,
+    /// The record is restricted: it is opened with a typed reason only, and a supervisor is told.
+    #[error("record is restricted")]
+    Restricted,
+    /// As much was looked at as the hour or the day allows.
+    #[error("budget {budget:?} is spent")]
+    BudgetSpent {
+        /// Which.
+        budget: Budget,
+    },
+    /// Nothing is revealed of a record that was not opened before.
+    #[error("record is not open")]
+    NotOpened,
+    /// The person at the desk does not hold the key of bank accounts and cards.
+    #[error("key of highly sensitive fields not held")]
+    NoSensitiveKey,
+    /// Nobody settles what concerns themselves.
+    #[error("one's own matter")]
+    OwnMatter,
     /// The person at the desk stopped it.
     #[error("cancelled")]
     Cancelled,
@@ -241,6 +261,7 @@ impl Refusal {
     /// right, rule or state: a slip of the pen, a race lost, the password asked for once more, a failure of the machine.
     pub fn reason(&self) -> Option<u16> {
         match self {
+            blocked if blocked.is_blocked() => Some(30),
             Refusal::NoRight { .. } => Some(1),
             Refusal::Forbidden(_) => Some(2),
             Refusal::Closed { .. } => Some(3),
@@ -261,6 +282,11 @@ impl Refusal {
             Refusal::OfAge => Some(23),
             Refusal::NoAddressOnRecord => Some(24),
             Refusal::PolicyInPast { .. } => Some(25),
+            Refusal::Restricted => Some(26),
+            Refusal::BudgetSpent { .. } => Some(27),
+            Refusal::NotOpened => Some(28),
+            Refusal::OwnMatter => Some(29),
+            Refusal::NoSensitiveKey => Some(31),
             Refusal::SessionOver => Some(46),
             Refusal::Conflict { .. }
             | Refusal::RequestChanged { .. }
@@ -282,5 +308,22 @@ impl Refusal {
             | Refusal::Keyring(_)
             | Refusal::Store(_) => None,
         }
+    }
+
+    /// What a supervisor is told of it at once, if anything.
+    pub(super) fn tells(&self) -> Option<AlertKind> {
+        matches!(self, Refusal::BudgetSpent { .. }).then_some(AlertKind::BudgetSpent)
+    }
+
+    /// Whether a text was stopped because it holds a payment card number or a My Number: that is written down, the text
+    /// is not.
+    pub fn is_blocked(&self) -> bool {
+        let error = match self {
+            Refusal::Text { error, .. }
+            | Refusal::Field { error, .. }
+            | Refusal::Unreadable { error, .. } => error,
+            _ => return false,
+        };
+        matches!(error, FieldError::Secret { .. })
     }
 }

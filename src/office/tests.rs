@@ -5,6 +5,7 @@ mod conflict;
 mod correction;
 mod delivery;
 mod desk;
+mod doors;
 mod identity;
 mod import;
 mod lists;

@@ -7,6 +7,7 @@ use crate::domain::audit::{Action, Event, Field as AuditField, Object, ObjectKin
 use crate::domain::customer::{CustomerId, Field};
 use crate::domain::mailing::MailChannel;
 use crate::domain::request::{Request, RequestId};
+use crate::domain::sensitive::SensitiveKind;
 use crate::domain::time::Stamp;
 use crate::store::{StoreError, Tx};
 
@@ -32,8 +33,7 @@ pub(super) fn about_customer(
     customer: CustomerId,
     request: RequestId,
 ) -> Event {
-    let object = Object { kind: ObjectKind::Customer, id: customer.0 };
-    Event { request: Some(request.0), ..event(actor, at, action, object) }
+    Event { request: Some(request.0), ..event(actor, at, action, customer_object(customer)) }
 }
 
 /// Who acts, as an event names them. A session lies within one start of the program, so its id also groups the times
@@ -51,6 +51,11 @@ pub(super) fn performer(actor: i64, session: [u8; 16]) -> Performer {
 /// The request as an object of an event.
 pub(super) fn request_object(request: RequestId) -> Object {
     Object { kind: ObjectKind::Request, id: request.0 }
+}
+
+/// A customer's record as an object of an event.
+pub(super) fn customer_object(customer: CustomerId) -> Object {
+    Object { kind: ObjectKind::Customer, id: customer.0 }
 }
 
 /// The office itself.
@@ -79,6 +84,14 @@ pub(super) fn field(field: Field) -> AuditField {
         Field::Address => AuditField::Address,
         Field::Phone => AuditField::Phone,
         Field::Email => AuditField::Email,
+    }
+}
+
+/// The chain's word for a bank account or a card.
+pub(super) fn sensitive(kind: SensitiveKind) -> AuditField {
+    match kind {
+        SensitiveKind::BankAccount => AuditField::BankAccount,
+        SensitiveKind::Card => AuditField::Card,
     }
 }
 

@@ -3,11 +3,14 @@
 
 use super::Refusal;
 use crate::domain::customer::FieldError;
+use crate::domain::sensitive::Part;
 use crate::text::controls::{Class, class};
 use crate::text::secrets;
 
 /// Longest answer, note or reason, in characters.
 pub const PARAGRAPH_MAX: usize = 2_000;
+/// Longest reason for a look, in characters.
+pub const REASON_MAX: usize = 200;
 /// Longest name of an office or of a member of staff, in characters.
 pub const NAME_MAX: usize = 100;
 
@@ -42,6 +45,12 @@ pub enum TextBox {
     OfficeName,
     /// A name of a member of staff.
     StaffName,
+    /// Why somebody looks, or lets somebody look.
+    Reason,
+    /// A half-typed form.
+    Draft,
+    /// A part of a bank account or a card.
+    Part(Part),
 }
 
 /// Whether a box may stay empty. Nothing that a caller may be unable to say is ever required.

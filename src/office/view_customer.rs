@@ -1,60 +1,54 @@
 //! The record of a customer is opened. Only under an open request for which identity is confirmed, and never under
-//! an inquiry; the view is in the audit chain before anything is shown.
+//! an inquiry; the view is in the audit chain before anything is shown, and what is shown is masked.
 
+use super::looking::{self, Record};
 use super::{Actor, Refusal, measure, request_file, trace};
 use crate::domain::audit::{Action, Event};
-use crate::domain::customer::{Customer, Field};
 use crate::domain::identity::Level;
-use crate::domain::mailing::MailingStop;
-use crate::domain::request::RequestId;
+use crate::domain::request::{Request, RequestId};
 use crate::domain::time::Stamp;
-use crate::store::history::{self, Line};
-use crate::store::{Tx, stops};
-
-/// Most lines of history that a view holds.
-const HISTORY_LINES: u32 = 200;
+use crate::store::{Reads, Tx};
 
 /// Under which request the record is opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Input {
     /// The request.
     pub request: RequestId,
+    /// Why, where the record is restricted.
+    pub reason: Option<String>,
 }
 
-/// What is shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Record {
-    /// The record.
-    pub customer: Customer,
-    /// The channels that are stopped.
-    pub stops: Vec<MailingStop>,
-    /// What was changed, newest first.
-    pub history: Vec<Line>,
+impl std::fmt::Debug for Input {
+    /// Which request; never the words.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Input").field("request", &self.request).finish_non_exhaustive()
+    }
 }
 
 pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Result<Record, Refusal> {
     let request = request_file::open(&*tx, input.request)?;
+    expect_viewable(&*tx, &request, at)?;
+    let customer = request_file::customer(&*tx, request_file::customer_id(&request)?)?;
+    let left = looking::spend_customer(&*tx, actor, at, customer.id)?;
+    looking::break_glass(tx, actor, at, customer.id, Some(request.id), input.reason.as_deref())?;
+    let viewed = Event {
+        fields: looking::filled(&customer),
+        row_version: Some(customer.version),
+        ..trace::about_customer(actor, at, Action::CustomerViewed, customer.id, request.id)
+    };
+    trace::append(tx, &viewed)?;
+    looking::record(&*tx, &customer, left)
+}
+
+/// Refuses unless the record may be seen under that request.
+pub(super) fn expect_viewable(view: &impl Reads, request: &Request, at: Stamp) -> Result<(), Refusal> {
     if !request.state.is_open() {
         return Err(Refusal::Closed { state: request.state });
     }
-    let needs = measure::needs(&*tx, &request, at)?;
+    let needs = measure::needs(view, request, at)?;
     if needs == Level::L0 {
         // An inquiry exercises no right, so it opens no record, whatever else was confirmed.
         return Err(Refusal::IdentityNotConfirmed { kind: request.kind, needs: Level::L1, confirmed: None });
     }
-    request_file::expect_level(&request, needs)?;
-    let customer = request_file::customer(&*tx, request_file::customer_id(&request)?)?;
-    let record = Record {
-        stops: stops::of_customer(&*tx, customer.id)?,
-        history: history::of_customer(&*tx, customer.id, HISTORY_LINES)?,
-        customer,
-    };
-    let filled = Field::ALL.into_iter().filter(|field| record.customer.details.get(*field).is_some());
-    let viewed = Event {
-        fields: filled.map(trace::field).collect(),
-        row_version: Some(record.customer.version),
-        ..trace::about_customer(actor, at, Action::CustomerViewed, record.customer.id, request.id)
-    };
-    trace::append(tx, &viewed)?;
-    Ok(record)
+    request_file::expect_level(request, needs)
 }

@@ -23,7 +23,8 @@ pub fn run(command: &Command, seats: &Seats, words: &Words) -> Next {
     let mut clock = Clock::new();
     let store = match command {
         Command::Demo(_) => seats.practice.clone(),
-        Command::Import(_)
+        Command::Audit(_)
+        | Command::Import(_)
         | Command::Keyring(_)
         | Command::Rekey(_)
         | Command::Report(_)

@@ -4,6 +4,7 @@
 //! and how it is drawn (`view.rs`). An update has no I/O and no clock; a view is a pure function of the state and
 //! returns where the caret is. Start at [`desk`], the product.
 
+pub mod audit;
 pub mod desk;
 mod pen;
 pub mod report;

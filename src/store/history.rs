@@ -107,3 +107,9 @@ pub fn of_customer(view: &impl Reads, customer: CustomerId, limit: u32) -> Resul
         },
     )
 }
+
+/// The entry of the last change of every field that was ever changed.
+pub fn last_changes(view: &impl Reads, customer: CustomerId) -> Result<Vec<(Field, i64)>, StoreError> {
+    let sql = "SELECT field, max(audit_seq) FROM field_history WHERE customer = $1 GROUP BY field";
+    view.list(sql, &[customer.0.into()], |row| Ok((column::word(row, 0, Field::from_key)?, row.int(1)?)))
+}

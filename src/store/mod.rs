@@ -4,12 +4,14 @@
 //! words that both share ([`Reads`]), founding a store ([`Founding`]), acts that must not be done twice
 //! ([`ActKey`]), the audit chain ([`audit`]), one file per aggregate with the statements of its tables
 //! ([`customers`], [`history`], [`stops`], [`requests`], [`notes`], [`checks`], [`drafts`], [`staff`], [`sessions`],
-//! [`closures`], [`imports`], [`papers`], [`call_backs`], [`contact`], [`policies`]) and finding as you type ([`search`]). Not in: rules and rights (`office`), clocks (times come in
+//! [`closures`], [`imports`], [`papers`], [`call_backs`], [`contact`], [`policies`], [`restricted`], [`alerts`], [`reasons`],
+//! [`sensitive`]) and finding as you type ([`search`]). Not in: rules and rights (`office`), clocks (times come in
 //! as milliseconds since 1970 UTC). Keys are in [`keys`]; how they are kept while nobody is there, in a file beside the
 //! store, in [`keyring`]; how often somebody may try to get them, in [`sign_ins`]. Start with [`Store`]: everything that
 //! changes a store goes through [`Store::write`].
 
 mod act;
+pub mod alerts;
 pub mod audit;
 pub mod call_backs;
 pub mod checks;
@@ -34,9 +36,12 @@ mod plans;
 pub mod policies;
 mod private_file;
 mod reads;
+pub mod reasons;
 pub mod rekey;
 pub mod requests;
+pub mod restricted;
 pub mod search;
+pub mod sensitive;
 pub mod sessions;
 pub mod sign_ins;
 pub mod staff;

@@ -19,6 +19,26 @@ pub fn mask_phone(phone: &str) -> String {
     digits_but_last(phone, if digits >= SHORTEST_WITH_TAIL { 4 } else { 0 })
 }
 
+/// A date `1980-04-05` with its year: `1980-＊＊-＊＊`. What is no such date is hidden.
+#[must_use]
+pub fn mask_date(date: &str) -> String {
+    match date.split_once('-') {
+        Some((year, rest)) => format!("{year}-{}", digits_but_last(rest, 0)),
+        None if date.is_empty() => String::new(),
+        None => HIDDEN.to_owned(),
+    }
+}
+
+/// A postcode with its first part, the delivering office: `100-＊＊＊＊`. What has no parts is hidden.
+#[must_use]
+pub fn mask_postcode(postcode: &str) -> String {
+    match postcode.split_once('-') {
+        Some((office, rest)) => format!("{office}-{}", digits_but_last(rest, 0)),
+        None if postcode.is_empty() => String::new(),
+        None => HIDDEN.to_owned(),
+    }
+}
+
 /// Every digit but the last `keep` hidden, all other characters as they are.
 pub(super) fn digits_but_last(text: &str, keep: usize) -> String {
     let is_digit = |c: char| narrow(c).is_ascii_digit();

@@ -44,6 +44,8 @@ impl Words {
             FieldError::PostcodeForm { ch, at } => self.fault_postcode_form(count(*at), self.character(*ch)),
             FieldError::EmailForm { why } => self.email_fault(*why),
             FieldError::KanaForm { ch, at } => self.fault_kana_form(count(*at), self.character(*ch)),
+            FieldError::LastFour => self.fault_last_four(),
+            FieldError::Expiry => self.fault_expiry(),
             FieldError::Date(error) => self.date_error(error),
             FieldError::FutureDate { date } => self.fault_future_date(self.plain_day(*date)),
             FieldError::TooEarly { date } => self.fault_too_early(self.plain_day(*date)),

@@ -12,6 +12,7 @@ mod identity;
 mod keyring;
 mod list;
 mod login;
+mod looking;
 mod refusal;
 mod report;
 mod request;

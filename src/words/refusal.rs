@@ -76,6 +76,11 @@ impl Words {
             }
             Refusal::DraftUnreadable => self.refused_draft_unreadable(),
             Refusal::AlreadyOpen => self.refused_already_open(),
+            Refusal::Restricted => self.refused_restricted(),
+            Refusal::BudgetSpent { budget } => self.refused_budget(self.budget(*budget)),
+            Refusal::NoSensitiveKey => self.refused_no_sensitive_key(),
+            Refusal::OwnMatter => self.refused_own_matter(),
+            Refusal::NotOpened => self.refused_not_opened(),
             Refusal::NoStaff => self.refused_no_staff(),
             Refusal::Cancelled => self.refused_cancelled(),
             Refusal::Keyring(error) => self.keyring_error(error),
@@ -104,6 +109,9 @@ impl Words {
             TextBox::ReleaseReason => self.box_release_reason(),
             TextBox::PolicyReason => self.box_policy_reason(),
             TextBox::OfficeName => self.box_office_name(),
+            TextBox::Reason => self.box_reason(),
+            TextBox::Part(part) => self.sensitive_part(part),
+            TextBox::Draft => self.box_draft(),
             TextBox::StaffName => self.box_staff_name(),
         }
     }
@@ -116,6 +124,8 @@ impl Words {
             ObjectKind::Customer => self.object_customer(),
             ObjectKind::Request => self.object_request(),
             ObjectKind::Report => self.object_report(),
+            ObjectKind::Sensitive => self.object_sensitive(),
+            ObjectKind::Alert => self.object_alert(),
             ObjectKind::Import => self.object_import(),
             ObjectKind::Keyring => self.object_keyring(),
             ObjectKind::IdentityPolicy => self.object_identity_policy(),

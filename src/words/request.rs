@@ -154,6 +154,7 @@ impl Words {
             Right::Approve => self.right_approve(),
             Right::ReadAudit => self.right_read_audit(),
             Right::ExportAudit => self.right_export_audit(),
+            Right::Oversee => self.right_oversee(),
             Right::ProposeStaff => self.right_propose_staff(),
             Right::EndSessions => self.right_end_sessions(),
             Right::ChangePolicy => self.right_change_policy(),

@@ -163,8 +163,8 @@ impl Clerk {
         let corrected = loop {
             let (made, input) = next_correction(&seen, request, checked.version);
             match send(self, Order::CorrectRecord(input), Some(&made)) {
-                Err(Refusal::Conflict { theirs }) => {
-                    seen = *theirs;
+                Err(Refusal::Conflict { .. }) => {
+                    seen = self.record(customer);
                     conflicts += 1;
                 }
                 other => break other?,
@@ -191,7 +191,7 @@ fn next_correction(
     let from = seen.details.get(Field::Phone);
     let phone = next_phone(from.as_deref().unwrap());
     let made = Made { customer: seen.id, version: seen.version + 1, phone: phone.clone() };
-    let change = Change { field: Field::Phone, from, to: Some(phone), evidence: Evidence::ToldByPhone };
+    let change = Change { field: Field::Phone, to: Some(phone), evidence: Evidence::ToldByPhone };
     let input =
         correct_record::Input { request, version, customer_version: seen.version, changes: vec![change] };
     (made, input)

@@ -24,7 +24,7 @@ const SEQUENCES: u64 = 200;
 const ORDERS: usize = 30;
 /// Sequences that share a store.
 const SHARED: u64 = 5;
-/// Acts that are about requests: all but the beginning and the end of a sitting.
+/// Acts that are met: all but the beginning and the end of a sitting, and what supervisors do about looking.
 const ACTS: usize = 17;
 
 const STEPS: [Step; 12] = [

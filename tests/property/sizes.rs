@@ -116,6 +116,7 @@ fn shape(model: &Model) -> String {
             format!("desk {:?} {form:?} {record:?}", desk.focus)
         }
         Screen::Report => format!("report {}", model.report.shown.is_some()),
+        Screen::Audit => format!("audit {} {}", model.audit.filter.open, model.audit.rows.is_empty()),
     };
     let overlay = model.overlays.last().map(|overlay| first_word(format!("{overlay:?}")));
     format!("{screen} {overlay:?}")

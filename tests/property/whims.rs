@@ -37,12 +37,12 @@ pub fn an_order(
     {
         return order;
     }
-    match random.u8(0..18) {
+    match random.u8(0..20) {
         0 => {
             let customer = a_customer(known, random);
             Order::LinkCustomer(link_customer::Input { request, version, customer })
         }
-        1 => Order::ViewCustomer(view_customer::Input { request }),
+        1 => Order::ViewCustomer(view_customer::Input { request, reason: None }),
         2..=5 => Order::AnswerCheck(an_answer(request, random)),
         6 | 7 => {
             let items = [CheckItem::CallBack, CheckItem::CallBack, CheckItem::Document, CheckItem::Email];
@@ -59,6 +59,10 @@ pub fn an_order(
             Order::StopMailings(stop_mailings::Input { request, version, channels })
         }
         11 => of_the_check(clerk, request, random),
+        12 | 13 => {
+            let customer = about.customer.filter(|_| random.u8(0..4) > 0);
+            a_look(customer.unwrap_or(known[0]), request, random)
+        }
         _ => a_step(request, version, random),
     }
 }
@@ -70,6 +74,19 @@ fn of_the_check(clerk: &Clerk, request: RequestId, random: &mut Rng) -> Order {
     }
     let due = clerk.at.plus_ms(random.i64(-1..40) * 3_600_000);
     Order::PromiseCallBack(promise_callback::Input { request, due })
+}
+
+/// A look at a record, or at what was done.
+fn a_look(customer: CustomerId, request: RequestId, random: &mut Rng) -> Order {
+    let reason = ["苦情の確認", "", "\u{1b}[2J"][random.usize(0..3)].to_owned();
+    match random.u8(0..4) {
+        0 => Order::OpenCustomer(open_customer::Input { customer, reason }),
+        1 => Order::ReadAudit(read_audit::Input { filter: read_audit::Filter::default() }),
+        _ => {
+            let request = random.bool().then_some(request);
+            Order::RevealField(reveal_field::Input { customer, request, field: Field::Phone })
+        }
+    }
 }
 
 /// One of the steps that come with words, or with nothing.
@@ -192,7 +209,7 @@ fn a_correction(
         2 => None,
         _ => Some(from.as_deref().map_or(FIRST_PHONE.to_owned(), next_phone)),
     };
-    let change = Change { field: Field::Phone, from, to, evidence: Evidence::Written };
+    let change = Change { field: Field::Phone, to, evidence: Evidence::Written };
     let changes = vec![change; 1 + usize::from(random.u8(0..20) == 0)];
     let customer_version = seen - i64::from(random.u8(0..12) == 0);
     Order::CorrectRecord(correct_record::Input { request, version, customer_version, changes })

@@ -36,12 +36,8 @@ fn a_company_contact_moved() {
 
     // Another name is another person.
     let request = office.request(&receipt_no);
-    let change = Change {
-        field: Field::Name,
-        from: Some("髙橋 美咲".to_owned()),
-        to: Some("田辺 誠".to_owned()),
-        evidence: Evidence::ToldByPhone,
-    };
+    let change =
+        Change { field: Field::Name, to: Some("田辺 誠".to_owned()), evidence: Evidence::ToldByPhone };
     let (version, changes) = (request.version, vec![change]);
     let input = Input { request: request.id, version, customer_version: 1, changes };
     let refused = clerk.carry_out(Order::CorrectRecord(input));

@@ -15,7 +15,7 @@ fn a_duplicate_request_borrows_nothing() {
     let misaki = office.knows_misaki();
     let mut clerk = office.clerk();
     let first = clerk.takes(Kind::Correction, "高橋");
-    clerk.confirms_misaki().sees("03-5512-7400");
+    clerk.confirms_misaki().sees("＊＊-＊＊＊＊-7400");
 
     // The same matter once more, perhaps from somebody else.
     let second = clerk.takes(Kind::Correction, "高橋");
@@ -23,14 +23,10 @@ fn a_duplicate_request_borrows_nothing() {
     clerk.sees(&format!("同じ方の未了の受付: {first} 訂正等")).sees("本人確認は受付ごとに行います");
     clerk.sees("L2 必要 3・現在 0").presses("next.step").sees("▸本人確認");
     let request = office.request(&second).id;
-    let refused = clerk.carry_out(Order::ViewCustomer(view_customer::Input { request }));
+    let refused = clerk.carry_out(Order::ViewCustomer(view_customer::Input { request, reason: None }));
     assert!(matches!(refused, Err(Refusal::IdentityNotConfirmed { .. })), "{refused:?}");
-    let change = Change {
-        field: Field::Phone,
-        from: Some("03-5512-7400".to_owned()),
-        to: Some("090-0000-0000".to_owned()),
-        evidence: Evidence::ToldByPhone,
-    };
+    let change =
+        Change { field: Field::Phone, to: Some("090-0000-0000".to_owned()), evidence: Evidence::ToldByPhone };
     let version = office.request(&second).version;
     let input = correct_record::Input { request, version, customer_version: 1, changes: vec![change] };
     let refused = clerk.carry_out(Order::CorrectRecord(input));
@@ -38,7 +34,7 @@ fn a_duplicate_request_borrows_nothing() {
     assert_eq!(office.record(misaki).version, 1);
 
     // The first goes on undisturbed, and the second is still where it was.
-    clerk.may_learn().opens(&first).sees("03-5512-7400").presses("next.step").types("03-5512-7401");
+    clerk.may_learn().opens(&first).sees("＊＊-＊＊＊＊-7400").presses("next.step").types("03-5512-7401");
     clerk.applies().sees("1 項目を訂正しました");
     assert_eq!(office.request(&first).state, State::NoticePending);
     assert_eq!(office.request(&second).state, State::IdentityPending);

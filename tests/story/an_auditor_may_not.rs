@@ -43,7 +43,7 @@ fn an_auditor_may_not() {
     };
     let refused = clerk.carry_out(Order::TakeRequest(take)).map(drop);
     assert_eq!(refused, Err(no_right(Right::HandleRequests)));
-    let view = view_customer::Input { request: office.request(&receipt_no).id };
+    let view = view_customer::Input { request: office.request(&receipt_no).id, reason: None };
     let refused = clerk.carry_out(Order::ViewCustomer(view)).map(drop);
     assert_eq!(refused, Err(no_right(Right::OpenCustomers)));
     let find = Question::Find { typed: "高橋".to_owned(), limit: 5 };

@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use madoguchi::app::{Msg, Press};
 use madoguchi::desk;
+use madoguchi::domain::customer::Field;
 use madoguchi::domain::staff::Staff;
 use madoguchi::domain::time::Stamp;
 use madoguchi::office::{Answer, DayBook, Order, Question, Receipt, Refusal};
@@ -38,13 +39,15 @@ pub struct Clerk {
     frame: String,
     presses: usize,
     secrets: Vec<String>,
+    masked: Vec<String>,
 }
 
 impl Clerk {
     /// Sits down at a desk.
     pub fn sit_down(store: Store, who: Staff, staff: Vec<Staff>, clock: Rc<Cell<Stamp>>, seat: u8) -> Clerk {
         let program = Program::start(store, who, staff, clock, seat, SIZE);
-        let mut clerk = Clerk { program, frame: String::new(), presses: 0, secrets: Vec::new() };
+        let mut clerk =
+            Clerk { program, frame: String::new(), presses: 0, secrets: Vec::new(), masked: Vec::new() };
         clerk.look();
         clerk
     }
@@ -52,7 +55,8 @@ impl Clerk {
     /// Stands at the door of an office whose store is sealed.
     pub fn at_the_door(path: &std::path::Path, clock: Rc<Cell<Stamp>>, seat: u8) -> Clerk {
         let program = Program::at_the_door(path, clock, seat, SIZE);
-        let mut clerk = Clerk { program, frame: String::new(), presses: 0, secrets: Vec::new() };
+        let mut clerk =
+            Clerk { program, frame: String::new(), presses: 0, secrets: Vec::new(), masked: Vec::new() };
         clerk.look();
         clerk
     }
@@ -231,6 +235,13 @@ impl Clerk {
         self
     }
 
+    /// From now on none of these values may stand in any frame, or among what the screen shows in clear.
+    pub fn must_not_show(&mut self, values: &[&str]) -> &mut Clerk {
+        self.masked = values.iter().map(|value| (*value).to_owned()).collect();
+        self.look();
+        self
+    }
+
     /// The state of the desk screen.
     pub fn desk(&self) -> &State {
         &self.program.model.desk
@@ -264,6 +275,11 @@ impl Clerk {
         let harmful = buffer.content.iter().find(|cell| !is_harmless(cell.symbol()));
         assert_eq!(harmful.map(|cell| cell.symbol().escape_unicode().to_string()), None, "a harmful cell");
         self.frame = screen_text(&buffer);
+        for value in &self.masked {
+            assert!(!self.frame.contains(value), "{value} is shown:\n{}", self.frame);
+            let clear = Field::ALL.into_iter().filter_map(|field| self.program.model.desk.clear(field));
+            assert!(clear.into_iter().all(|clear| clear != value), "{value} is still in the state");
+        }
         if self.secrets.is_empty() {
             return;
         }

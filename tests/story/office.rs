@@ -104,6 +104,11 @@ impl Office {
         Clerk::sit_down(self.open(), staff, self.staff.clone(), Rc::clone(&self.clock), self.seats.get())
     }
 
+    /// That member of staff.
+    pub fn staff_named(&self, name: &str) -> &Staff {
+        self.staff.iter().find(|staff| staff.name == name).unwrap()
+    }
+
     /// Where the store is.
     pub fn path(&self) -> &Path {
         &self.path

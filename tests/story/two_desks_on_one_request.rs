@@ -17,20 +17,21 @@ fn two_desks_on_one_request() {
     let receipt_no = sato.takes(Kind::Correction, "高橋");
     sato.confirms_misaki().types("03-5512-7401");
     let mut ito = office.seat(ITO);
-    ito.opens(&receipt_no).sees("03-5512-7400").types("03-5512-7402").sees("変更 1");
+    ito.opens(&receipt_no).sees("＊＊-＊＊＊＊-7400").types("03-5512-7402").sees("変更 1");
     sato.applies().sees("1 項目を訂正しました");
 
     // Refused as changed meanwhile; the record as it is now stands beside what she typed.
     ito.applies().does_not_see("1 項目を訂正しました").does_not_see("次の1項目を訂正します");
     ito.sees("佐藤さんが先にこの受付を変えました").sees("入力は残っています");
     let row = ito.row_with("▸電話番号");
-    assert!(row.contains("03-5512-7401") && row.contains("03-5512-7402"), "{row}");
+    assert!(row.contains("＊＊-＊＊＊＊") && row.contains("03-5512-7402"), "{row}");
+    ito.sees("現在の登録  ＊＊-＊＊＊＊-7401");
     assert_eq!(office.record(misaki).version, 2);
 
     // Her own will not be written any more: that is asked before the result is told.
     ito.presses("next.step").sees("入力した訂正は登録されていません").does_not_see("結果をお伝えする");
     ito.presses("go.back").presses("next.step").sees("入力した訂正は登録されていません");
-    ito.presses("next.step").sees("結果をお伝えする").sees("03-5512-7400 を 03-5512-7401 に訂正");
+    ito.presses("next.step").sees("結果をお伝えする").sees("＊＊-＊＊＊＊-7400 を ＊＊-＊＊＊＊-7401 に訂正");
     ito.does_not_see("03-5512-7402").presses("form.enter").sees("完了しました");
 
     assert_eq!(office.record(misaki).details.get(Field::Phone).as_deref(), Some("03-5512-7401"));
@@ -73,7 +74,7 @@ fn what_was_written_on_a_changed_request_is_sent_after_a_second_look() {
 
     ito.presses("form.enter").sees("佐藤さんが先にこの受付を変えました").sees("ご本人が不要とのこと");
     assert_eq!(office.request(&receipt_no).state, State::InProgress);
-    ito.presses("form.back").sees("対応中").sees("03-5512-7400");
+    ito.presses("form.back").sees("対応中").sees("＊＊-＊＊＊＊-7400");
     ito.presses("request.withdraw").sees("ご本人が不要とのこと").presses("form.enter").sees("完了しました");
     assert_eq!(office.request(&receipt_no).state, State::Withdrawn);
 }

@@ -1,7 +1,7 @@
 //! A form is left with Esc, or the plug is pulled: what was typed in it is there again, and what is there again is shown
 //! in full before anything comes of it.
 
-use madoguchi::domain::customer::Field;
+use madoguchi::domain::customer::{Field, masked};
 use madoguchi::domain::identity::CheckItem;
 use madoguchi::domain::request::{Kind, State};
 
@@ -111,7 +111,9 @@ fn a_correction_that_came_back_is_shown_in_full_first() {
     clerk.opens(&receipt_no).sees("の下書きを戻しました").sees("変更 3");
     clerk.presses("next.step").sees("次の3項目を訂正します");
     let on_record = |field| MISAKI.iter().find(|(one, _)| *one == field).unwrap().1;
-    clerk.sees_all(&[on_record(Field::Address), on_record(Field::Postcode), on_record(Field::Email)]);
+    for field in [Field::Address, Field::Postcode, Field::Email] {
+        clerk.sees(&masked(field, on_record(field)));
+    }
     clerk.sees_all(&[
         ADDRESS,
         "訂正後: 060-0001",

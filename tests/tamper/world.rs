@@ -214,6 +214,7 @@ fn stop(
         summary: String::new(),
         arrived_at: None,
         customer: Some(customer),
+        asking: take_request::Asking::default(),
     };
     let mut send = |order| {
         let receipt = clerk.order(ActKey::fresh().unwrap(), order).unwrap();

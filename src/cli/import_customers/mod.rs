@@ -19,11 +19,11 @@ pub use args::{Args, ListEncoding, Mapping};
 
 use crate::cli::credentials::{self, Shut};
 use crate::cli::{Exit, World};
-use crate::domain::staff::{Right, Staff};
+use crate::domain::staff::Right;
 use crate::exchange::customers::{CustomerReader, ListError, Options};
 use crate::office::session::{self, End};
 use crate::office::{Refusal, import_customers as act};
-use crate::store::{Flow, OpenMode, Store, StoreError, staff};
+use crate::store::{Flow, StoreError};
 use rejects::{Place, Rejects};
 use rows::Rows;
 use summary::Summary;
@@ -40,8 +40,6 @@ enum Stop {
     Rejects(io::Error),
     /// The rows are in, but the rejects file is not in its place.
     RejectsLost(io::Error),
-    /// Nobody of that name is on the staff.
-    Nobody(String),
     /// It was only to be tried; this is what would have happened.
     Tried(act::Imported),
 }
@@ -62,13 +60,8 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
 
 fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
     let at = (world.now)();
-    let opened = credentials::open(world, args.staff.as_deref(), &args.password, OpenMode::ReadWrite);
-    let (mut store, signed_in) = opened.map_err(Stop::Shut)?;
-    let staff = match signed_in {
-        Some(staff) => staff,
-        None => who(&mut store, args)?,
-    };
-    let (actor, _) = session::sit_down(&mut store, staff, at).map_err(Stop::Refusal)?;
+    let seated = credentials::seated(world, args.staff.as_deref(), &args.password, Right::ImportCustomers);
+    let (mut store, actor) = seated.map_err(Stop::Shut)?;
     let (reader, batch) = open(args, at.date())?;
     let place = match &args.rejects {
         Some(chosen) => Place::Chosen(chosen.clone()),
@@ -101,22 +94,6 @@ fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
     }
     let (rejected, file) = rejects.keep().map_err(Stop::RejectsLost)?;
     Ok(Summary { imported, rejected, file, repeated, tried: args.dry_run })
-}
-
-/// Who imports: the one named, or the first who may.
-fn who(store: &mut Store, args: &Args) -> Result<Staff, Stop> {
-    let everybody = store.read(|view| staff::all(view))?;
-    match &args.staff {
-        Some(name) => {
-            let named = everybody.into_iter().find(|one| one.name == *name);
-            named.ok_or_else(|| Stop::Nobody(name.clone()))
-        }
-        None => {
-            let right = Right::ImportCustomers;
-            let may = everybody.into_iter().find(|one| one.role.may(right));
-            may.ok_or(Stop::Refusal(Refusal::NoRight { right }))
-        }
-    }
 }
 
 fn open(
@@ -164,7 +141,6 @@ fn say_stop(stop: &Stop, args: &Args, world: &mut World<'_>) -> Exit {
         Stop::RejectsLost(error) => {
             (world.words.import_rejects_lost(world.words.file_fault(error)), Exit::Failed)
         }
-        Stop::Nobody(name) => (world.words.import_nobody(name.as_str()), Exit::Refused),
         Stop::Tried(_) => return Exit::Done,
     };
     world.tell(sentence);

@@ -95,6 +95,12 @@ pub enum FieldError {
         /// Its place, from 1.
         at: usize,
     },
+    /// Not exactly the last four digits of a number.
+    #[error("not four digits")]
+    LastFour,
+    /// No month and year.
+    #[error("not a month and a year")]
+    Expiry,
     /// A date that cannot be read or does not exist.
     #[error("date: {0}")]
     Date(DateError),

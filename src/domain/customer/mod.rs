@@ -2,8 +2,8 @@
 //!
 //! In: the newtypes ([`PersonName`], [`Kana`], [`Postcode`], [`Address`], [`Phone`], [`Email`],
 //! [`CustomerNo`], the birth date), the list of fields that can be corrected ([`Field`]), the whole record
-//! ([`Details`], [`Customer`]) and the little of it that may be seen before identity is confirmed
-//! ([`CustomerCard`]).
+//! ([`Details`], [`Customer`]), how it stands on a screen ([`Masked`]) and the little of it that may be seen
+//! before identity is confirmed ([`CustomerCard`]).
 //!
 //! Deliberately not in: sentences about an error ([`FieldError`] is data, the words are made elsewhere),
 //! how a record is stored or found, and the comparison with what a caller says (`domain::identity`).
@@ -19,6 +19,7 @@ mod email;
 mod field;
 mod field_error;
 mod kana;
+mod masked;
 mod person_name;
 mod phone;
 mod plain;
@@ -35,6 +36,7 @@ pub use email::Email;
 pub use field::Field;
 pub use field_error::{EmailFault, FieldError};
 pub use kana::Kana;
+pub use masked::{Masked, masked};
 pub use person_name::PersonName;
 pub use phone::Phone;
 pub use postcode::Postcode;

@@ -10,7 +10,7 @@ use super::sheet::Sheet;
 use super::story::{Caller, Step, Story, Who};
 use super::tables::Tables;
 use crate::domain::audit::ObjectKind;
-use crate::domain::customer::{Customer, CustomerId, Details, Field};
+use crate::domain::customer::{CustomerId, Details, Field};
 use crate::domain::evidence::Evidence;
 use crate::domain::identity::{CheckItem, Paper, PaperKind};
 use crate::domain::request::{Channel, RequestId};
@@ -38,7 +38,7 @@ pub(super) struct Play {
     customer: Option<ImportedCustomer>,
     request: Option<RequestId>,
     version: i64,
-    record: Option<Customer>,
+    seen: Option<i64>,
 }
 
 /// What all plays share.
@@ -55,7 +55,7 @@ impl Play {
             Who::Any => people.draw().cloned(),
             Who::Tagged(tag) => people.tagged(tag).cloned(),
         };
-        Play { story, arrived, customer, request: None, version: 0, record: None }
+        Play { story, arrived, customer, request: None, version: 0, seen: None }
     }
 
     /// Does the step of that number.
@@ -115,8 +115,15 @@ impl Play {
             Receipt::Checked(checked) => self.version = checked.version,
             Receipt::Corrected(corrected) => self.version = corrected.version,
             Receipt::Stopped(stopped) => self.version = stopped.version,
-            Receipt::Record(record) => self.record = Some(record.customer),
-            Receipt::PolicyFrom(_) | Receipt::Seated(_) | Receipt::Session => {}
+            Receipt::Record(record) => self.seen = Some(record.customer.version),
+            Receipt::Opened(_)
+            | Receipt::Revealed(_)
+            | Receipt::Sensitive(_)
+            | Receipt::Settled
+            | Receipt::Audit(_)
+            | Receipt::PolicyFrom(_)
+            | Receipt::Seated(_)
+            | Receipt::Session => {}
         }
         Ok(())
     }
@@ -163,11 +170,11 @@ impl Play {
                 let paper = Paper { expires, ..Paper::new(PaperKind::DriversLicence) };
                 Order::SeePaper(see_paper::Input { request, item, paper })
             }
-            Step::View => Order::ViewCustomer(view_customer::Input { request }),
+            Step::View => Order::ViewCustomer(view_customer::Input { request, reason: None }),
             Step::Fix(fields) => {
-                let record = self.record.as_ref()?;
-                let changes = props.changes(&record.details, &fields, evidence(self.story.channel))?;
-                let customer_version = record.version;
+                let customer_version = self.seen?;
+                let details = &self.customer.as_ref()?.details;
+                let changes = props.changes(details, &fields, evidence(self.story.channel))?;
                 Order::CorrectRecord(correct_record::Input { request, version, customer_version, changes })
             }
             Step::Stop(channels) => Order::StopMailings(stop_mailings::Input { request, version, channels }),
@@ -219,12 +226,7 @@ impl Props<'_> {
             let change = |field: &Field| {
                 let (field, from) = (*field, old.get(*field));
                 let to = new_value(field, from.as_deref(), sheet.get(field)?);
-                (from.as_deref() != Some(to.as_str())).then_some(Change {
-                    field,
-                    from,
-                    to: Some(to),
-                    evidence,
-                })
+                (from.as_deref() != Some(to.as_str())).then_some(Change { field, to: Some(to), evidence })
             };
             let changes: Option<Vec<Change>> = fields.iter().map(change).collect();
             if changes.is_some() {

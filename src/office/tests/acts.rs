@@ -148,6 +148,6 @@ fn an_office_is_opened_once() {
         [open_office::NewStaff { name: "誰か".to_owned(), role: crate::domain::staff::Role::Clerk }];
     let again = open_office::open_office(&mut desk.store, [0; 16], desk.at, &staff);
     assert_eq!(again, Err(Refusal::AlreadyOpen));
-    assert_eq!(open_office::staff(&mut desk.store).unwrap().len(), desk.staff.len());
+    assert_eq!(open_office::staff(&mut desk.store).unwrap(), desk.staff);
     desk.expect_sound_chain();
 }

@@ -163,10 +163,12 @@ impl Desk {
         }
     }
 
-    pub fn view(&mut self, request: RequestId) -> Result<Box<view_customer::Record>, Refusal> {
-        self.order(Order::ViewCustomer(view_customer::Input { request })).map(|receipt| match receipt {
-            Receipt::Record(record) => record,
-            other => panic!("{other:?}"),
+    pub fn view(&mut self, request: RequestId) -> Result<Box<Record>, Refusal> {
+        self.order(Order::ViewCustomer(view_customer::Input { request, reason: None })).map(|receipt| {
+            match receipt {
+                Receipt::Record(record) => record,
+                other => panic!("{other:?}"),
+            }
         })
     }
 

@@ -30,7 +30,7 @@ fn the_same_key_gives_the_same_receipt_and_changes_once() {
     }
     assert_eq!(desk.case(request).failures, 1, "one wrong answer, sent twice, is one failure");
     let version = desk.confirm(request).version;
-    let changes = vec![change(Field::Phone, PHONE, "03-5512-7401")];
+    let changes = vec![change(Field::Phone, "03-5512-7401")];
     let input = correct_record::Input { request, version, customer_version: 1, changes };
     twice(&mut desk, &Order::CorrectRecord(input));
     assert_eq!(desk.view(request).unwrap().history.len(), 1);
@@ -67,7 +67,7 @@ fn a_view_again_is_a_new_view() {
     let request = desk.take(Kind::Correction, Some(customer));
     desk.confirm(request);
     let (key, before) = (desk.key(), desk.entries());
-    let view = Order::ViewCustomer(view_customer::Input { request });
+    let view = Order::ViewCustomer(view_customer::Input { request, reason: None });
     for _ in 0..2 {
         carry_out(&mut desk.store, &desk.actor, desk.at, key, view.clone()).unwrap();
     }

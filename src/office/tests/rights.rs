@@ -9,6 +9,7 @@ use crate::domain::customer::{CustomerId, Field};
 use crate::domain::identity::{CheckItem, Policy};
 use crate::domain::mailing::MailChannel;
 use crate::domain::request::{Channel, Kind, RequestId};
+use crate::domain::sensitive::SensitiveKind;
 use crate::domain::staff::{Role, StaffId};
 use crate::domain::time::Stamp;
 use crate::office::*;
@@ -17,6 +18,7 @@ use crate::office::*;
 pub fn orders(request: RequestId, version: i64, customer: CustomerId) -> Vec<Order> {
     let mut all = on_the_record(request, version, customer);
     all.extend(on_the_request(request, version));
+    all.extend(on_looking(customer));
     all.extend([Order::StartSession, Order::EndSession(session::End::SignedOut)]);
     all.extend(on_the_check(request, version));
     all
@@ -47,12 +49,12 @@ fn on_the_record(request: RequestId, version: i64, customer: CustomerId) -> Vec<
         asking: take_request::Asking::default(),
     };
     let said = PHONE.to_owned();
-    let changes = vec![change(Field::Phone, PHONE, "03-5512-7401")];
+    let changes = vec![change(Field::Phone, "03-5512-7401")];
     let channels = vec![MailChannel::Email];
     vec![
         Order::TakeRequest(take),
         Order::LinkCustomer(link_customer::Input { request, version, customer }),
-        Order::ViewCustomer(view_customer::Input { request }),
+        Order::ViewCustomer(view_customer::Input { request, reason: None }),
         Order::AnswerCheck(answer_check::Input { request, item: CheckItem::Phone, said }),
         Order::RecordCallBack(record_callback::Input { request, reached: true }),
         Order::CorrectRecord(correct_record::Input { request, version, customer_version: 1, changes }),
@@ -76,6 +78,22 @@ fn on_the_request(request: RequestId, version: i64) -> Vec<Order> {
         }),
         Order::WithdrawRequest(withdraw_request::Input { request, version, reason: text() }),
         Order::CloseUnverified(close_unverified::Input { request, version, reason: text() }),
+    ]
+}
+
+fn on_looking(customer: CustomerId) -> Vec<Order> {
+    let reason = || "理由".to_owned();
+    let kind = SensitiveKind::Card;
+    let filter = read_audit::Filter::default();
+    vec![
+        Order::OpenCustomer(open_customer::Input { customer, reason: reason() }),
+        Order::RevealField(reveal_field::Input { customer, request: None, field: Field::Phone }),
+        Order::RevealSensitive(reveal_sensitive::Input { customer, request: None, kind, reason: reason() }),
+        Order::EnterSensitive(enter_sensitive::Input { customer, request: None, kind, typed: Vec::new() }),
+        Order::RestrictRecord(restrict_record::Input { customer, restrict: true, reason: reason() }),
+        Order::UnlockBudget(unlock_budget::Input { staff: StaffId(1), reason: reason() }),
+        Order::NoteAlert(note_alert::Input { seq: 1 }),
+        Order::ReadAudit(read_audit::Input { filter }),
     ]
 }
 

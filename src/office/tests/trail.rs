@@ -5,8 +5,11 @@ use proptest::prelude::*;
 use super::desk::Desk;
 use super::rights::orders;
 use crate::domain::audit::Action;
+use crate::domain::customer::CustomerId;
 use crate::domain::identity::CheckItem;
 use crate::domain::request::{Kind, RequestId};
+use crate::domain::sensitive::SensitiveKind;
+use crate::domain::staff::Role;
 use crate::office::*;
 use crate::store::Reads;
 
@@ -85,6 +88,11 @@ fn leaves(desk: &mut Desk, order: Order, actions: &[Action]) {
     assert_eq!(desk.trail(before), actions, "{name}");
 }
 
+/// The order at that place, of one that is about no request.
+fn nth_of(at: usize, customer: CustomerId) -> Order {
+    orders(RequestId(1), 1, customer).swap_remove(at)
+}
+
 #[test]
 fn each_act_leaves_its_own_entry() {
     let mut desk = Desk::new();
@@ -138,4 +146,16 @@ fn each_act_leaves_its_own_entry() {
         let order = nth(&mut desk, at, request);
         leaves(&mut desk, order, &[action]);
     }
+    desk.sit(Role::Supervisor);
+    let card = ["VISA", "1111", "04/28"].map(str::to_owned).to_vec();
+    let kind = SensitiveKind::Card;
+    let enter = enter_sensitive::Input { customer, request: None, kind, typed: card };
+    leaves(&mut desk, nth_of(14, customer), &[Action::CustomerOpened]);
+    leaves(&mut desk, nth_of(15, customer), &[Action::FieldRevealed]);
+    leaves(&mut desk, Order::EnterSensitive(enter), &[Action::SensitiveEntered]);
+    leaves(&mut desk, nth_of(16, customer), &[Action::SensitiveRevealed]);
+    leaves(&mut desk, nth_of(18, customer), &[Action::RecordRestricted]);
+    leaves(&mut desk, nth_of(14, customer), &[Action::RestrictedOpened, Action::CustomerOpened]);
+    leaves(&mut desk, nth_of(19, customer), &[Action::BudgetUnlocked]);
+    leaves(&mut desk, nth_of(21, customer), &[Action::AuditRead]);
 }

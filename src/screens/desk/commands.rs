@@ -1,8 +1,12 @@
-//! The commands of the desk and of its forms.
+//! The commands of the four panes. Those of a form that is open are in [`form`].
+
+mod form;
+
+pub use form::FORM;
 
 use super::correction::Verdict;
-use super::forms::{Form, Move, Purpose};
-use super::update::{self, act};
+use super::forms::Purpose;
+use super::update::{self, act, look};
 use super::{Armed, Pane, State, Waiting};
 use crate::app::{CommandDef, Shelf, Turn, Why};
 use crate::domain::customer::Field;
@@ -10,13 +14,11 @@ use crate::domain::identity::CheckItem;
 use crate::domain::request::{Kind, NextStep, State as Stage};
 use crate::domain::rights::{Work, rules};
 use crate::domain::staff::Right;
+use crate::text::secrets;
 use crate::words::Words;
 
 /// The commands of the four panes.
 pub const SHELF: Shelf<State> = Shelf { section: "desk", table: DESK };
-
-/// The commands of the form that is open.
-pub const FORM: Shelf<State> = Shelf { section: "form", table: FORMS };
 
 type Def = CommandDef<State>;
 
@@ -93,7 +95,19 @@ const DESK: &[Def] = &[
     .right(Right::CorrectRecords)
     .footer(4)
     .when(in_editor),
-    Def::new("field.copy", |w| w.cmd_field_copy(), |w| w.cmd_field_copy_hint(), act::copy_field)
+    Def::new("field.reveal", |w| w.cmd_field_reveal(), |w| w.cmd_field_reveal_hint(), look::reveal)
+        .right(Right::RevealFields)
+        .footer(7)
+        .when(|s| {
+            let (record, _) = s.record_shown().ok_or(Why::NoRecord)?;
+            match s.field_under_cursor() {
+                None if s.sensitive_under_cursor().is_some() => Ok(()),
+                Some(field) if record.customer.get(field).is_some() => Ok(()),
+                Some(_) => Err(Why::NothingThere),
+                None => Err(Why::NotNow),
+            }
+        }),
+    Def::new("field.copy", |w| w.cmd_field_copy(), |w| w.cmd_field_copy_hint(), look::copy_field)
         .right(Right::CorrectRecords)
         .footer(10)
         .when(in_editor),
@@ -113,6 +127,31 @@ const DESK: &[Def] = &[
         let name = s.editor.line().is_some_and(|line| line.field == Field::Name);
         if name { Err(Why::NameStays) } else { Ok(()) }
     }),
+    Def::new("customer.open", |w| w.cmd_customer_open(), |w| w.cmd_customer_open_hint(), look::open_customer)
+        .right(Right::OpenWithoutRequest),
+    Def::new(
+        "sensitive.enter",
+        |w| w.cmd_sensitive_enter(),
+        |w| w.cmd_sensitive_enter_hint(),
+        look::enter_sensitive,
+    )
+    .right(Right::RevealSensitive)
+    .changing()
+    .when(|s| s.record_shown().map(|_| ()).ok_or(Why::NoRecord)),
+    Def::new(
+        "record.restrict",
+        |w| w.cmd_record_restrict(),
+        |w| w.cmd_record_restrict_hint(),
+        look::restrict,
+    )
+    .right(Right::Oversee)
+    .changing()
+    .when(|s| s.record_shown().map(|_| ()).ok_or(Why::NoRecord)),
+    Def::new("alerts.show", |w| w.cmd_alerts_show(), |w| w.cmd_alerts_show_hint(), look::alerts)
+        .right(Right::Oversee)
+        .when(|s| if s.requests.alerts().is_empty() { Err(Why::NothingThere) } else { Ok(()) }),
+    Def::new("text.mask", |w| w.cmd_text_mask(), |w| w.cmd_text_mask_hint(), update::mask_text)
+        .when(holds_secret),
     step(
         "request.wait",
         |w| w.cmd_request_wait(),
@@ -191,25 +230,6 @@ const DESK: &[Def] = &[
     go("go.back", |w| w.cmd_go_back(), update::back),
 ];
 
-const FORMS: &[Def] = &[
-    go("form.up", |w| w.cmd_go_up(), |s, turn| update::form_move(s, turn, Move::Up)),
-    go("form.down", |w| w.cmd_go_down(), |s, turn| update::form_move(s, turn, Move::Down)),
-    go("form.left", |w| w.cmd_form_left(), |s, turn| update::form_move(s, turn, Move::Left))
-        .footer(4)
-        .when(choosing),
-    go("form.right", |w| w.cmd_form_right(), |s, turn| update::form_move(s, turn, Move::Right))
-        .footer(5)
-        .when(choosing),
-    go("form.toggle", |w| w.cmd_form_toggle(), |s, turn| update::form_move(s, turn, Move::Toggle))
-        .footer(3)
-        .when(ticking),
-    go("form.enter", |w| w.cmd_form_enter(), |s, turn| update::form_move(s, turn, Move::Enter)).footer(1),
-    go("form.done", |w| w.cmd_form_done(), |s, turn| update::form_move(s, turn, Move::Done))
-        .footer(2)
-        .when(finishing),
-    go("form.back", |w| w.cmd_go_back(), update::close_form).footer(6),
-];
-
 type Word = fn(&Words) -> String;
 type Run = fn(&mut State, &mut Turn<'_>);
 
@@ -223,37 +243,10 @@ const fn step(id: &'static str, word: Word, hint: Word, run: Run) -> Def {
     Def::new(id, word, hint, run).right(Right::HandleRequests).changing()
 }
 
-/// Left and right choose, where the line with the focus is a choice.
-fn choosing(state: &State) -> Result<(), Why> {
-    match &state.form {
-        Some(Form::NewRequest(form)) if form.is_typing() => Err(Why::NotNow),
-        Some(Form::Paper(form)) if form.is_typing() => Err(Why::NotNow),
-        Some(
-            Form::Paper(_)
-            | Form::CallBack(_)
-            | Form::NewRequest(_)
-            | Form::TellResult(_)
-            | Form::Conflict(_),
-        ) => Ok(()),
-        _ => Err(Why::NotNow),
-    }
-}
-
-/// The key that opened a form does not confirm it where a record is about to be changed or a request closed.
-fn finishing(state: &State) -> Result<(), Why> {
-    match &state.form {
-        Some(Form::Review(_) | Form::TellResult(_) | Form::Due(_)) => Err(Why::PressEnter),
-        _ => Ok(()),
-    }
-}
-
-/// The space bar ticks, where there is something to tick.
-fn ticking(state: &State) -> Result<(), Why> {
-    match &state.form {
-        Some(Form::Stops(_) | Form::Conflict(_)) => Ok(()),
-        Some(Form::TellResult(form)) if form.may_choose => Ok(()),
-        _ => Err(Why::NotNow),
-    }
+/// The text under the caret holds a number that must not be kept.
+fn holds_secret(state: &State) -> Result<(), Why> {
+    let found = state.text().is_some_and(|text| !secrets::scan(text.value()).is_empty());
+    if found { Ok(()) } else { Err(Why::NothingThere) }
 }
 
 fn stage(state: &State) -> Result<Stage, Why> {

@@ -12,6 +12,7 @@ pub mod forms;
 pub mod identity;
 mod notice;
 pub mod requests;
+mod shown;
 mod update;
 mod view;
 
@@ -21,13 +22,14 @@ pub use update::{begin, go_back_to, leave, look_again, pasted, typed, update};
 pub use view::{Scene, view};
 
 use crate::app::Why;
+use crate::domain::customer::Field;
 use crate::domain::identity::{CheckItem, Level, Outcome};
 use crate::domain::request::{NextStep, RequestId, State as Stage};
 use crate::domain::rights::rules;
 use crate::domain::time::Stamp;
 use crate::office::ActKey;
+use crate::office::Record;
 use crate::office::case::Case;
-use crate::office::view_customer::Record;
 
 use forms::Form;
 
@@ -121,6 +123,13 @@ pub enum Waiting {
     Check,
     /// The opening of the record.
     View,
+    /// A value in clear.
+    Reveal {
+        /// Of which field.
+        field: Field,
+        /// Whether it is taken over into the editor.
+        copy: bool,
+    },
     /// The correction.
     Correct,
     /// A step of the open request without a form.
@@ -147,8 +156,14 @@ pub struct State {
     pub requests: requests::Requests,
     /// The open request.
     pub open: Option<Open>,
-    /// First line shown of the customer pane, where it is longer than its room.
+    /// First line shown of the customer pane, where it is longer than its room and holds no record.
     pub customer_from: usize,
+    /// The cursor of the customer pane, where it holds a record.
+    pub customer_at: customer::Cursor,
+    /// A record opened without a request; it stands before the open request until Esc.
+    pub visit: Option<customer::Visit>,
+    /// The values shown in clear.
+    pub reveals: customer::Reveals,
     /// The identity check of the open request.
     pub check: identity::Check,
     /// The editor of the open request.
@@ -170,6 +185,9 @@ impl State {
             requests: requests::Requests::default(),
             open: None,
             customer_from: 0,
+            customer_at: customer::Cursor::default(),
+            visit: None,
+            reveals: customer::Reveals::default(),
             check: identity::Check::default(),
             editor: correction::Editor::default(),
             form: None,

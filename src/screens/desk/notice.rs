@@ -9,9 +9,9 @@ use crate::domain::mailing::MailChannel;
 use crate::domain::receipt_no::ReceiptNo;
 use crate::domain::request::NextStep;
 use crate::domain::time::Stamp;
-use crate::office::Refusal;
 use crate::office::session::Seated;
 use crate::office::sign_in::NoEntry;
+use crate::office::{Left, Refusal};
 use crate::ui::Role;
 use crate::words::Words;
 
@@ -57,6 +57,10 @@ pub enum Notice {
     FieldsToMend(usize),
     /// A change made by somebody else was laid beside one's own.
     Rebased,
+    /// Few more looks are left.
+    FewLeft(Left),
+    /// A restriction, a budget or an alert was settled.
+    Settled,
     /// A command cannot be used now.
     Why(Why),
     /// An input method turned the key into kana.
@@ -98,11 +102,16 @@ impl Notice {
             Notice::DraftNotSaved => words.notice_draft_not_saved(),
             Notice::FieldsToMend(n) => words.notice_fields_to_mend(count(*n)),
             Notice::Rebased => words.notice_rebased(),
+            Notice::FewLeft(Left { budget, left }) => {
+                words.notice_few_left(words.budget(*budget), i64::from(*left))
+            }
+            Notice::Settled => words.notice_settled(),
             Notice::Why(why) => why.say(words),
             Notice::InputMethod => words.notice_input_method(),
             Notice::Seated(seated) => words.seated(seated),
             Notice::LocksAt(at) => words.notice_locks_at(words.day_and_time(*at)),
             Notice::NoEntry(why) => words.no_entry(why),
+            Notice::Refused(refusal) if refusal.is_blocked() => words.refused_blocked(words.refusal(refusal)),
             Notice::Refused(refusal) => words.refusal(refusal),
         }
     }
@@ -116,13 +125,16 @@ impl Notice {
             | Notice::PolicyFrom(_)
             | Notice::Corrected(_)
             | Notice::Stopped(_)
+            | Notice::Settled
             | Notice::Moved(_) => Role::Good,
             Notice::Seated(seated) if seated.displaced.is_none() => Role::Good,
             Notice::Seated(_) | Notice::LocksAt(_) => Role::Warn,
             Notice::NoEntry(_) => Role::Bad,
             Notice::DraftRestored(_) | Notice::Rebased | Notice::Why(_) | Notice::InputMethod => Role::Warn,
             Notice::HalfSeen(_) | Notice::NotReached => Role::Warn,
-            Notice::NotOnRecord(_) | Notice::Unreadable(_) | Notice::Armed(_) => Role::Warn,
+            Notice::FewLeft(_) | Notice::NotOnRecord(_) | Notice::Unreadable(_) | Notice::Armed(_) => {
+                Role::Warn
+            }
             Notice::NoMatch { .. }
             | Notice::Locked(_)
             | Notice::DraftNotSaved

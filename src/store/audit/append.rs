@@ -4,7 +4,7 @@
 
 use super::chain::{self, Hash};
 use super::entry::{ENTRY_CAP, Entry};
-use super::{changed, payload, seals};
+use super::{changed, index, payload, seals};
 use crate::domain::audit::Event;
 use crate::store::engine::StoreError;
 use crate::store::reads::Reads;
@@ -42,6 +42,7 @@ pub(in crate::store) fn append(tx: &mut Tx<'_>, event: &Event) -> Result<AuditRe
         "INSERT INTO audit (seq, entry, hash) VALUES ($1, $2, $3)",
         &[seq.into(), (&bytes).into(), (&hash).into()],
     )?;
+    index::add(tx, seq, event)?;
     if let Some((nonce, body)) = sealed {
         tx.execute(
             "INSERT INTO audit_payload (seq, nonce, body) VALUES ($1, $2, $3)",

@@ -14,6 +14,7 @@ pub mod chain;
 mod changed;
 mod entry;
 mod head;
+pub mod index;
 mod payload;
 mod rows;
 mod seals;

@@ -42,6 +42,8 @@ pub(in crate::words) fn field_errors() -> Vec<FieldError> {
     ];
     let mut errors = vec![
         FieldError::Required,
+        FieldError::LastFour,
+        FieldError::Expiry,
         FieldError::TooLong { max: 100, got: 131 },
         FieldError::Control { ch: '\u{1b}', at: 3 },
         FieldError::Hidden { ch: '\u{202e}', at: 4 },

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::*;
-use crate::domain::customer::{Customer, CustomerId, CustomerNo, Details, Field, PersonName};
+use crate::domain::budget::Budget;
+use crate::domain::customer::{Customer, CustomerId, CustomerNo, Details, Field, Masked, PersonName};
 use crate::domain::identity::{CheckItem, Level, Number, PaperFault, PaperKind, Requester};
 use crate::domain::request::{Kind, RequestId, State};
 use crate::domain::staff::{Right, StaffId};
@@ -76,7 +77,10 @@ fn steps() -> [Step; 10] {
     ]
 }
 
-const BOXES: [TextBox; 14] = [
+const BOXES: [TextBox; 17] = [
+    TextBox::Part(crate::domain::sensitive::Part::LastFour),
+    TextBox::Draft,
+    TextBox::Reason,
     TextBox::Caller,
     TextBox::Summary,
     TextBox::Answer,
@@ -99,13 +103,14 @@ fn unconfirmed(kind: Kind, needs: Level, confirmed: Option<Level>) -> Refusal {
 
 fn refusals() -> Vec<Refusal> {
     let at = Stamp::from_utc_ms(1_795_410_120_000);
-    let theirs = Box::new(Customer {
+    let record = Customer {
         id: CustomerId(1),
         no: CustomerNo::from_serial(1),
         details: Details::named(PersonName::from_record(SECRET.to_owned())),
         version: 4,
         last_contact: at,
-    });
+    };
+    let theirs = Box::new(Masked::of(&record, |_| 0));
     let mut all = vec![
         Refusal::NoCustomer,
         Refusal::SessionOver,
@@ -125,6 +130,10 @@ fn refusals() -> Vec<Refusal> {
         Refusal::DraftTooLarge { max: 65_536, got: 70_000 },
         Refusal::DraftUnreadable,
         Refusal::AlreadyOpen,
+        Refusal::Restricted,
+        Refusal::NotOpened,
+        Refusal::OwnMatter,
+        Refusal::NoSensitiveKey,
         Refusal::NoStaff,
         Refusal::Cancelled,
         Refusal::PapersOnly { until: at },
@@ -141,6 +150,7 @@ fn refusals() -> Vec<Refusal> {
     all.extend(Requester::ALL.map(|requester| Refusal::NotForRequester { requester }));
     all.push(Refusal::FieldNotForRequester { requester: Requester::Company, field: Field::BirthDate });
     all.extend(Number::ALL.map(|number| Refusal::PolicyNumber { number }));
+    all.extend(Budget::ALL.map(|budget| Refusal::BudgetSpent { budget }));
     all.extend(Right::ALL.map(|right| Refusal::NoRight { right }));
     all.extend(Right::ALL.map(|right| Refusal::PasswordNeeded { right }));
     all.extend(ObjectKind::ALL.iter().map(|kind| Refusal::NotFound { kind: *kind, id: 987_654 }));

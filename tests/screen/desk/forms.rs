@@ -87,6 +87,35 @@ fn somebody_else_was_faster() {
     keep(&mut counter, "form.conflict");
 }
 
+#[test]
+fn a_record_is_opened_without_a_request() {
+    let mut counter = Counter::practice();
+    counter.press("Alt-f").say("田中").press("Down Enter").say("返送された郵便の宛先の確認");
+    keep(&mut counter, "form.open_customer");
+    counter.press("Enter");
+    keep(&mut counter, "desk.visit");
+    counter.press("Alt-v");
+    keep(&mut counter, "desk.revealed");
+}
+
+#[test]
+fn what_supervisors_are_told_and_do() {
+    let mut counter = Counter::practice();
+    counter.press("Alt-f").say("田中").press("Down Enter").say("苦情の確認").press("Enter");
+    for _ in 0..21 {
+        counter.press("Alt-v Alt-v");
+    }
+    keep(&mut counter, "desk.budget_spent");
+    counter.press("Esc Alt-s Down Enter Alt-a");
+    keep(&mut counter, "form.alerts");
+    counter.press("Enter").say("苦情の調査のため");
+    keep(&mut counter, "form.unlock");
+    counter.press("Enter Alt-f").say("田中").press("Down Enter").say("保護の申出").press("Enter Alt-k");
+    keep(&mut counter, "form.restrict");
+    counter.say("保護の申出").press("Enter Down Down Alt-b").say("VISA");
+    keep(&mut counter, "form.sensitive");
+}
+
 /// The supervisor corrects the same record at another desk, with a document in hand.
 fn correct_elsewhere(counter: &mut Counter, customer: Option<madoguchi::domain::customer::CustomerId>) {
     let taken = counter.elsewhere(Order::TakeRequest(take_request::Input {
@@ -103,14 +132,10 @@ fn correct_elsewhere(counter: &mut Counter, customer: Option<madoguchi::domain::
     let expires = chrono::NaiveDate::from_ymd_opt(2099, 1, 1);
     let paper = Paper { expires, ..Paper::new(PaperKind::DriversLicence) };
     counter.elsewhere(Order::SeePaper(see_paper::Input { request, item: CheckItem::Document, paper }));
-    let record = counter.elsewhere(Order::ViewCustomer(view_customer::Input { request }));
+    let record = counter.elsewhere(Order::ViewCustomer(view_customer::Input { request, reason: None }));
     let Receipt::Record(record) = record else { panic!("{record:?}") };
-    let change = |field, to: &str| Change {
-        field,
-        from: record.customer.details.get(field),
-        to: Some(to.to_owned()),
-        evidence: Evidence::CertificateSeen,
-    };
+    let change =
+        |field, to: &str| Change { field, to: Some(to.to_owned()), evidence: Evidence::CertificateSeen };
     counter.elsewhere(Order::CorrectRecord(correct_record::Input {
         request,
         version: taken.version + 1,

@@ -94,13 +94,12 @@ impl Counter {
     }
 
     pub fn correct(&mut self, request: RequestId, to: &str) -> Result<Receipt, Refusal> {
-        let record = match self.order(Order::ViewCustomer(view_customer::Input { request }))? {
+        let record = match self.order(Order::ViewCustomer(view_customer::Input { request, reason: None }))? {
             Receipt::Record(record) => record.customer,
             other => panic!("{other:?}"),
         };
         let change = correct_record::Change {
             field: Field::Phone,
-            from: record.details.get(Field::Phone),
             to: Some(to.to_owned()),
             evidence: Evidence::ToldByPhone,
         };

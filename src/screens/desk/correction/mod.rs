@@ -11,7 +11,7 @@ pub use draft::Draft;
 pub use line::{Asked, Line, Verdict};
 pub use view::view;
 
-use crate::domain::customer::{Customer, Field};
+use crate::domain::customer::{Field, Masked};
 use crate::domain::time::Stamp;
 use crate::office::correct_record::Change;
 use crate::ui;
@@ -30,8 +30,8 @@ pub struct Editor {
 
 impl Editor {
     /// Opens a record: nothing is changed yet.
-    pub fn open(&mut self, customer: &Customer) {
-        self.lines = Field::ALL.into_iter().map(|f| Line::new(f, customer.details.get(f))).collect();
+    pub fn open(&mut self, customer: &Masked) {
+        self.lines = Field::ALL.into_iter().map(|f| Line::new(f, customer)).collect();
         self.at = Field::ALL.iter().position(|f| *f == Field::Phone).unwrap_or(0);
         self.version = customer.version;
         self.saved = None;
@@ -78,9 +78,25 @@ impl Editor {
 
     /// A key or a paste for the value under the cursor.
     pub fn type_into(&mut self, typing: impl FnOnce(&mut ui::Field) -> bool) {
-        if let Some(line) = self.lines.get_mut(self.at) {
-            self.unsaved |= typing(&mut line.input);
+        if let Some(line) = self.lines.get_mut(self.at)
+            && typing(&mut line.input)
+        {
+            line.mark_typed();
+            self.unsaved = true;
         }
+    }
+
+    /// Takes the value on record over into its field, to be mended.
+    pub fn take_over(&mut self, field: Field, value: &str) {
+        if let Some(line) = self.lines.iter_mut().find(|line| line.field == field) {
+            line.take_over(value);
+            self.unsaved = true;
+        }
+    }
+
+    /// The line of a field.
+    pub fn line_of(&self, field: Field) -> Option<&Line> {
+        self.lines.iter().find(|line| line.field == field)
     }
 
     /// Moves the cursor; it stops at both ends.
@@ -143,9 +159,10 @@ impl Editor {
 
     /// Lays one's own work over a record that somebody else has changed: what is on record now is shown, what was
     /// typed stays.
-    pub fn rebase(&mut self, theirs: &Customer) {
+    pub fn rebase(&mut self, theirs: &Masked) {
         for line in &mut self.lines {
-            line.on_record = theirs.details.get(line.field);
+            line.on_record = theirs.get(line.field).map(str::to_owned);
+            line.since = theirs.since(line.field);
         }
         self.version = theirs.version;
         self.unsaved = true;

@@ -36,7 +36,8 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
 
 fn editor(scene: &Scene<'_>, canvas: &mut Canvas<'_>, inner: Rect, focused: bool) -> Seen {
     let (words, editor) = (scene.words, &scene.state.editor);
-    let rows: Vec<DiffRow> = editor.lines.iter().map(|line| row(words, line)).collect();
+    let on_record = |line: &Line| scene.state.clear(line.field).map(str::to_owned).or(line.on_record.clone());
+    let rows: Vec<DiffRow> = editor.lines.iter().map(|line| row(words, line, on_record(line))).collect();
     let heads = [words.col_field(), words.col_on_record(), words.col_correct_to(), words.col_evidence()];
     let table = DiffTable {
         heads: heads.map(Into::into),
@@ -44,7 +45,8 @@ fn editor(scene: &Scene<'_>, canvas: &mut Canvas<'_>, inner: Rect, focused: bool
         state: ListState { selected: editor.at(), top: 0 },
         focused,
     };
-    let lines = below(words, editor.line(), canvas, inner);
+    let line = editor.line().map(|line| (line, on_record(line)));
+    let lines = below(words, line, canvas, inner);
     let used = u16::try_from(lines.len()).unwrap_or(0);
     let (height, rest) = (inner.height.saturating_sub(used), used.min(inner.height));
     let mut seen = table.draw(canvas, Rect { height, ..inner });
@@ -61,13 +63,20 @@ fn editor(scene: &Scene<'_>, canvas: &mut Canvas<'_>, inner: Rect, focused: bool
 
 /// What stands below the table, as far as there is room: the field under the cursor in full, because a column is
 /// narrower than an address, and the keys.
-fn below(words: &Words, line: Option<&Line>, canvas: &Canvas<'_>, inner: Rect) -> Vec<ShownLine> {
+fn below(
+    words: &Words,
+    line: Option<(&Line, Option<String>)>,
+    canvas: &Canvas<'_>,
+    inner: Rect,
+) -> Vec<ShownLine> {
     let help = ShownLine::new().gap(1).with(Role::Dim, words.editor_help());
     match inner.height {
         rows if rows <= ROOM_FOR_HELP => Vec::new(),
         rows if rows <= ROOM_FOR_WHOLE => vec![help],
         _ => {
-            let mut lines = line.map(|line| whole(words, line, canvas, inner.width)).unwrap_or_default();
+            let mut lines = line
+                .map(|(line, on_record)| whole(words, line, on_record, canvas, inner.width))
+                .unwrap_or_default();
             lines.truncate(usize::from(WHOLE));
             lines.resize(usize::from(WHOLE), ShownLine::new());
             lines.push(help);
@@ -77,7 +86,13 @@ fn below(words: &Words, line: Option<&Line>, canvas: &Canvas<'_>, inner: Rect) -
 }
 
 /// A field's value on record, and what its change rests on.
-fn whole(words: &Words, line: &Line, canvas: &Canvas<'_>, width: u16) -> Vec<ShownLine> {
+fn whole(
+    words: &Words,
+    line: &Line,
+    value: Option<String>,
+    canvas: &Canvas<'_>,
+    width: u16,
+) -> Vec<ShownLine> {
     let metric = canvas.metric();
     let (on_record, rests_on) = (words.col_on_record(), words.col_evidence());
     let label = metric.width(&on_record).max(metric.width(&rests_on)).saturating_add(2);
@@ -85,7 +100,7 @@ fn whole(words: &Words, line: &Line, canvas: &Canvas<'_>, width: u16) -> Vec<Sho
         Verdict::To(_, asked) => words.evidence_line(asked_word(words, asked), words.evidence(line.evidence)),
         Verdict::Unchanged | Verdict::Fault(_) => words.evidence(line.evidence),
     };
-    let record = line.on_record.clone().unwrap_or_else(|| words.not_on_record());
+    let record = value.unwrap_or_else(|| words.not_on_record());
     let mut lines = Vec::new();
     for (name, value) in [(rests_on, evidence), (on_record, record)] {
         let room = width.saturating_sub(label.saturating_add(1)).max(1);
@@ -114,7 +129,7 @@ fn note(scene: &Scene<'_>) -> ShownLine {
     }
 }
 
-fn row(words: &Words, line: &Line) -> DiffRow {
+fn row(words: &Words, line: &Line, on_record: Option<String>) -> DiffRow {
     let (new, trouble) = match line.verdict() {
         Verdict::Unchanged if line.is_touched() => (Some(words.same_as_record()), None),
         Verdict::Unchanged => (None, None),
@@ -128,7 +143,7 @@ fn row(words: &Words, line: &Line) -> DiffRow {
     };
     DiffRow {
         field: words.field(line.field).into(),
-        old: line.on_record.clone().unwrap_or_default().into(),
+        old: on_record.unwrap_or_default().into(),
         new: new.map(Into::into),
         evidence: evidence.into(),
         trouble: trouble.map(Into::into),

@@ -4,13 +4,14 @@ use chrono::Datelike;
 use ratatui::layout::Rect;
 
 use super::super::view::{put_lines, wrapped};
-use super::super::{Open, Pane, Scene};
+use super::super::{Open, Pane, Scene, State};
+use super::ROWS;
 use crate::domain::customer::{CustomerCard, Field};
 use crate::domain::identity::{Level, Requester};
 use crate::domain::request::Request;
-use crate::office::view_customer::Record;
-use crate::text::mask;
-use crate::ui::{Canvas, Role, Seen, ShownLine};
+use crate::domain::sensitive::SensitiveKind;
+use crate::office::Record;
+use crate::ui::{Canvas, ListState, Mark, Role, Seen, ShownLine};
 use crate::words::Words;
 
 /// Columns of a label.
@@ -24,20 +25,53 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     let title = ShownLine::of(Role::Title, words.pane_customer());
     let inner = canvas.frame(area, &title, &note(scene), scene.state.focus == Pane::Customer);
     let inner = Rect { x: inner.x + inner.width.min(1), width: inner.width.saturating_sub(1), ..inner };
-    let lines: Vec<ShownLine> = match &scene.state.open {
-        None => words.desk_idle().lines().map(|l| ShownLine::of(Role::Dim, l)).collect(),
-        Some(open) => {
-            let page = Page { words, canvas, width: inner.width };
-            page.open(open).into_iter().flatten().collect::<Vec<_>>()
-        }
+    let page = Page { words, canvas, width: inner.width, state: scene.state };
+    let matters = match (&scene.state.visit, &scene.state.open) {
+        (Some(visit), _) => page.visit(&visit.record),
+        (None, Some(open)) => page.open(open),
+        (None, None) => vec![words.desk_idle().lines().map(|l| ShownLine::of(Role::Dim, l)).collect()],
     };
+    let here = cursor_line(scene, &matters);
+    let lines: Vec<ShownLine> = matters.into_iter().flatten().collect();
     let room = usize::from(inner.height);
-    let from = scene.state.customer_from.min(lines.len().saturating_sub(room));
+    let from = match here {
+        Some(line) => ListState { selected: line, top: 0 }.top_for(room, lines.len()),
+        None => scene.state.customer_from.min(lines.len().saturating_sub(room)),
+    };
     put_lines(canvas, inner, lines.get(from..).unwrap_or_default());
-    Seen { caret: (!inner.is_empty()).then(|| inner.as_position()), ..Seen::default() }
+    let mut caret = inner;
+    if let Some(row) = here.and_then(|line| u16::try_from(line.checked_sub(from)?).ok())
+        && scene.state.focus == Pane::Customer
+        && row < inner.height
+    {
+        caret = Rect { y: inner.y + row, height: 1, ..inner };
+        let margin = Rect { x: inner.x.saturating_sub(1), width: 1, ..caret };
+        canvas.put(margin, &ShownLine::new().mark(Role::FocusBorder, Mark::Here));
+    }
+    Seen { caret: (!inner.is_empty()).then(|| caret.as_position()), ..Seen::default() }
+}
+
+/// The line with the cursor, counted from the top of all there is; below the fields it is the last.
+fn cursor_line(scene: &Scene<'_>, matters: &[Lines]) -> Option<usize> {
+    scene.state.record_shown()?;
+    let at = scene.state.customer_at.row();
+    let fields_from = matters.len().checked_sub(after_fields(scene) + ROWS)?;
+    let before = at.map_or(matters.len(), |at| fields_from + at);
+    let lines: usize = matters.iter().take(before).map(Vec::len).sum();
+    Some(if at.is_some() { lines } else { lines.saturating_sub(1) })
+}
+
+/// How many matters stand below the fields of the record.
+fn after_fields(scene: &Scene<'_>) -> usize {
+    let history = scene.state.record_shown().map_or(0, |(record, _)| record.history.len().min(HISTORY));
+    history + usize::from(history > 0)
 }
 
 fn note(scene: &Scene<'_>) -> ShownLine {
+    if let Some(visit) = &scene.state.visit {
+        let name = visit.record.customer.get(Field::Name).unwrap_or_default().to_owned();
+        return ShownLine::of(Role::Warn, scene.words.visit_title()).gap(1).with(Role::Text, name);
+    }
     let Some(open) = &scene.state.open else {
         return ShownLine::new();
     };
@@ -60,6 +94,7 @@ struct Page<'a, 'b> {
     words: &'a Words,
     canvas: &'a Canvas<'b>,
     width: u16,
+    state: &'a State,
 }
 
 type Lines = Vec<ShownLine>;
@@ -172,16 +207,23 @@ impl Page<'_, '_> {
         lines
     }
 
-    /// The record, after an audited view. What the caller need not hear is masked; the editor shows what it corrects.
+    /// A record that no request called for.
+    fn visit(&self, record: &Record) -> Vec<Lines> {
+        let mut lines = vec![self.sentence(Role::Warn, &self.words.visit_help()), vec![ShownLine::new()]];
+        lines.extend(self.record(record));
+        lines
+    }
+
+    /// The record, after an audited look: masked, but for what is shown in clear for a minute.
     fn record(&self, record: &Record) -> Vec<Lines> {
-        let (words, details) = (self.words, &record.customer.details);
-        let mut lines = vec![self.labelled(&words.lbl_number(), record.customer.no.as_str())];
-        for field in Field::ALL {
-            let value =
-                details.get(field).map_or_else(|| words.not_on_record(), |v| shown_value(words, field, &v));
-            lines.push(self.labelled(&words.field(field), &value));
+        let words = self.words;
+        let mut number = self.labelled(&words.lbl_number(), record.customer.no.as_str());
+        if record.restricted {
+            number.extend(self.sentence(Role::Bad, &words.record_restricted()));
         }
-        lines.push(self.stops(record));
+        let mut lines = vec![number, self.stops(record)];
+        lines.extend(Field::ALL.into_iter().map(|field| self.field(record, field)));
+        lines.extend(SensitiveKind::ALL.into_iter().map(|kind| self.sensitive(record, kind)));
         if !record.history.is_empty() {
             lines.push(self.sentence(Role::Title, &words.lbl_history()));
         }
@@ -192,6 +234,31 @@ impl Page<'_, '_> {
         lines
     }
 
+    fn field(&self, record: &Record, field: Field) -> Lines {
+        let words = self.words;
+        let label = words.field(field);
+        match (self.state.clear(field), record.customer.get(field)) {
+            (Some(clear), _) if field == Field::BirthDate => {
+                self.labelled_as(Role::New, &label, &words.birth_date(clear))
+            }
+            (Some(clear), _) => self.labelled_as(Role::New, &label, clear),
+            (None, Some(masked)) => self.labelled(&label, masked),
+            (None, None) => self.labelled(&label, &words.not_on_record()),
+        }
+    }
+
+    /// Bank account or card: that there is one, or for a minute its parts.
+    fn sensitive(&self, record: &Record, kind: SensitiveKind) -> Lines {
+        let words = self.words;
+        let label = words.sensitive_kind(kind);
+        if let Some(value) = self.state.reveals.sensitive(record.customer.id, kind) {
+            let parts = value.parts().map(|(part, text)| format!("{} {text}", words.sensitive_part(part)));
+            return self.labelled_as(Role::New, &label, &words.list(parts));
+        }
+        let there = record.sensitive.contains(&kind);
+        self.labelled(&label, &if there { words.sensitive_masked() } else { words.not_on_record() })
+    }
+
     fn stops(&self, record: &Record) -> Lines {
         let words = self.words;
         if record.stops.is_empty() {
@@ -199,14 +266,5 @@ impl Page<'_, '_> {
         }
         let stopped = record.stops.iter().map(|stop| words.mail_channel(stop.channel));
         self.labelled_as(Role::Warn, &words.lbl_mailings(), &words.mailings_stopped(words.list(stopped)))
-    }
-}
-
-fn shown_value(words: &Words, field: Field, value: &str) -> String {
-    match field {
-        Field::Phone => mask::mask_phone(value),
-        Field::Email => mask::mask_email(value),
-        Field::BirthDate => words.birth_date(value),
-        Field::Name | Field::Kana | Field::Postcode | Field::Address => value.to_string(),
     }
 }

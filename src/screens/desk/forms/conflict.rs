@@ -5,8 +5,9 @@ mod view;
 
 pub use view::view;
 
+use super::super::correction::Line;
 use super::{Move, Reply};
-use crate::domain::customer::{Customer, Field};
+use crate::domain::customer::{Field, Masked};
 use crate::office::correct_record::Change;
 
 /// One field on which the three differ.
@@ -14,9 +15,9 @@ use crate::office::correct_record::Change;
 pub struct Row {
     /// Which field.
     pub field: Field,
-    /// What was on record when the editor was opened.
+    /// What was on record when the editor was opened, masked.
     pub base: Option<String>,
-    /// What is on record now.
+    /// What is on record now, masked.
     pub theirs: Option<String>,
     /// What one wants it to be; `None` in a field one has not touched.
     pub mine: Option<Option<String>>,
@@ -32,16 +33,18 @@ pub struct Conflict {
     /// Where the cursor stands.
     pub at: usize,
     /// The record as it is now.
-    pub theirs: Box<Customer>,
+    pub theirs: Box<Masked>,
 }
 
 impl Conflict {
-    /// The comparison: `base` as the editor was opened, `mine` what one wants, `theirs` the record as it is now.
-    pub fn new(base: impl Fn(Field) -> Option<String>, mine: &[Change], theirs: Box<Customer>) -> Conflict {
-        let rows = Field::ALL.into_iter().filter_map(|field| {
-            let (base, now) = (base(field), theirs.details.get(field));
+    /// The comparison: `lines` as the editor was opened, `mine` what one wants, `theirs` the record as it is now.
+    pub fn new(lines: &[Line], mine: &[Change], theirs: Box<Masked>) -> Conflict {
+        let rows = lines.iter().filter_map(|line| {
+            let (field, base) = (line.field, line.on_record.clone());
+            let now = theirs.get(field).map(str::to_owned);
             let mine = mine.iter().find(|change| change.field == field).map(|change| change.to.clone());
-            let touched = mine.is_some() || base != now;
+            // Two masks may look alike where the values differ: the change itself tells.
+            let touched = mine.is_some() || line.since != theirs.since(field);
             touched.then(|| Row { field, base, theirs: now, keep_mine: mine.is_some(), mine })
         });
         Conflict { rows: rows.collect(), at: 0, theirs }

@@ -3,30 +3,39 @@
 //! One file per form. A form knows what was typed and what order it comes to; whether the order is allowed, the act
 //! decides. A form that has sent its order stays filled until the receipt is here.
 
+mod alerts;
 mod call_back;
 mod conflict;
 mod due;
 mod find;
+mod look;
 mod new_request;
+mod open_customer;
 mod paper;
 mod papers_view;
 mod picker;
 mod policy;
+mod reason;
 mod review;
+mod sensitive;
 mod stops;
 mod told;
 mod view;
 mod wording;
 
+pub use alerts::Alerts;
 pub use call_back::CallBack;
 pub use conflict::{Conflict, Row as ConflictRow};
 pub use due::Due;
 pub use find::Find;
 pub use new_request::{Line as NewRequestLine, NewRequest};
+pub use open_customer::OpenCustomer;
 pub use paper::{Line as PaperLine, PaperForm};
 pub use picker::{LIMIT, Picker};
 pub use policy::PolicyForm;
-pub use review::Review;
+pub use reason::{Reason, ReasonFor};
+pub use review::{Review, Row as ReviewRow};
+pub use sensitive::EnterSensitive;
 pub use stops::Stops;
 pub use told::TellResult;
 pub use view::view;
@@ -34,7 +43,7 @@ pub use wording::{Purpose, Wording};
 
 use crate::app::Press;
 use crate::office::{DraftCase, Order};
-use crate::ui::Typed;
+use crate::ui::{Field, Typed};
 
 /// The form that is open.
 #[derive(Debug)]
@@ -61,6 +70,14 @@ pub enum Form {
     CallBack(CallBack),
     /// The policy of the identity check.
     Policy(Box<PolicyForm>),
+    /// A record is opened without a request.
+    OpenCustomer(Box<OpenCustomer>),
+    /// The reason of a look, or of what a supervisor does about it.
+    Reason(Box<Reason>),
+    /// A bank account or a card is entered.
+    Sensitive(Box<EnterSensitive>),
+    /// What supervisors are told.
+    Alerts(Alerts),
 }
 
 /// A key of a form.
@@ -83,7 +100,7 @@ pub enum Move {
 }
 
 /// What a key of a form comes to.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub enum Reply {
     /// Nothing outside the form.
     Stay,
@@ -95,6 +112,8 @@ pub enum Reply {
     Apply,
     /// The conflict is settled; the editor goes on with what the form holds.
     Settle,
+    /// Another form takes its place.
+    Open(Box<Form>),
     /// The form is read or given up.
     Close,
 }
@@ -104,14 +123,56 @@ impl Form {
     pub fn is_typing(&self) -> bool {
         match self {
             Form::NewRequest(form) => form.is_typing(),
+            Form::Find(_)
+            | Form::Wording(_)
+            | Form::OpenCustomer(_)
+            | Form::Reason(_)
+            | Form::Sensitive(_)
+            | Form::Policy(_) => true,
             Form::Paper(form) => form.is_typing(),
-            Form::Find(_) | Form::Wording(_) | Form::Policy(_) => true,
             Form::CallBack(_)
             | Form::Review(_)
             | Form::Stops(_)
             | Form::TellResult(_)
             | Form::Conflict(_)
-            | Form::Due(_) => false,
+            | Form::Due(_)
+            | Form::Alerts(_) => false,
+        }
+    }
+
+    /// The text under the caret.
+    pub fn text(&self) -> Option<&Field> {
+        match self {
+            Form::NewRequest(form) => form.text(),
+            Form::Find(form) => Some(&form.picker.typed),
+            Form::Wording(form) => Some(&form.text),
+            Form::OpenCustomer(form) => Some(form.text()),
+            Form::Sensitive(form) => form.text(),
+            Form::Reason(form) => Some(&form.text),
+            Form::Paper(form) => form.text(),
+            Form::Policy(form) => Some(form.text()),
+            Form::CallBack(_)
+            | Form::Review(_)
+            | Form::Stops(_)
+            | Form::TellResult(_)
+            | Form::Conflict(_)
+            | Form::Due(_)
+            | Form::Alerts(_) => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn text_mut(&mut self) -> Option<&mut Field> {
+        match self {
+            Form::NewRequest(form) => form.text_mut(),
+            Form::Find(form) => Some(&mut form.picker.typed),
+            Form::Wording(form) => Some(&mut form.text),
+            Form::OpenCustomer(form) => Some(form.text_mut()),
+            Form::Sensitive(form) => form.text_mut(),
+            Form::Reason(form) => Some(&mut form.text),
+            Form::Paper(form) => form.text_mut(),
+            Form::Policy(form) => Some(form.text_mut()),
+            _ => None,
         }
     }
 
@@ -120,15 +181,19 @@ impl Form {
         match self {
             Form::NewRequest(form) => form.typed(press),
             Form::Find(form) => form.typed(press),
+            Form::OpenCustomer(form) => form.typed(press),
             Form::Wording(form) => (form.typed(press), Reply::Stay),
             Form::Paper(form) => (form.typed(press), Reply::Stay),
             Form::Policy(form) => (form.typed(press), Reply::Stay),
+            Form::Reason(form) => (form.typed(press), Reply::Stay),
+            Form::Sensitive(form) => (form.typed(press), Reply::Stay),
             Form::CallBack(_)
             | Form::Review(_)
             | Form::Stops(_)
             | Form::TellResult(_)
             | Form::Conflict(_)
-            | Form::Due(_) => (Typed::Ignored, Reply::Stay),
+            | Form::Due(_)
+            | Form::Alerts(_) => (Typed::Ignored, Reply::Stay),
         }
     }
 
@@ -149,12 +214,24 @@ impl Form {
                 form.pasted(text);
                 Reply::Stay
             }
+            Form::OpenCustomer(form) => form.pasted(text),
+            Form::Reason(form) => {
+                form.text.paste(text);
+                Reply::Stay
+            }
+            Form::Sensitive(form) => {
+                if let Some(field) = form.text_mut() {
+                    field.paste(text);
+                }
+                Reply::Stay
+            }
             Form::CallBack(_)
             | Form::Review(_)
             | Form::Stops(_)
             | Form::TellResult(_)
             | Form::Conflict(_)
-            | Form::Due(_) => Reply::Stay,
+            | Form::Due(_)
+            | Form::Alerts(_) => Reply::Stay,
         }
     }
 
@@ -207,6 +284,10 @@ impl Form {
             Form::Paper(form) => form.moved(by),
             Form::CallBack(form) => form.moved(by),
             Form::Policy(form) => form.moved(by),
+            Form::OpenCustomer(form) => form.moved(by),
+            Form::Reason(form) => form.moved(by),
+            Form::Sensitive(form) => form.moved(by),
+            Form::Alerts(form) => form.moved(by),
             Form::Due(_) => match by {
                 Move::Enter | Move::Done => Reply::Close,
                 _ => Reply::Stay,

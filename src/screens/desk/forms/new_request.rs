@@ -90,6 +90,24 @@ impl NewRequest {
         matches!(self.line, Line::Caller | Line::Summary | Line::Agent)
     }
 
+    /// The text under the caret.
+    pub fn text(&self) -> Option<&Field> {
+        match self.line {
+            Line::Caller => Some(&self.caller.typed),
+            Line::Summary => Some(&self.summary),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn text_mut(&mut self) -> Option<&mut Field> {
+        match self.line {
+            Line::Caller => Some(&mut self.caller.typed),
+            Line::Summary => Some(&mut self.summary),
+            _ => None,
+        }
+    }
+
     /// A key for the text under the caret.
     pub fn typed(&mut self, press: &Press) -> (Typed, Reply) {
         let typed = match self.line {

@@ -109,6 +109,17 @@ impl PaperForm {
     }
 
     /// The text of the line with the focus, if it has one.
+    pub fn text(&self) -> Option<&Field> {
+        match self.line {
+            Line::Issued => Some(&self.issued),
+            Line::Expires => Some(&self.expires),
+            Line::Issuer => Some(&self.issuer),
+            Line::Number => Some(&self.number),
+            Line::Kind | Line::Agrees | Line::Receive => None,
+        }
+    }
+
+    /// The same, to be changed.
     pub fn text_mut(&mut self) -> Option<&mut Field> {
         match self.line {
             Line::Issued => Some(&mut self.issued),

@@ -63,7 +63,18 @@ impl PolicyForm {
         self.numbers.len() + 1
     }
 
-    fn text_mut(&mut self) -> &mut Field {
+    /// The text under the caret.
+    pub fn text(&self) -> &Field {
+        let number = self.at.checked_sub(1).and_then(|at| self.numbers.get(at));
+        match (self.at, number) {
+            (0, _) => &self.valid_from,
+            (_, Some((_, field))) => field,
+            (_, None) => &self.reason,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn text_mut(&mut self) -> &mut Field {
         let number = self.at.checked_sub(1).and_then(|at| self.numbers.get_mut(at));
         match (self.at, number) {
             (0, _) => &mut self.valid_from,

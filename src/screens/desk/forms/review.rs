@@ -10,8 +10,17 @@ use crate::office::correct_record::Change;
 /// The changes about to be made.
 #[derive(Debug)]
 pub struct Review {
-    /// Field by field: on record, to become, evidence.
-    pub changes: Vec<Change>,
+    /// Field by field.
+    pub rows: Vec<Row>,
+}
+
+/// One field about to be changed.
+#[derive(Debug)]
+pub struct Row {
+    /// What it is to become, and on what evidence.
+    pub change: Change,
+    /// What is on record, masked.
+    pub on_record: Option<String>,
 }
 
 impl Review {

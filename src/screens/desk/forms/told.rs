@@ -7,9 +7,9 @@ use crate::domain::identity::CheckItem;
 use crate::domain::mailing::MailChannel;
 use crate::domain::request::{Kind, RequestId};
 use crate::office::Order;
+use crate::office::Record;
 use crate::office::case::Case;
 use crate::office::complete_request::{self, ReplyTo, Told};
-use crate::office::view_customer::Record;
 
 /// What is told, and by what way.
 #[derive(Debug)]

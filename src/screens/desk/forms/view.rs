@@ -5,8 +5,10 @@ use ratatui::layout::Rect;
 use super::super::Scene;
 use super::super::view::{put_lines, wrapped};
 use super::stops::Stopped;
-use super::{Due, Find, Form, NewRequest, NewRequestLine, Picker, Stops, TellResult, Wording};
-use super::{conflict, papers_view, review};
+use super::{
+    Due, Find, Form, NewRequest, NewRequestLine, Picker, Reason, ReasonFor, Stops, TellResult, Wording,
+};
+use super::{conflict, look, papers_view, review};
 use crate::app::Choice;
 use crate::text::Shown;
 use crate::ui::overlay::Popup;
@@ -39,15 +41,26 @@ pub fn view(scene: &Scene<'_>, form: &Form, canvas: &mut Canvas<'_>) -> Seen {
         Form::Paper(form) => papers_view::paper(words, form, &whose, canvas),
         Form::CallBack(form) => papers_view::call_back(words, form, &whose, canvas),
         Form::Policy(form) => papers_view::policy(words, form, canvas),
+        Form::OpenCustomer(form) => look::open_customer(words, form, canvas),
+        Form::Reason(form) => look::reason(words, form, &whose, canvas),
+        Form::Sensitive(form) => look::sensitive(words, form, canvas),
+        Form::Alerts(form) => look::alerts(words, form, canvas),
     }
 }
 
 /// Whose request the form is about: it stands in the form's heading, so that nobody is told another's matter.
 fn whose(scene: &Scene<'_>, form: &Form) -> String {
-    let Some(open) = &scene.state.open else { return String::new() };
-    if matches!(form, Form::NewRequest(_) | Form::Policy(_)) {
-        return String::new();
+    let unlocks = |form: &Reason| matches!(form.what, ReasonFor::Unlock { .. });
+    match form {
+        Form::NewRequest(_) | Form::Policy(_) => return String::new(),
+        Form::Reason(form) if unlocks(form) => return String::new(),
+        Form::Reason(_) if scene.state.visit.is_some() => {
+            let visit = scene.state.visit.as_ref();
+            return visit.map_or_else(String::new, |visit| visit.record.customer.no.to_string());
+        }
+        _ => {}
     }
+    let Some(open) = &scene.state.open else { return String::new() };
     let name = open.case.card.as_ref().map_or(open.case.request.caller.as_str(), |card| card.name.as_str());
     format!("{} {name}", open.case.request.receipt_no)
 }
@@ -146,7 +159,7 @@ fn asking(words: &Words, form: &NewRequest, canvas: &mut Canvas<'_>, area: Rect)
 }
 
 /// The candidates: enough to tell people of one name apart, nothing that an identity check asks for.
-fn candidates(
+pub(super) fn candidates(
     words: &Words,
     picker: &Picker,
     canvas: &mut Canvas<'_>,

@@ -4,6 +4,7 @@ mod view;
 
 pub use view::view;
 
+use crate::domain::alert::Alert;
 use crate::domain::request::RequestId;
 use crate::office::board::{Board, Filter, Row};
 
@@ -24,6 +25,11 @@ impl Requests {
     /// The rows, none before the first answer.
     pub fn rows(&self) -> &[Row] {
         self.board.as_ref().map_or(&[], |board| board.rows.as_slice())
+    }
+
+    /// What supervisors are told, none before the first answer and for whoever is none.
+    pub fn alerts(&self) -> &[Alert] {
+        self.board.as_ref().map_or(&[], |board| board.alerts.as_slice())
     }
 
     /// Where the cursor stands, counted from 0; `None` in an empty list.

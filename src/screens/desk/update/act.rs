@@ -1,15 +1,14 @@
 //! What a command does: it opens a form, or gives an order.
 
 use super::super::forms::{
-    CallBack, Due, Find, Form, PolicyForm, Purpose, Reply, Review, Stops, TellResult, Wording,
+    CallBack, Due, Find, Form, PolicyForm, Purpose, Reply, Review, ReviewRow, Stops, TellResult, Wording,
 };
 use super::super::{Notice, Pane, State, Waiting};
 use super::{answered, drafts, search};
 use crate::app::{Effect, Turn};
 use crate::domain::mailing::MailingStop;
-use crate::office::{
-    DraftCase, Order, Question, bind_delivery, correct_record, record_callback, resume_request,
-};
+use crate::office::correct_record::{self, Change};
+use crate::office::{DraftCase, Order, Question, bind_delivery, record_callback, resume_request};
 
 /// Opens the form of a new request; a half-typed one is put back.
 pub fn new_request(state: &mut State, turn: &mut Turn<'_>) {
@@ -110,17 +109,6 @@ pub fn resume(state: &mut State, turn: &mut Turn<'_>) {
     state.orders.push((key, Waiting::Step));
 }
 
-/// Takes the value on record over into the field, to be mended.
-pub fn copy_field(state: &mut State, turn: &mut Turn<'_>) {
-    state.editor.edit(|line| {
-        if let Some(value) = line.on_record.clone() {
-            line.input.replace(&value);
-        }
-        line.deleted = false;
-    });
-    drafts::keep_draft_soon(state, turn);
-}
-
 /// Shows what would be changed, in full, before anything is; a value that cannot stand is shown first.
 pub fn review(state: &mut State) {
     let faults = state.editor.faults();
@@ -131,7 +119,13 @@ pub fn review(state: &mut State) {
         return;
     }
     state.notice = None;
-    state.form = Some(Form::Review(Review { changes: state.editor.changes() }));
+    let on_record = |change: &Change| {
+        let line = state.editor.line_of(change.field);
+        line.and_then(|line| line.on_record.clone())
+    };
+    let rows = state.editor.changes().into_iter();
+    let rows = rows.map(|change| ReviewRow { on_record: on_record(&change), change }).collect();
+    state.form = Some(Form::Review(Review { rows }));
 }
 
 /// Has the correction carried out.

@@ -1,6 +1,7 @@
 //! The store's answers. An older answer to a question that has been asked again is dropped.
 
 use super::super::correction::Draft;
+use super::super::customer::Cursor;
 use super::super::forms::Form;
 use super::super::identity::Check;
 use super::super::{Notice, Open, Pane, State, Waiting};
@@ -38,6 +39,7 @@ pub fn take(state: &mut State, turn: &mut Turn<'_>, ticket: Ticket, result: Resu
             let picker = match &mut state.form {
                 Some(Form::NewRequest(form)) => &mut form.caller,
                 Some(Form::Find(form)) => &mut form.picker,
+                Some(Form::OpenCustomer(form)) => &mut form.picker,
                 _ => return,
             };
             if picker.ticket == Some(ticket) {
@@ -58,6 +60,7 @@ fn take_case(state: &mut State, turn: &mut Turn<'_>, case: Box<Case>) {
             open.case = case;
             if !open.may_view() {
                 open.record = None;
+                state.reveals.clear();
                 if !state.editor.is_touched() {
                     state.editor.close();
                 }
@@ -71,12 +74,15 @@ fn take_case(state: &mut State, turn: &mut Turn<'_>, case: Box<Case>) {
             }
             state.open = Some(open);
             state.customer_from = 0;
+            state.customer_at = Cursor::default();
+            state.visit = None;
+            state.reveals.clear();
             state.editor.close();
         }
     }
     let wants_record = state.open.as_ref().is_some_and(|open| open.may_view() && open.record.is_none());
     if wants_record && !state.is_waiting_for(Waiting::View) {
-        let key = turn.order(Order::ViewCustomer(view_customer::Input { request }));
+        let key = turn.order(Order::ViewCustomer(view_customer::Input { request, reason: None }));
         state.orders.push((key, Waiting::View));
     }
     if state.focus == Pane::Identity

@@ -2,12 +2,11 @@
 
 use super::super::forms::{Conflict, Form};
 use super::super::{Notice, Pane, State, Waiting};
-use super::{answered, ask_board, ask_case};
+use super::{answered, ask_board, ask_case, look};
 use crate::app::{Effect, Turn};
 use crate::domain::rights::{Work, rules};
 use crate::office::answer_check::{Checked, Heard};
-use crate::office::view_customer::Record;
-use crate::office::{ActKey, DraftCase, Moved, Receipt, Refusal};
+use crate::office::{ActKey, DraftCase, Moved, Receipt, Record, Refusal};
 
 /// Takes the outcome of an order.
 pub fn take(state: &mut State, turn: &mut Turn<'_>, key: ActKey, result: Result<Receipt, Refusal>) {
@@ -32,7 +31,22 @@ fn receive(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, receipt: Re
             state.focus = Pane::Customer;
             refresh(state, turn, taken.request);
         }
-        Receipt::Record(record) => show(state, turn, record),
+        Receipt::Record(record) => {
+            if waiting == Waiting::Form {
+                state.form = None;
+            }
+            show(state, turn, record);
+        }
+        Receipt::Opened(record) => look::visit(state, record),
+        Receipt::Revealed(revealed) => {
+            let copy = matches!(waiting, Waiting::Reveal { copy: true, .. });
+            look::revealed(state, turn, copy, *revealed);
+        }
+        Receipt::Sensitive(opened) => look::opened_sensitive(state, turn, *opened),
+        Receipt::Settled => {
+            look::settled(state);
+            ask_board(state, turn);
+        }
         Receipt::Checked(checked) => {
             if waiting == Waiting::Form {
                 state.form = None;
@@ -48,6 +62,7 @@ fn receive(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, receipt: Re
             if let Some(open) = &mut state.open {
                 open.record = None;
             }
+            state.reveals.clear();
             state.notice = Some(Notice::Corrected(corrected.fields.len()));
             state.focus = Pane::Requests;
             refresh(state, turn, corrected.request);
@@ -105,6 +120,9 @@ fn show(state: &mut State, turn: &mut Turn<'_>, record: Box<Record>) {
         // Somebody else was faster: what is on record now stands beside what was typed.
         state.editor.rebase(&record.customer);
     }
+    if let Some(left) = record.left {
+        state.notice = Some(Notice::FewLeft(left));
+    }
     if let Some(open) = &mut state.open {
         open.record = Some(record);
     }
@@ -128,12 +146,11 @@ fn refuse(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, refusal: Ref
     let changed = matches!(refusal, Refusal::RequestChanged { .. });
     match refusal {
         Refusal::Conflict { theirs } if waiting == Waiting::Correct => {
-            let lines = &state.editor.lines;
-            let base = |field| lines.iter().find(|l| l.field == field).and_then(|l| l.on_record.clone());
-            let conflict = Conflict::new(base, &state.editor.changes(), theirs);
+            let conflict = Conflict::new(&state.editor.lines, &state.editor.changes(), theirs);
             state.form = Some(Form::Conflict(Box::new(conflict)));
             return;
         }
+        Refusal::Restricted if waiting == Waiting::View => return look::break_glass(state),
         Refusal::Unreadable { item, .. } => state.notice = Some(Notice::Unreadable(item)),
         other => {
             if changed && let Some(open) = &mut state.open {
@@ -143,7 +160,7 @@ fn refuse(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, refusal: Ref
         }
     }
     if let Some(request) = state.request()
-        && (changed || waiting != Waiting::Form)
+        && (changed || !matches!(waiting, Waiting::Form | Waiting::View | Waiting::Reveal { .. }))
     {
         refresh(state, turn, request);
     }

@@ -41,6 +41,8 @@ pub fn saved(state: &mut State, turn: &mut Turn<'_>, result: Result<(), Refusal>
     match result {
         Ok(()) if state.editor.is_open() => state.editor.saved = Some(turn.at),
         Ok(()) => {}
+        // Trying again would be refused again: the clerk is told, and the next key brings the next draft.
+        Err(refusal) if refusal.is_blocked() => state.notice = Some(Notice::Refused(Box::new(refusal))),
         Err(_) => {
             state.notice = Some(Notice::DraftNotSaved);
             if state.editor.is_touched() {

@@ -1,8 +1,9 @@
 //! Moving about: panes, rows, Enter and Esc.
 
+use super::super::customer::Cursor;
 use super::super::forms::{Form, Move, PaperForm};
 use super::super::{Armed, Notice, Pane, State, Waiting};
-use super::{answer_form, ask_board, ask_case, drafts};
+use super::{answer_form, ask_board, ask_case, drafts, look};
 use crate::app::{Turn, Why};
 use crate::domain::identity::{CheckItem, PaperKind};
 
@@ -23,6 +24,7 @@ pub fn step(state: &mut State, turn: &mut Turn<'_>, by: isize) {
     state.armed = None;
     match state.focus {
         Pane::Requests => state.requests.step(by),
+        Pane::Customer if state.record_shown().is_some() => state.customer_at.step(by),
         Pane::Customer => state.customer_from = state.customer_from.saturating_add_signed(by),
         Pane::Identity => state.check.step(by),
         Pane::Correction => {
@@ -44,6 +46,7 @@ pub fn turn_filter(state: &mut State, turn: &mut Turn<'_>, forward: bool) {
 pub fn enter(state: &mut State, turn: &mut Turn<'_>) {
     match state.focus {
         Pane::Requests => open_selected(state, turn),
+        Pane::Customer if state.record_shown().is_some() => look::reveal(state, turn),
         Pane::Customer => focus(state, turn, Pane::Identity),
         Pane::Identity => compare(state, turn),
         Pane::Correction => enter_field(state, turn),
@@ -56,6 +59,7 @@ fn open_selected(state: &mut State, turn: &mut Turn<'_>) {
     };
     drafts::keep_draft_now(state, turn);
     state.notice = None;
+    leave_visit(state);
     ask_case(state, turn, request);
     state.focus = Pane::Customer;
 }
@@ -91,7 +95,7 @@ fn compare(state: &mut State, turn: &mut Turn<'_>) {
 /// In an empty field Enter takes the value on record over, to be mended; otherwise it goes on.
 fn enter_field(state: &mut State, turn: &mut Turn<'_>) {
     match state.editor.line() {
-        Some(line) if !line.is_touched() && line.on_record.is_some() => super::act::copy_field(state, turn),
+        Some(line) if !line.is_touched() && line.on_record.is_some() => look::copy_field(state, turn),
         Some(_) => step(state, turn, 1),
         None => {}
     }
@@ -99,8 +103,17 @@ fn enter_field(state: &mut State, turn: &mut Turn<'_>) {
 
 /// Esc: one level back; nothing typed is lost.
 pub fn back(state: &mut State, turn: &mut Turn<'_>) {
+    leave_visit(state);
     if state.notice.take().is_none() || state.focus != Pane::Requests {
         focus(state, turn, Pane::Requests);
+    }
+}
+
+/// A record opened without a request is closed again.
+fn leave_visit(state: &mut State) {
+    if state.visit.take().is_some() {
+        state.reveals.clear();
+        state.customer_at = Cursor::default();
     }
 }
 

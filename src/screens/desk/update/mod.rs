@@ -8,6 +8,7 @@ mod answered;
 mod done;
 mod drafts;
 mod go;
+pub mod look;
 
 use super::forms::{Form, Reply};
 use super::{Armed, Notice, State};
@@ -15,6 +16,7 @@ use crate::app::{Effect, Msg, Press, Ticket, Turn, Why};
 use crate::domain::request::RequestId;
 use crate::domain::staff::Right;
 use crate::office::{DraftCase, Question};
+use crate::text::secrets;
 use crate::ui::Typed;
 
 pub use drafts::{keep_draft_soon, leave};
@@ -117,6 +119,27 @@ pub fn pasted(state: &mut State, turn: &mut Turn<'_>, text: &str) {
     }
 }
 
+/// Replaces numbers that must not be kept in the text under the caret: a card keeps its last four digits, a My Number
+/// none. One edit, which can be undone.
+pub fn mask_text(state: &mut State, turn: &mut Turn<'_>) {
+    let Some(text) = state.text() else { return };
+    let masked = secrets::mask(text.value());
+    state.notice = None;
+    match (&mut state.form, state.focus) {
+        (Some(form), _) => {
+            if let Some(text) = form.text_mut() {
+                text.replace(&masked);
+            }
+            form.mark_unsaved();
+        }
+        (None, super::Pane::Identity) => {
+            state.check.said.replace(&masked);
+        }
+        (None, _) => state.editor.type_into(|text| text.replace(&masked)),
+    }
+    drafts::keep_draft_soon(state, turn);
+}
+
 /// Does what a form replied.
 fn answer_form(state: &mut State, turn: &mut Turn<'_>, reply: Reply) {
     match reply {
@@ -125,6 +148,7 @@ fn answer_form(state: &mut State, turn: &mut Turn<'_>, reply: Reply) {
         Reply::Send(order) => act::send_form(state, turn, *order),
         Reply::Apply => act::apply(state, turn),
         Reply::Settle => act::settle(state, turn),
+        Reply::Open(form) => state.form = Some(*form),
         Reply::Close => state.form = None,
     }
 }
@@ -139,6 +163,7 @@ fn search(state: &mut State, turn: &mut Turn<'_>, typed: String) {
     let picker = match &mut state.form {
         Some(Form::NewRequest(form)) => &mut form.caller,
         Some(Form::Find(form)) => &mut form.picker,
+        Some(Form::OpenCustomer(form)) => &mut form.picker,
         _ => return,
     };
     if typed.is_empty() {

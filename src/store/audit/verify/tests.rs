@@ -201,6 +201,7 @@ fn a_rewritten_tail_is_found_by_the_head_on_paper() {
     kept.tamper(&format!(
         "DELETE FROM audit_payload WHERE seq > 9; DELETE FROM audit_mac WHERE seq > 9; \
          DELETE FROM audit WHERE seq > 9; \
+         DELETE FROM audit_index WHERE seq > 9; \
          UPDATE audit_head SET seq = 9, hash = x'{ninth}'"
     ));
     let anchor = Anchor { seq: 10, head: read_head_words(&paper).expect("typed in") };

@@ -1,0 +1,45 @@
+//! What supervisors are told at once. Not in: who tells (`office`), and the sentence (`words`).
+
+use super::staff::StaffId;
+use super::time::Stamp;
+
+/// What is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AlertKind {
+    /// A restricted record was opened.
+    RestrictedOpened,
+    /// Somebody has looked at as much as a day or an hour allows.
+    BudgetSpent,
+}
+
+impl AlertKind {
+    /// The name kept in the store.
+    pub fn key(self) -> &'static str {
+        match self {
+            AlertKind::RestrictedOpened => "restricted_opened",
+            AlertKind::BudgetSpent => "budget_spent",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn from_key(key: &str) -> Option<AlertKind> {
+        [AlertKind::RestrictedOpened, AlertKind::BudgetSpent].into_iter().find(|kind| kind.key() == key)
+    }
+}
+
+/// Something told, of which nobody has taken note yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alert {
+    /// The entry of the audit chain that tells of it.
+    pub seq: i64,
+    /// What.
+    pub kind: AlertKind,
+    /// Who did it.
+    pub staff: StaffId,
+    /// Their name.
+    pub staff_name: String,
+    /// The number of the customer it was about.
+    pub customer_no: Option<String>,
+    /// When.
+    pub at: Stamp,
+}
