@@ -296,6 +296,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("V3__search.sql", "935c28c7c60c298e"),
     ("V4__day_book.sql", "a5bd2d6ae905db44"),
     ("V5__staff_and_sessions.sql", "a1fbfa85b225210c"),
+    ("V9__two_persons.sql", "6dffa75e7da5b5f7"),
 ];
 
 #[test]

@@ -7,7 +7,7 @@ use super::commands::found;
 use super::{Model, Overlay, SHELF, Screen, commands};
 use crate::app::{Combo, Effect, Press, Why, run};
 use crate::screens::desk::Notice;
-use crate::screens::{desk, report, setup};
+use crate::screens::{approvals, desk, report, setup, staff};
 use crate::ui::Typed;
 use crossterm::event::KeyCode;
 
@@ -50,6 +50,8 @@ fn section(model: &Model) -> &'static str {
         Screen::Setup(_) => setup::SHELF.section,
         Screen::Desk => model.desk.section(),
         Screen::Report => report::SHELF.section,
+        Screen::Approvals => approvals::SHELF.section,
+        Screen::Staff => staff::SHELF.section,
     }
 }
 
@@ -65,6 +67,8 @@ fn type_into(model: &mut Model, press: &Press) -> (Typed, Vec<Effect>) {
             Screen::Setup(state) => state.typed(press),
             Screen::Desk => desk::typed(&mut model.desk, turn, press),
             Screen::Report => Typed::Ignored,
+            Screen::Approvals => approvals::typed(&mut model.approvals, press),
+            Screen::Staff => staff::typed(&mut model.staff, press),
         };
     });
     (typed, effects)
@@ -83,6 +87,8 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Screen::Setup(state) => state.pasted(text),
         Screen::Desk => desk::pasted(&mut model.desk, turn, text),
         Screen::Report => {}
+        Screen::Approvals => approvals::pasted(&mut model.approvals, text),
+        Screen::Staff => staff::pasted(&mut model.staff, text),
     })
 }
 
@@ -95,6 +101,8 @@ pub fn run_by_id(model: &mut Model, id: &str) -> Vec<Effect> {
             Screen::Desk if model.desk.form.is_some() => run(desk::FORM.table, id, &mut model.desk, turn),
             Screen::Desk => run(desk::SHELF.table, id, &mut model.desk, turn),
             Screen::Report => run(report::SHELF.table, id, &mut model.report, turn),
+            Screen::Approvals => run(approvals::SHELF.table, id, &mut model.approvals, turn),
+            Screen::Staff => run(staff::SHELF.table, id, &mut model.staff, turn),
         };
     });
     if standing.is_none() {

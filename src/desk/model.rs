@@ -7,7 +7,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::staff::Right;
 use crate::domain::time::Stamp;
 use crate::office::Refusal;
-use crate::screens::{desk, report, setup};
+use crate::screens::{approvals, desk, report, setup, staff};
 use crate::ui::Theme;
 use crate::words::{Language, Words};
 
@@ -62,6 +62,10 @@ pub enum Screen {
     Desk,
     /// The day's report.
     Report,
+    /// What waits for a second person.
+    Approvals,
+    /// The staff.
+    Staff,
 }
 
 /// The whole state.
@@ -87,6 +91,10 @@ pub struct Model {
     pub desk: desk::State,
     /// The report.
     pub report: report::State,
+    /// The approvals.
+    pub approvals: approvals::State,
+    /// The staff.
+    pub staff: staff::State,
     /// What lies over the screen, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The words of the other language, once they were asked for: making them takes a moment.
@@ -109,6 +117,8 @@ impl Model {
             screen: Screen::Desk,
             desk: desk::State::new(),
             report: report::State::new(setting.at),
+            approvals: approvals::State::default(),
+            staff: staff::State::default(),
             overlays: Vec::new(),
             other: OnceCell::new(),
             keys: KeySource::new(setting.seed),
@@ -134,14 +144,20 @@ impl Model {
         self.screen = Screen::Desk;
         self.desk = desk::State::new();
         self.report = report::State::new(self.at);
+        self.approvals = approvals::State::default();
+        self.staff = staff::State::default();
         self.overlays.clear();
         let next_change = self.calendar.next_change(self.at);
         let mut effects = self.turn(|model, turn| {
             desk::begin(&mut model.desk, turn);
-            // Whoever may handle no requests, an auditor, begins with what they may read.
+            // Whoever may handle no requests begins with what is theirs: an auditor reads, an admin keeps the accounts.
             if !turn.may(Right::HandleRequests) && turn.may(Right::MakeReports) {
                 model.screen = Screen::Report;
                 report::begin(&mut model.report, turn);
+            } else if turn.may(Right::ProposeStaff) {
+                model.screen = Screen::Staff;
+                model.desk.notice = None;
+                staff::begin(&mut model.staff, turn);
             }
         });
         effects.push(Effect::WakeAt(next_change));
@@ -156,6 +172,9 @@ impl Model {
         change(self, &mut turn);
         let effects = turn.into_effects();
         self.keys = keys;
+        for said in [self.approvals.notice.take(), self.staff.notice.take()].into_iter().flatten() {
+            self.desk.notice = Some(said);
+        }
         effects
     }
 
@@ -182,6 +201,8 @@ impl Model {
             (None, Screen::Setup(state)) => state.is_typing(),
             (None, Screen::Desk) => self.desk.is_typing(),
             (None, Screen::Report) => false,
+            (None, Screen::Approvals) => self.approvals.is_typing(),
+            (None, Screen::Staff) => self.staff.is_typing(),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! From what happened to what is to be done.
 
 use super::{Model, Screen, keys};
-use crate::app::{Effect, Msg};
+use crate::app::{Effect, Msg, Turn};
 use crate::domain::time::Stamp;
-use crate::screens::{desk, report};
+use crate::office::{ActKey, Receipt, Refusal};
+use crate::screens::{approvals, desk, report, staff};
 
 /// Takes a message at its time and says what is to be done. Pure: no I/O, no clock, no randomness.
 pub fn update(model: &mut Model, at: Stamp, msg: Msg) -> Vec<Effect> {
@@ -21,7 +22,7 @@ pub fn update(model: &mut Model, at: Stamp, msg: Msg) -> Vec<Effect> {
         Msg::Opened(Err(why)) => {
             match &mut model.screen {
                 Screen::Setup(state) => state.refused(why),
-                Screen::Desk | Screen::Report => {
+                Screen::Desk | Screen::Report | Screen::Approvals | Screen::Staff => {
                     model.desk.notice = Some(desk::Notice::Refused(Box::new(why)));
                 }
             }
@@ -37,8 +38,26 @@ pub fn update(model: &mut Model, at: Stamp, msg: Msg) -> Vec<Effect> {
             report::take(&mut model.report, ticket, result);
             Vec::new()
         }
+        Msg::Done(key, result) => model.turn(|model, turn| done(model, turn, key, result)),
+        Msg::Answered(ticket, result) => model.turn(|model, turn| {
+            if !approvals::take_answer(&mut model.approvals, ticket, result.clone())
+                && !staff::take_answer(&mut model.staff, ticket, result.clone())
+            {
+                desk::update(&mut model.desk, turn, Msg::Answered(ticket, result));
+            }
+        }),
         Msg::Woke => woke(model, before),
         other => model.turn(|model, turn| desk::update(&mut model.desk, turn, other)),
+    }
+}
+
+/// A receipt belongs to the screen that gave the order. What is decided on one changes the list and the counts of the
+/// others.
+fn done(model: &mut Model, turn: &mut Turn<'_>, key: ActKey, result: Result<Receipt, Refusal>) {
+    if approvals::take(&mut model.approvals, turn, key, &result) {
+        desk::begin(&mut model.desk, turn);
+    } else if !staff::take(&mut model.staff, turn, key, &result) {
+        desk::update(&mut model.desk, turn, Msg::Done(key, result));
     }
 }
 

@@ -7,7 +7,7 @@ use super::commands::found;
 use super::{Model, Overlay, Screen, commands, status, title};
 use crate::app::Command;
 use crate::screens::desk::Scene;
-use crate::screens::{desk, report, setup};
+use crate::screens::{approvals, desk, report, setup, staff};
 use crate::text::Shown;
 use crate::ui::hints::Hint;
 use crate::ui::overlay::Popup;
@@ -43,6 +43,8 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Seen {
             desk::view(&scene, &mut canvas, body)
         }
         Screen::Report => report::view(&model.report, &model.words, &mut canvas, body),
+        Screen::Approvals => approvals::view(&model.approvals, &model.words, &mut canvas, body),
+        Screen::Staff => staff::view(&model.staff, &model.words, &mut canvas, body),
     };
     let below = Rect { y: body.y + body.height, height: told_rows, ..area };
     status::draw(model, &mut canvas, below, &told);

@@ -86,6 +86,18 @@ stable! {
         RequestResumed = 23 "request_resumed",
         /// A request was closed because identity could not be confirmed.
         RequestUnverified = 24 "request_unverified",
+        /// Something was proposed that a second person decides.
+        ApprovalAsked = 75 "approval_asked",
+        /// A second person approved it.
+        ApprovalGiven = 76 "approval_given",
+        /// A second person returned it with a comment.
+        ApprovalReturned = 77 "approval_returned",
+        /// Whoever proposed it took it back.
+        ApprovalTakenBack = 78 "approval_taken_back",
+        /// A member of staff has another role now.
+        RoleChanged = 79 "role_changed",
+        /// A member of staff left.
+        StaffLeft = 80 "staff_left",
     }
 }
 
@@ -104,6 +116,8 @@ stable! {
         Report = 5 "report",
         /// An import.
         Import = 6 "import",
+        /// A proposal that a second person decides.
+        Approval = 17 "approval",
     }
 }
 
@@ -262,7 +276,8 @@ mod tests {
              11=record_corrected 12=mailing_stopped 13=request_routed 14=inquiry_answered \
              15=request_completed 16=request_withdrawn 17=customers_imported 18=report_made \
              19=act_refused 20=staff_added 21=audit_verified 22=request_waiting 23=request_resumed \
-             24=request_unverified"
+             24=request_unverified 75=approval_asked 76=approval_given 77=approval_returned \
+             78=approval_taken_back 79=role_changed 80=staff_left"
         );
     }
 }

@@ -2,14 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::approval_file::Decided;
 use super::{
-    answer_check, answer_inquiry, attest_check, close_unverified, complete_request, correct_record,
-    link_customer, resume_request, route_request, session, stop_mailings, take_request, view_customer,
+    answer_check, answer_inquiry, approve, attest_check, close_unverified, complete_request, correct_record,
+    end_session_of, link_customer, propose_staff, refuse_request, resume_request, return_approval,
+    route_request, session, stop_mailings, take_back_approval, take_request, view_customer,
     wait_for_customer, withdraw_request,
 };
+use crate::domain::approval::ApprovalId;
 use crate::domain::decision::Decision;
 use crate::domain::request::{NextStep, RequestId, State};
-use crate::domain::staff::{Right, Staff};
+use crate::domain::staff::{Right, Staff, StaffId};
 
 /// Who acts, in which sitting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +54,18 @@ pub enum Order {
     WithdrawRequest(withdraw_request::Input),
     /// Close a request because identity could not be confirmed.
     CloseUnverified(close_unverified::Input),
+    /// Propose that a request is refused.
+    RefuseRequest(refuse_request::Input),
+    /// Propose a change of the staff.
+    ProposeStaff(propose_staff::Input),
+    /// Approve what another proposed.
+    Approve(approve::Input),
+    /// Return what another proposed.
+    ReturnApproval(return_approval::Input),
+    /// Take back what one proposed.
+    TakeBackApproval(take_back_approval::Input),
+    /// End somebody else's sitting.
+    EndSessionOf(end_session_of::Input),
     /// Sit down at the desk.
     StartSession,
     /// Leave it.
@@ -58,7 +73,8 @@ pub enum Order {
 }
 
 impl Order {
-    /// The right that the order asks for; none for sitting down and leaving.
+    /// The right that the order asks for; none for sitting down and leaving, and none yet known for taking back, where
+    /// the act asks for the right to propose such a thing.
     pub fn right(&self) -> Option<Right> {
         match self {
             Order::TakeRequest(_)
@@ -69,12 +85,16 @@ impl Order {
             | Order::ResumeRequest(_)
             | Order::CompleteRequest(_)
             | Order::WithdrawRequest(_)
-            | Order::CloseUnverified(_) => Some(Right::HandleRequests),
+            | Order::CloseUnverified(_)
+            | Order::RefuseRequest(_) => Some(Right::HandleRequests),
             Order::ViewCustomer(_) => Some(Right::OpenCustomers),
             Order::AnswerCheck(_) | Order::AttestCheck(_) => Some(Right::CheckIdentity),
             Order::CorrectRecord(_) => Some(Right::CorrectRecords),
             Order::StopMailings(_) => Some(Right::StopMailings),
-            Order::StartSession | Order::EndSession(_) => None,
+            Order::ProposeStaff(_) => Some(Right::ProposeStaff),
+            Order::Approve(_) | Order::ReturnApproval(_) => Some(Right::Approve),
+            Order::EndSessionOf(_) => Some(Right::EndSessions),
+            Order::TakeBackApproval(_) | Order::StartSession | Order::EndSession(_) => None,
         }
     }
 
@@ -95,6 +115,12 @@ impl Order {
             Order::CompleteRequest(_) => "complete_request",
             Order::WithdrawRequest(_) => "withdraw_request",
             Order::CloseUnverified(_) => "close_unverified",
+            Order::RefuseRequest(_) => "refuse_request",
+            Order::ProposeStaff(_) => "propose_staff",
+            Order::Approve(_) => "approve",
+            Order::ReturnApproval(_) => "return_approval",
+            Order::TakeBackApproval(_) => "take_back_approval",
+            Order::EndSessionOf(_) => "end_session_of",
             Order::StartSession => "start_session",
             Order::EndSession(_) => "end_session",
         }
@@ -116,7 +142,15 @@ impl Order {
             Order::CompleteRequest(input) => Some(input.request),
             Order::WithdrawRequest(input) => Some(input.request),
             Order::CloseUnverified(input) => Some(input.request),
-            Order::TakeRequest(_) | Order::StartSession | Order::EndSession(_) => None,
+            Order::RefuseRequest(input) => Some(input.request),
+            Order::TakeRequest(_)
+            | Order::ProposeStaff(_)
+            | Order::Approve(_)
+            | Order::ReturnApproval(_)
+            | Order::TakeBackApproval(_)
+            | Order::EndSessionOf(_)
+            | Order::StartSession
+            | Order::EndSession(_) => None,
         }
     }
 }
@@ -151,6 +185,12 @@ pub enum Receipt {
     Corrected(correct_record::Corrected),
     /// Channels were stopped.
     Stopped(stop_mailings::Stopped),
+    /// Something about the staff was proposed.
+    Proposed(ApprovalId),
+    /// A proposal was decided or taken back.
+    Decided(Decided),
+    /// A sitting of this member of staff was ended.
+    SessionEnded(StaffId),
     /// A session began or ended.
     Session,
 }
@@ -164,6 +204,9 @@ pub(super) enum Kept {
     Checked(answer_check::Checked),
     Corrected(correct_record::Corrected),
     Stopped(stop_mailings::Stopped),
+    Proposed(ApprovalId),
+    Decided(Decided),
+    SessionEnded(StaffId),
     Session,
 }
 
@@ -176,6 +219,9 @@ impl Kept {
             Receipt::Checked(checked) => Some(Kept::Checked(checked)),
             Receipt::Corrected(corrected) => Some(Kept::Corrected(corrected)),
             Receipt::Stopped(stopped) => Some(Kept::Stopped(stopped)),
+            Receipt::Proposed(approval) => Some(Kept::Proposed(approval)),
+            Receipt::Decided(decided) => Some(Kept::Decided(decided)),
+            Receipt::SessionEnded(staff) => Some(Kept::SessionEnded(staff)),
             Receipt::Session => Some(Kept::Session),
             Receipt::Record(_) => None,
         }
@@ -189,6 +235,9 @@ impl Kept {
             Kept::Checked(checked) => Receipt::Checked(checked),
             Kept::Corrected(corrected) => Receipt::Corrected(corrected),
             Kept::Stopped(stopped) => Receipt::Stopped(stopped),
+            Kept::Proposed(approval) => Receipt::Proposed(approval),
+            Kept::Decided(decided) => Receipt::Decided(decided),
+            Kept::SessionEnded(staff) => Receipt::SessionEnded(staff),
             Kept::Session => Receipt::Session,
         }
     }

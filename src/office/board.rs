@@ -9,10 +9,10 @@ use crate::domain::calendar::{DueStanding, standing};
 use crate::domain::customer::CustomerId;
 use crate::domain::receipt_no::ReceiptNo;
 use crate::domain::request::{Channel, Kind, NextStep, RequestId, State};
-use crate::domain::staff::StaffId;
+use crate::domain::staff::{Right, StaffId};
 use crate::domain::time::Stamp;
 use crate::store::requests::{self, Listed};
-use crate::store::{Reads, checks};
+use crate::store::{Reads, approvals, checks};
 
 /// Which requests are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -90,6 +90,8 @@ pub struct Counts {
     pub closed_today: u32,
     /// Open ones whose target is past.
     pub overdue: u32,
+    /// Proposals that the actor may decide.
+    pub approvals: u32,
 }
 
 impl Counts {
@@ -120,7 +122,10 @@ pub(super) fn board(view: &impl Reads, actor: &Actor, at: Stamp, filter: Filter)
     let open = requests::open(view)?;
     let locked: HashSet<CustomerId> = checks::locked(view, at)?.into_iter().collect();
     let desk = Desk { staff: actor.staff.id, today, locked };
-    let counts = desk.counts(&open, requests::closed_count(view, from, to)?);
+    let mut counts = desk.counts(&open, requests::closed_count(view, from, to)?);
+    if actor.staff.role.may(Right::Approve) {
+        counts.approvals = approvals::waiting_for(view, actor.staff.id)?;
+    }
     let listed = match filter {
         Filter::ClosedToday => requests::closed_between(view, from, to)?,
         _ => open.into_iter().filter(|request| desk.holds(filter, request)).collect(),
@@ -157,6 +162,7 @@ impl Desk {
             waiting: count(&|request| self.holds(Filter::Waiting, request)),
             closed_today,
             overdue: count(&|request| request.target_due < self.today),
+            approvals: 0,
         }
     }
 

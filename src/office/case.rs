@@ -3,6 +3,7 @@
 use super::complete_request::Told;
 use super::draft::DraftCase;
 use super::{Actor, Refusal, check, request_file};
+use crate::domain::approval::Approval;
 use crate::domain::customer::CustomerCard;
 use crate::domain::identity::{CheckItem, Lock, Outcome, Standing};
 use crate::domain::receipt_no::ReceiptNo;
@@ -10,7 +11,7 @@ use crate::domain::request::{Kind, NextStep, Request, RequestId};
 use crate::domain::rights::rules;
 use crate::domain::time::Stamp;
 use crate::store::notes::{self, Note};
-use crate::store::{Reads, checks, customers, drafts, requests};
+use crate::store::{Reads, approvals, checks, customers, drafts, requests, staff};
 
 /// A request on the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,10 @@ pub struct Case {
     pub other_open: Vec<(ReceiptNo, Kind)>,
     /// What was written at its steps, oldest first.
     pub notes: Vec<Note>,
+    /// The newest proposal about it that a second person decides.
+    pub approval: Option<Approval>,
+    /// The name of whoever decided that.
+    pub decided_by: Option<String>,
     /// How the customer was told the result.
     pub told: Option<Told>,
     /// When the actor's draft for this request was last saved.
@@ -51,10 +56,15 @@ pub(super) fn case(view: &impl Reads, actor: &Actor, at: Stamp, id: RequestId) -
         next: request_file::next_of(&request, false),
         other_open: Vec::new(),
         notes: notes::of_request(view, id)?,
+        approval: approvals::newest_of_request(view, id)?,
+        decided_by: None,
         told: requests::told(view, id)?.as_deref().and_then(Told::from_key),
         draft_saved: draft_saved(view, actor, id)?,
         request,
     };
+    if let Some(by) = case.approval.as_ref().and_then(|approval| approval.ended.as_ref()?.by) {
+        case.decided_by = staff::get(view, by)?.map(|staff| staff.name);
+    }
     if let Some(customer) = case.request.customer {
         case.card = customers::card(view, customer)?;
         case.standing = Standing::of(level, &check::answers(view, &case.request, customer)?);

@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::act::Kept;
 use super::{
-    Actor, Order, Receipt, Refusal, answer_check, answer_inquiry, attest_check, close_unverified,
-    complete_request, correct_record, link_customer, resume_request, route_request, session, stop_mailings,
-    take_request, trace, view_customer, wait_for_customer, withdraw_request,
+    Actor, Order, Receipt, Refusal, answer_check, answer_inquiry, approve, attest_check, close_unverified,
+    complete_request, correct_record, end_session_of, link_customer, propose_staff, refuse_request,
+    resume_request, return_approval, route_request, session, stop_mailings, take_back_approval, take_request,
+    trace, view_customer, wait_for_customer, withdraw_request,
 };
 use crate::domain::audit::{Action, Event, ObjectKind, Outcome};
 use crate::domain::request::RequestId;
@@ -70,10 +71,13 @@ fn unkeepable(error: serde_json::Error) -> Refusal {
     Refusal::Store(StoreError::Corrupt { detail: format!("receipt: {error}") })
 }
 
-/// The member of staff as on record, if their role has the right: a role taken away counts at once.
+/// The member of staff as on record, if they are there and their role has the right: a role taken away counts at once.
 pub(super) fn permitted(view: &impl Reads, actor: &Actor, right: Option<Right>) -> Result<Staff, Refusal> {
     let id = actor.staff.id;
     let staff = staff::get(view, id)?.ok_or(Refusal::NotFound { kind: ObjectKind::Staff, id: id.0 })?;
+    if staff::left_at(view, id)?.is_some() {
+        return Err(Refusal::StaffLeft);
+    }
     match right {
         Some(right) if !staff.role.may(right) => Err(Refusal::NoRight { right }),
         _ => Ok(staff),
@@ -98,6 +102,12 @@ fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, order: Order) -> Result<Receip
         Order::CompleteRequest(input) => complete_request::act(tx, actor, at, input).map(Receipt::Moved),
         Order::WithdrawRequest(input) => withdraw_request::act(tx, actor, at, input).map(Receipt::Moved),
         Order::CloseUnverified(input) => close_unverified::act(tx, actor, at, input).map(Receipt::Moved),
+        Order::RefuseRequest(input) => refuse_request::act(tx, actor, at, input).map(Receipt::Moved),
+        Order::ProposeStaff(input) => propose_staff::act(tx, actor, at, input).map(Receipt::Proposed),
+        Order::Approve(input) => approve::act(tx, actor, at, input).map(Receipt::Decided),
+        Order::ReturnApproval(input) => return_approval::act(tx, actor, at, input).map(Receipt::Decided),
+        Order::TakeBackApproval(input) => take_back_approval::act(tx, actor, at, input).map(Receipt::Decided),
+        Order::EndSessionOf(input) => end_session_of::act(tx, actor, at, input).map(Receipt::SessionEnded),
         Order::StartSession => session::start(tx, actor, at).map(|()| Receipt::Session),
         Order::EndSession(end) => session::end(tx, actor, at, end).map(|()| Receipt::Session),
     }

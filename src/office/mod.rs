@@ -13,9 +13,12 @@
 mod act;
 pub mod answer_check;
 pub mod answer_inquiry;
+mod approval_file;
+pub mod approve;
 pub mod attest_check;
 pub mod board;
 pub mod case;
+mod change_staff;
 mod check;
 pub mod close_unverified;
 pub mod complete_request;
@@ -23,19 +26,26 @@ pub mod correct_record;
 pub mod day_book;
 mod door;
 pub mod draft;
+pub mod end_session_of;
 pub mod import_customers;
+pub mod inbox;
 pub mod link_customer;
 mod make_report;
 mod note;
 pub mod open_office;
 pub mod practice;
+pub mod propose_staff;
 mod question;
 mod refusal;
+pub mod refuse_request;
 mod request_file;
 pub mod resume_request;
+pub mod return_approval;
 pub mod route_request;
 pub mod session;
+pub mod staff_book;
 pub mod stop_mailings;
+pub mod take_back_approval;
 pub mod take_request;
 #[cfg(test)]
 mod tests;
@@ -46,13 +56,14 @@ pub mod wait_for_customer;
 pub mod withdraw_request;
 
 pub use act::{Actor, Moved, Order, Receipt};
+pub use approval_file::Decided;
 pub use day_book::DayBook;
 pub use door::carry_out;
 pub use draft::{DraftCase, drop_draft, save_draft};
 pub use make_report::make_report;
 pub use question::{Answer, FOUND_MAX, Question, ask};
 pub use refusal::Refusal;
-pub use typed::{NAME_MAX, PARAGRAPH_MAX, TextBox};
+pub use typed::{LOGIN_MAX, NAME_MAX, PARAGRAPH_MAX, TextBox};
 
 pub use crate::store::ActKey;
 

@@ -4,6 +4,8 @@
 use super::board::{self, Board, Filter};
 use super::case::{self, Case};
 use super::draft::{self, DraftCase};
+use super::inbox::{self, Waiting};
+use super::staff_book::{self, StaffBook};
 use super::{Actor, Refusal, door};
 use crate::domain::customer::CustomerCard;
 use crate::domain::request::RequestId;
@@ -35,6 +37,10 @@ pub enum Question {
     Drafts,
     /// The office's staff.
     Staff,
+    /// What waits for a second person.
+    Inbox,
+    /// The staff with their sittings and what is proposed about them.
+    StaffBook,
     /// Whose store it is.
     Office,
 }
@@ -51,18 +57,26 @@ impl std::fmt::Debug for Question {
             Question::Draft(case) => f.debug_tuple("Draft").field(case).finish(),
             Question::Drafts => f.write_str("Drafts"),
             Question::Staff => f.write_str("Staff"),
+            Question::Inbox => f.write_str("Inbox"),
+            Question::StaffBook => f.write_str("StaffBook"),
             Question::Office => f.write_str("Office"),
         }
     }
 }
 
 impl Question {
-    /// The right that an answer asks for; none for the actor's own drafts, the staff and the office.
+    /// The right that an answer asks for; none for the actor's own drafts, the staff and the office. The book of the
+    /// staff asks for one of two and does so itself.
     pub fn right(&self) -> Option<Right> {
         match self {
             Question::Board(_) | Question::Case(_) => Some(Right::HandleRequests),
             Question::Find { .. } => Some(Right::OpenCustomers),
-            Question::Draft(_) | Question::Drafts | Question::Staff | Question::Office => None,
+            Question::Inbox => Some(Right::Approve),
+            Question::Draft(_)
+            | Question::Drafts
+            | Question::Staff
+            | Question::StaffBook
+            | Question::Office => None,
         }
     }
 }
@@ -82,6 +96,10 @@ pub enum Answer {
     Drafts(Vec<(DraftCase, Stamp)>),
     /// The staff, in the order in which they came.
     Staff(Vec<Staff>),
+    /// What waits for a second person, the oldest first.
+    Inbox(Vec<Waiting>),
+    /// The staff.
+    StaffBook(Box<StaffBook>),
     /// Whose store it is.
     Office(Office),
 }
@@ -103,6 +121,8 @@ pub fn ask(view: &View<'_>, actor: &Actor, at: Stamp, question: Question) -> Res
         Question::Draft(case) => Answer::Draft(drafts::get(view, actor.staff.id, &case.key())?),
         Question::Drafts => Answer::Drafts(draft::all(view, actor)?),
         Question::Staff => Answer::Staff(staff::all(view)?),
+        Question::Inbox => Answer::Inbox(inbox::inbox(view, actor, at)?),
+        Question::StaffBook => Answer::StaffBook(Box::new(staff_book::staff_book(view, actor)?)),
         Question::Office => Answer::Office(view.office().clone()),
     })
 }

@@ -3,7 +3,8 @@
 use super::{Actor, Refusal, trace};
 use crate::domain::audit::{Action, Event, Object, ObjectKind};
 use crate::domain::time::Stamp;
-use crate::store::Tx;
+use crate::store::sittings::Sitting;
+use crate::store::{Tx, sittings};
 
 /// How a session ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,6 +17,12 @@ pub enum End {
     Signal,
     /// The program failed.
     Failure,
+    /// The role changed meanwhile.
+    RoleChanged,
+    /// The member of staff left the office.
+    StaffLeft,
+    /// A supervisor ended it.
+    ByOther,
 }
 
 impl End {
@@ -26,6 +33,9 @@ impl End {
             End::Idle => 2,
             End::Signal => 3,
             End::Failure => 4,
+            End::RoleChanged => 20,
+            End::StaffLeft => 21,
+            End::ByOther => 22,
         }
     }
 }
@@ -36,6 +46,20 @@ pub(super) fn start(tx: &mut Tx<'_>, actor: &Actor, at: Stamp) -> Result<(), Ref
 
 pub(super) fn end(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, end: End) -> Result<(), Refusal> {
     let event = Event { reason: Some(end.code()), ..of_staff(actor, at, Action::SessionEnded) };
+    trace::append(tx, &event).map(|_| ())
+}
+
+/// Somebody else's sitting ends.
+pub(super) fn end_other(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    at: Stamp,
+    sitting: &Sitting,
+    why: End,
+) -> Result<(), Refusal> {
+    sittings::end(tx, sitting.id, at, why.code())?;
+    let object = Object { kind: ObjectKind::Staff, id: sitting.staff.0 };
+    let event = Event { reason: Some(why.code()), ..trace::event(actor, at, Action::SessionEnded, object) };
     trace::append(tx, &event).map(|_| ())
 }
 

@@ -10,6 +10,8 @@ use crate::text::secrets;
 pub const PARAGRAPH_MAX: usize = 2_000;
 /// Longest name of an office or of a member of staff, in characters.
 pub const NAME_MAX: usize = 100;
+/// Longest name to sign in by, in characters.
+pub const LOGIN_MAX: usize = 32;
 
 /// A box of a form that takes words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,6 +34,12 @@ pub enum TextBox {
     OfficeName,
     /// A name of a member of staff.
     StaffName,
+    /// A name to sign in by.
+    Login,
+    /// Why a request is refused, in words for the customer.
+    RefusalReason,
+    /// What a second person says with a decision.
+    ApprovalComment,
 }
 
 /// Whether a box may stay empty. Nothing that a caller may be unable to say is ever required.

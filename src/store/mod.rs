@@ -4,11 +4,12 @@
 //! words that both share ([`Reads`]), founding a store ([`Founding`]), acts that must not be done twice
 //! ([`ActKey`]), the audit chain ([`audit`]), one file per aggregate with the statements of its tables
 //! ([`customers`], [`history`], [`stops`], [`requests`], [`notes`], [`checks`], [`drafts`], [`staff`],
-//! [`closures`], [`imports`]) and finding as you type ([`search`]). Not in: rules and rights (`office`), clocks (times come in
+//! [`sittings`], [`approvals`], [`closures`], [`imports`]) and finding as you type ([`search`]). Not in: rules and rights (`office`), clocks (times come in
 //! as milliseconds since 1970 UTC), who unlocks a store. Keys are in [`keys`]. Start with [`Store`]:
 //! everything that changes a store goes through [`Store::write`].
 
 mod act;
+pub mod approvals;
 pub mod audit;
 pub mod checks;
 pub mod closures;
@@ -28,6 +29,7 @@ mod plans;
 mod reads;
 pub mod requests;
 pub mod search;
+pub mod sittings;
 pub mod staff;
 pub mod stops;
 mod tx;

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 /// Tables that grow with the years.
-const LARGE: [&str; 9] = [
+const LARGE: [&str; 10] = [
     "customer",
     "request",
     "request_note",
@@ -12,6 +12,7 @@ const LARGE: [&str; 9] = [
     "identity_answer",
     "identity_pass",
     "route_lock",
+    "approval",
     "audit",
 ];
 
@@ -19,18 +20,23 @@ fn connection() -> Connection {
     let conn = Connection::open_in_memory().unwrap();
     conn.execute_batch(include_str!("../../assets/schema/V1__foundation.sql")).unwrap();
     conn.execute_batch(include_str!("../../assets/schema/V2__aggregates.sql")).unwrap();
+    conn.execute_batch(include_str!("../../assets/schema/V4__day_book.sql")).unwrap();
+    conn.execute_batch(include_str!("../../assets/schema/V5__staff_and_sessions.sql")).unwrap();
+    conn.execute_batch(include_str!("../../assets/schema/V9__two_persons.sql")).unwrap();
     conn
 }
 
 /// The statements that stand in the sources of the aggregates, with the parts that are put together put together.
 fn statements() -> Vec<String> {
     let sources = [
+        include_str!("approvals.rs"),
         include_str!("checks.rs"),
         include_str!("customers.rs"),
         include_str!("drafts.rs"),
         include_str!("history.rs"),
         include_str!("notes.rs"),
         include_str!("requests.rs"),
+        include_str!("sittings.rs"),
         include_str!("staff.rs"),
         include_str!("stops.rs"),
     ];
@@ -41,16 +47,25 @@ fn statements() -> Vec<String> {
             folded.split('"').filter(|text| text.starts_with("SELECT ") || text.starts_with("UPDATE "));
         found.extend(texts.map(|text| text.replace("{COLUMNS}", "*")));
     }
-    let listed = found.iter().position(|sql| sql.contains("{rest}")).unwrap();
-    let listed = found.swap_remove(listed);
-    for rest in [
+    let requests = [
         "r.completed_at IS NULL ORDER BY r.target_due, r.id",
         "r.completed_at >= $1 AND r.completed_at < $2 ORDER BY r.completed_at DESC, r.id DESC",
-    ] {
-        assert!(include_str!("requests.rs").contains(rest), "the list of requests asks otherwise now");
-        found.push(listed.replace("{rest}", rest));
-    }
+    ];
+    put_together(&mut found, "FROM request", include_str!("requests.rs"), &requests);
+    let approvals =
+        ["id = $1", "decided_at IS NULL ORDER BY asked_at, id", "request = $1 ORDER BY id DESC LIMIT 1"];
+    put_together(&mut found, "FROM approval", include_str!("approvals.rs"), &approvals);
     found
+}
+
+/// Puts the ends of a list's statement, as they stand in its source, in the place of `{rest}`.
+fn put_together(found: &mut Vec<String>, list: &str, source: &str, ends: &[&str]) {
+    let start = found.iter().position(|sql| sql.contains("{rest}") && sql.contains(list)).unwrap();
+    let start = found.swap_remove(start);
+    for rest in ends {
+        assert!(source.contains(rest), "the list {list} asks otherwise now");
+        found.push(start.replace("{rest}", rest));
+    }
 }
 
 /// The source with the line ends inside its texts taken out, as the compiler does.

@@ -110,7 +110,7 @@ impl Play {
             Receipt::Corrected(corrected) => self.version = corrected.version,
             Receipt::Stopped(stopped) => self.version = stopped.version,
             Receipt::Record(record) => self.record = Some(record.customer),
-            Receipt::Session => {}
+            Receipt::Proposed(_) | Receipt::Decided(_) | Receipt::SessionEnded(_) | Receipt::Session => {}
         }
         Ok(())
     }

@@ -144,6 +144,6 @@ fn an_office_is_opened_once() {
         [open_office::NewStaff { name: "誰か".to_owned(), role: crate::domain::staff::Role::Clerk }];
     let again = open_office::open_office(&mut desk.store, [0; 16], desk.at, &staff);
     assert_eq!(again, Err(Refusal::AlreadyOpen));
-    assert_eq!(open_office::staff(&mut desk.store).unwrap().len(), 3);
+    assert_eq!(open_office::staff(&mut desk.store).unwrap().len(), 5);
     desk.expect_sound_chain();
 }

@@ -6,6 +6,7 @@ use super::update::{self, act};
 use super::{Armed, Pane, State, Waiting};
 use crate::app::{CommandDef, Shelf, Turn, Why};
 use crate::domain::customer::Field;
+use crate::domain::decision::Ground;
 use crate::domain::request::{Kind, NextStep, State as Stage};
 use crate::domain::rights::rules;
 use crate::domain::staff::Right;
@@ -19,149 +20,170 @@ pub const FORM: Shelf<State> = Shelf { section: "form", table: FORMS };
 
 type Def = CommandDef<State>;
 
-const DESK: &[Def] = &[
-    Def::new("request.new", |w| w.cmd_request_new(), |w| w.cmd_request_new_hint(), act::new_request)
-        .right(Right::HandleRequests)
-        .footer(2),
-    Def::new("next.step", |w| w.cmd_next_step(), |w| w.cmd_next_step_hint(), next_step)
-        .right(Right::HandleRequests)
-        .changing()
-        .footer(1)
-        .when(next_step_enabled),
-    Def::new("customer.find", |w| w.cmd_customer_find(), |w| w.cmd_customer_find_hint(), act::find)
-        .right(Right::OpenCustomers)
+const DESK: &[Def] =
+    &[
+        Def::new("request.new", |w| w.cmd_request_new(), |w| w.cmd_request_new_hint(), act::new_request)
+            .right(Right::HandleRequests)
+            .footer(2),
+        Def::new("next.step", |w| w.cmd_next_step(), |w| w.cmd_next_step_hint(), next_step)
+            .right(Right::HandleRequests)
+            .changing()
+            .footer(1)
+            .when(next_step_enabled),
+        Def::new("customer.find", |w| w.cmd_customer_find(), |w| w.cmd_customer_find_hint(), act::find)
+            .right(Right::OpenCustomers)
+            .footer(5)
+            .when(|s| match stage(s)? {
+                Stage::Received | Stage::IdentityPending => Ok(()),
+                Stage::InProgress if kind(s)? == Kind::Inquiry => Ok(()),
+                other => Err(closed_or_not_now(other)),
+            }),
+        Def::new(
+            "identity.go",
+            |w| w.cmd_identity_go(),
+            |w| w.cmd_identity_go_hint(),
+            |s, turn| {
+                update::focus(s, turn, Pane::Identity);
+            },
+        )
+        .right(Right::CheckIdentity)
         .footer(5)
-        .when(|s| match stage(s)? {
-            Stage::Received | Stage::IdentityPending => Ok(()),
-            Stage::InProgress if kind(s)? == Kind::Inquiry => Ok(()),
-            other => Err(closed_or_not_now(other)),
+        .when(|s| {
+            let open = s.subject()?;
+            open.case.card.as_ref().map(|_| ()).ok_or(Why::NoCustomer)
         }),
-    Def::new(
-        "identity.go",
-        |w| w.cmd_identity_go(),
-        |w| w.cmd_identity_go_hint(),
-        |s, turn| {
-            update::focus(s, turn, Pane::Identity);
-        },
-    )
-    .right(Right::CheckIdentity)
-    .footer(5)
-    .when(|s| {
-        let open = s.subject()?;
-        open.case.card.as_ref().map(|_| ()).ok_or(Why::NoCustomer)
-    }),
-    Def::new("mailings.stop", |w| w.cmd_mailings_stop(), |w| w.cmd_mailings_stop_hint(), act::stops)
-        .right(Right::StopMailings)
-        .changing()
-        .footer(6)
-        .when(|s| match kind(s)? {
-            Kind::MailingStop => in_progress(s),
-            _ => Err(Why::OtherKind),
-        }),
-    Def::new("due.explain", |w| w.cmd_due_explain(), |w| w.cmd_due_explain_hint(), act::due)
-        .footer(9)
-        .when(|s| s.subject().map(|_| ())),
-    Def::new(
-        "pane.next",
-        |w| w.cmd_pane_next(),
-        |w| w.cmd_pane_next_hint(),
-        |s, turn| {
-            let to = s.focus.next();
-            update::focus(s, turn, to);
-        },
-    )
-    .footer(8),
-    Def::new(
-        "pane.back",
-        |w| w.cmd_pane_back(),
-        |w| w.cmd_pane_back_hint(),
-        |s, turn| {
-            let to = s.focus.back();
-            update::focus(s, turn, to);
-        },
-    ),
-    Def::new(
-        "evidence.next",
-        |w| w.cmd_evidence_next(),
-        |w| w.cmd_evidence_next_hint(),
-        |s, turn| {
-            s.editor.edit(|line| line.evidence = line.evidence.next());
-            update::keep_draft_soon(s, turn);
-        },
-    )
-    .right(Right::CorrectRecords)
-    .footer(4)
-    .when(in_editor),
-    Def::new("field.copy", |w| w.cmd_field_copy(), |w| w.cmd_field_copy_hint(), act::copy_field)
+        Def::new("mailings.stop", |w| w.cmd_mailings_stop(), |w| w.cmd_mailings_stop_hint(), act::stops)
+            .right(Right::StopMailings)
+            .changing()
+            .footer(6)
+            .when(|s| match kind(s)? {
+                Kind::MailingStop => in_progress(s),
+                _ => Err(Why::OtherKind),
+            }),
+        Def::new("due.explain", |w| w.cmd_due_explain(), |w| w.cmd_due_explain_hint(), act::due)
+            .footer(9)
+            .when(|s| s.subject().map(|_| ())),
+        Def::new(
+            "pane.next",
+            |w| w.cmd_pane_next(),
+            |w| w.cmd_pane_next_hint(),
+            |s, turn| {
+                let to = s.focus.next();
+                update::focus(s, turn, to);
+            },
+        )
+        .footer(8),
+        Def::new(
+            "pane.back",
+            |w| w.cmd_pane_back(),
+            |w| w.cmd_pane_back_hint(),
+            |s, turn| {
+                let to = s.focus.back();
+                update::focus(s, turn, to);
+            },
+        ),
+        Def::new(
+            "evidence.next",
+            |w| w.cmd_evidence_next(),
+            |w| w.cmd_evidence_next_hint(),
+            |s, turn| {
+                s.editor.edit(|line| line.evidence = line.evidence.next());
+                update::keep_draft_soon(s, turn);
+            },
+        )
         .right(Right::CorrectRecords)
-        .footer(10)
+        .footer(4)
         .when(in_editor),
-    Def::new(
-        "field.delete",
-        |w| w.cmd_field_delete(),
-        |w| w.cmd_field_delete_hint(),
-        |s, turn| {
-            s.editor.edit(|line| line.deleted = !line.deleted);
-            update::keep_draft_soon(s, turn);
-        },
-    )
-    .right(Right::CorrectRecords)
-    .footer(11)
-    .when(|s| {
-        in_editor(s)?;
-        let name = s.editor.line().is_some_and(|line| line.field == Field::Name);
-        if name { Err(Why::NameStays) } else { Ok(()) }
-    }),
-    step(
-        "request.wait",
-        |w| w.cmd_request_wait(),
-        |w| w.cmd_request_wait_hint(),
-        |s, turn| {
-            act::wording(s, turn, Purpose::Wait);
-        },
-    )
-    .when(|s| match stage(s)? {
-        Stage::Received | Stage::IdentityPending | Stage::InProgress => Ok(()),
-        other => Err(closed_or_not_now(other)),
-    }),
-    step("request.resume", |w| w.cmd_request_resume(), |w| w.cmd_request_resume_hint(), act::resume).when(
-        |s| match stage(s)? {
-            Stage::AwaitingCustomer => Ok(()),
+        Def::new("field.copy", |w| w.cmd_field_copy(), |w| w.cmd_field_copy_hint(), act::copy_field)
+            .right(Right::CorrectRecords)
+            .footer(10)
+            .when(in_editor),
+        Def::new(
+            "field.delete",
+            |w| w.cmd_field_delete(),
+            |w| w.cmd_field_delete_hint(),
+            |s, turn| {
+                s.editor.edit(|line| line.deleted = !line.deleted);
+                update::keep_draft_soon(s, turn);
+            },
+        )
+        .right(Right::CorrectRecords)
+        .footer(11)
+        .when(|s| {
+            in_editor(s)?;
+            let name = s.editor.line().is_some_and(|line| line.field == Field::Name);
+            if name { Err(Why::NameStays) } else { Ok(()) }
+        }),
+        step(
+            "request.wait",
+            |w| w.cmd_request_wait(),
+            |w| w.cmd_request_wait_hint(),
+            |s, turn| {
+                act::wording(s, turn, Purpose::Wait);
+            },
+        )
+        .when(|s| match stage(s)? {
+            Stage::Received | Stage::IdentityPending | Stage::InProgress => Ok(()),
             other => Err(closed_or_not_now(other)),
-        },
-    ),
-    step(
-        "request.withdraw",
-        |w| w.cmd_request_withdraw(),
-        |w| w.cmd_request_withdraw_hint(),
-        |s, turn| {
-            act::wording(s, turn, Purpose::Withdraw);
-        },
-    )
-    .when(|s| match stage(s)? {
-        Stage::NoticePending => Err(Why::NotNow),
-        other if other.is_open() => Ok(()),
-        _ => Err(Why::RequestClosed),
-    }),
-    step(
-        "request.unverified",
-        |w| w.cmd_request_unverified(),
-        |w| w.cmd_request_unverified_hint(),
-        |s, turn| {
-            act::wording(s, turn, Purpose::GiveUp);
-        },
-    )
-    .when(|s| match stage(s)? {
-        Stage::IdentityPending | Stage::AwaitingCustomer => Ok(()),
-        other => Err(closed_or_not_now(other)),
-    }),
-    go("go.up", |w| w.cmd_go_up(), |s, turn| update::step(s, turn, -1)),
-    go("go.down", |w| w.cmd_go_down(), |s, turn| update::step(s, turn, 1)),
-    go("go.left", |w| w.cmd_go_left(), |s, turn| update::turn_filter(s, turn, false)),
-    go("go.right", |w| w.cmd_go_right(), |s, turn| update::turn_filter(s, turn, true)),
-    go("go.enter", |w| w.cmd_go_enter(), update::enter),
-    go("go.back", |w| w.cmd_go_back(), update::back),
-];
+        }),
+        step("request.resume", |w| w.cmd_request_resume(), |w| w.cmd_request_resume_hint(), act::resume)
+            .when(|s| match stage(s)? {
+                Stage::AwaitingCustomer => Ok(()),
+                other => Err(closed_or_not_now(other)),
+            }),
+        step(
+            "request.withdraw",
+            |w| w.cmd_request_withdraw(),
+            |w| w.cmd_request_withdraw_hint(),
+            |s, turn| {
+                act::wording(s, turn, Purpose::Withdraw);
+            },
+        )
+        .when(|s| match stage(s)? {
+            Stage::NoticePending => Err(Why::NotNow),
+            other if other.is_open() => Ok(()),
+            _ => Err(Why::RequestClosed),
+        }),
+        step(
+            "request.unverified",
+            |w| w.cmd_request_unverified(),
+            |w| w.cmd_request_unverified_hint(),
+            |s, turn| {
+                act::wording(s, turn, Purpose::GiveUp);
+            },
+        )
+        .when(|s| match stage(s)? {
+            Stage::IdentityPending | Stage::AwaitingCustomer => Ok(()),
+            other => Err(closed_or_not_now(other)),
+        }),
+        step("request.refuse", |w| w.cmd_request_refuse(), |w| w.cmd_request_refuse_hint(), act::refuse)
+            .when(|s| {
+                let (kind, stage) = (kind(s)?, stage(s)?);
+                match stage {
+                    _ if Ground::of(kind).is_empty() => Err(Why::OtherKind),
+                    Stage::InProgress => Ok(()),
+                    Stage::Received if Ground::of(kind).contains(&Ground::NoData) => Ok(()),
+                    Stage::IdentityPending => Err(Why::IdentityNeeded(rules(kind).level())),
+                    other => Err(closed_or_not_now(other)),
+                }
+            }),
+        step(
+            "request.take_back",
+            |w| w.cmd_request_take_back(),
+            |w| w.cmd_request_take_back_hint(),
+            act::take_back,
+        )
+        .when(|s| match stage(s)? {
+            Stage::AwaitingApproval => Ok(()),
+            other => Err(closed_or_not_now(other)),
+        }),
+        go("go.up", |w| w.cmd_go_up(), |s, turn| update::step(s, turn, -1)),
+        go("go.down", |w| w.cmd_go_down(), |s, turn| update::step(s, turn, 1)),
+        go("go.left", |w| w.cmd_go_left(), |s, turn| update::turn_filter(s, turn, false)),
+        go("go.right", |w| w.cmd_go_right(), |s, turn| update::turn_filter(s, turn, true)),
+        go("go.enter", |w| w.cmd_go_enter(), update::enter),
+        go("go.back", |w| w.cmd_go_back(), update::back),
+    ];
 
 const FORMS: &[Def] = &[
     go("form.up", |w| w.cmd_go_up(), |s, turn| update::form_move(s, turn, Move::Up)),

@@ -2,6 +2,7 @@
 
 use super::Armed;
 use crate::app::Why;
+use crate::domain::approval::Outcome;
 use crate::domain::identity::CheckItem;
 use crate::domain::mailing::MailChannel;
 use crate::domain::receipt_no::ReceiptNo;
@@ -47,6 +48,12 @@ pub enum Notice {
     FieldsToMend(usize),
     /// A change made by somebody else was laid beside one's own.
     Rebased,
+    /// A proposal was decided or taken back.
+    Decided(Outcome),
+    /// Something about the staff was proposed.
+    Proposed,
+    /// Somebody else's sitting was ended.
+    SessionEnded,
     /// A command cannot be used now.
     Why(Why),
     /// An input method turned the key into kana.
@@ -74,12 +81,18 @@ impl Notice {
             Notice::Armed(Armed::Attest(_)) => words.armed_document(),
             Notice::Armed(Armed::Resume) => words.armed_resume(),
             Notice::Armed(Armed::Abandon) => words.armed_abandon(),
+            Notice::Armed(Armed::TakeBack) => words.armed_take_back(),
             Notice::Moved(NextStep::Nothing) => words.notice_closed(),
             Notice::Moved(next) => words.notice_moved(words.next_step(*next)),
             Notice::DraftRestored(at) => words.notice_draft_restored(words.day_and_time(*at)),
             Notice::DraftNotSaved => words.notice_draft_not_saved(),
             Notice::FieldsToMend(n) => words.notice_fields_to_mend(count(*n)),
             Notice::Rebased => words.notice_rebased(),
+            Notice::Decided(Outcome::Approved) => words.notice_approved(),
+            Notice::Decided(Outcome::Returned) => words.notice_returned(),
+            Notice::Decided(Outcome::TakenBack) => words.notice_taken_back(),
+            Notice::Proposed => words.notice_proposed(),
+            Notice::SessionEnded => words.notice_session_ended(),
             Notice::Why(why) => why.say(words),
             Notice::InputMethod => words.notice_input_method(),
             Notice::Refused(refusal) => words.refusal(refusal),
@@ -94,7 +107,10 @@ impl Notice {
             | Notice::Confirmed
             | Notice::Corrected(_)
             | Notice::Stopped(_)
-            | Notice::Moved(_) => Role::Good,
+            | Notice::Moved(_)
+            | Notice::Decided(_)
+            | Notice::Proposed
+            | Notice::SessionEnded => Role::Good,
             Notice::DraftRestored(_) | Notice::Rebased | Notice::Why(_) | Notice::InputMethod => Role::Warn,
             Notice::NotOnRecord(_) | Notice::Unreadable(_) | Notice::Armed(_) => Role::Warn,
             Notice::NoMatch { .. }

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use super::*;
+use crate::domain::approval::{Outcome, SamePerson};
 use crate::domain::customer::{Customer, CustomerId, CustomerNo, Details, Field, PersonName};
+use crate::domain::decision::Ground;
 use crate::domain::identity::{CheckItem, Level};
 use crate::domain::request::{Kind, RequestId, State};
-use crate::domain::staff::{Right, StaffId};
+use crate::domain::staff::{Right, Role, StaffId};
 use crate::domain::time::Stamp;
 use crate::store::StoreError;
 use crate::words::Language;
@@ -59,13 +61,16 @@ fn store_errors() -> Vec<StoreError> {
     errors
 }
 
-fn steps() -> [Step; 10] {
+fn steps() -> [Step; 13] {
     [
         Step::Link { confirm: true },
         Step::Confirm,
         Step::Wait,
         Step::Resume { confirmed: true },
         Step::Route,
+        Step::RouteNoData,
+        Step::Approve,
+        Step::Return { confirmed: true },
         Step::Carry,
         Step::Answer,
         Step::Notify,
@@ -74,7 +79,7 @@ fn steps() -> [Step; 10] {
     ]
 }
 
-const BOXES: [TextBox; 9] = [
+const BOXES: [TextBox; 12] = [
     TextBox::Caller,
     TextBox::Summary,
     TextBox::Answer,
@@ -84,6 +89,9 @@ const BOXES: [TextBox; 9] = [
     TextBox::GiveUpReason,
     TextBox::OfficeName,
     TextBox::StaffName,
+    TextBox::Login,
+    TextBox::RefusalReason,
+    TextBox::ApprovalComment,
 ];
 
 fn unconfirmed(kind: Kind, needs: Level, confirmed: Option<Level>) -> Refusal {
@@ -119,7 +127,18 @@ fn refusals() -> Vec<Refusal> {
         Refusal::AlreadyOpen,
         Refusal::NoStaff,
         Refusal::Cancelled,
+        Refusal::AlreadyDecided { outcome: Outcome::Approved, by_name: "佐藤".into() },
+        Refusal::LoginTaken,
+        Refusal::ProposalWaits,
+        Refusal::NotYours,
+        Refusal::StaffLeft,
+        Refusal::NoSuchSession,
     ];
+    all.extend(
+        [SamePerson::Asked, SamePerson::Handles, SamePerson::Subject].map(|why| Refusal::SamePerson { why }),
+    );
+    all.extend(Role::ALL.map(|role| Refusal::LastOfRole { role }));
+    all.extend(Kind::ALL.map(|kind| Refusal::NotSuchGround { kind, ground: Ground::Harm }));
     all.extend(Right::ALL.map(|right| Refusal::NoRight { right }));
     all.extend(ObjectKind::ALL.iter().map(|kind| Refusal::NotFound { kind: *kind, id: 987_654 }));
     all.extend(Kind::ALL.map(|kind| Refusal::WrongKind { kind }));

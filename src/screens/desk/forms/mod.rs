@@ -8,6 +8,7 @@ mod due;
 mod find;
 mod new_request;
 mod picker;
+mod refuse;
 mod review;
 mod stops;
 mod told;
@@ -19,6 +20,7 @@ pub use due::Due;
 pub use find::Find;
 pub use new_request::{Line as NewRequestLine, NewRequest};
 pub use picker::{LIMIT, Picker};
+pub use refuse::Refuse;
 pub use review::Review;
 pub use stops::Stops;
 pub use told::TellResult;
@@ -42,6 +44,8 @@ pub enum Form {
     Stops(Stops),
     /// One text: an answer, a note to the supervisor, a reason.
     Wording(Box<Wording>),
+    /// A refusal is proposed.
+    Refuse(Box<Refuse>),
     /// The customer was told the result.
     TellResult(TellResult),
     /// Somebody else changed the record meanwhile.
@@ -91,7 +95,7 @@ impl Form {
     pub fn is_typing(&self) -> bool {
         match self {
             Form::NewRequest(form) => form.is_typing(),
-            Form::Find(_) | Form::Wording(_) => true,
+            Form::Find(_) | Form::Wording(_) | Form::Refuse(_) => true,
             Form::Review(_) | Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => {
                 false
             }
@@ -104,6 +108,7 @@ impl Form {
             Form::NewRequest(form) => form.typed(press),
             Form::Find(form) => form.typed(press),
             Form::Wording(form) => (form.typed(press), Reply::Stay),
+            Form::Refuse(form) => (form.typed(press), Reply::Stay),
             Form::Review(_) | Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => {
                 (Typed::Ignored, Reply::Stay)
             }
@@ -119,6 +124,10 @@ impl Form {
                 form.pasted(text);
                 Reply::Stay
             }
+            Form::Refuse(form) => {
+                form.pasted(text);
+                Reply::Stay
+            }
             Form::Review(_) | Form::Stops(_) | Form::TellResult(_) | Form::Conflict(_) | Form::Due(_) => {
                 Reply::Stay
             }
@@ -130,6 +139,7 @@ impl Form {
         match self {
             Form::NewRequest(form) => form.take_unsaved().map(|body| (DraftCase::NewRequest, body)),
             Form::Wording(form) => form.take_unsaved(),
+            Form::Refuse(form) => form.take_unsaved(),
             _ => None,
         }
     }
@@ -139,6 +149,7 @@ impl Form {
         match self {
             Form::NewRequest(_) => Some(DraftCase::NewRequest),
             Form::Wording(form) => form.draft_case(),
+            Form::Refuse(form) => Some(form.draft_case()),
             _ => None,
         }
     }
@@ -148,6 +159,7 @@ impl Form {
         match self {
             Form::NewRequest(form) => form.is_unsaved(),
             Form::Wording(form) => form.is_unsaved(),
+            Form::Refuse(form) => form.is_unsaved(),
             _ => false,
         }
     }
@@ -157,6 +169,7 @@ impl Form {
         match self {
             Form::NewRequest(form) => form.mark_unsaved(),
             Form::Wording(form) => form.mark_unsaved(),
+            Form::Refuse(form) => form.mark_unsaved(),
             _ => {}
         }
     }
@@ -169,6 +182,7 @@ impl Form {
             Form::Review(form) => form.moved(by),
             Form::Stops(form) => form.moved(by),
             Form::Wording(form) => form.moved(by),
+            Form::Refuse(form) => form.moved(by),
             Form::TellResult(form) => form.moved(by),
             Form::Conflict(form) => form.moved(by),
             Form::Due(_) => match by {

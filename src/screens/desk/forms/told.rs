@@ -2,10 +2,13 @@
 
 use super::{Move, Reply};
 use crate::app::Choice;
+use crate::domain::approval::{Outcome, Proposal};
 use crate::domain::customer::Field;
+use crate::domain::decision::Ground;
 use crate::domain::mailing::MailChannel;
-use crate::domain::request::{Kind, Request, RequestId};
+use crate::domain::request::{Kind, RequestId};
 use crate::office::Order;
+use crate::office::case::Case;
 use crate::office::complete_request::{self, Told};
 use crate::office::view_customer::Record;
 
@@ -18,13 +21,16 @@ pub struct TellResult {
     pub corrected: Vec<(Field, Option<String>, Option<String>)>,
     /// The channels by which nothing is sent any more.
     pub stopped: Vec<MailChannel>,
+    /// Why the request is refused: the ground, and the reason in the words that were approved.
+    pub refused: Option<(Ground, String)>,
     request: RequestId,
     version: i64,
 }
 
 impl TellResult {
-    /// The form for that request. What was done is read from the record, if it is open.
-    pub fn new(request: &Request, record: Option<&Record>) -> TellResult {
+    /// The form for that request. What was done is read from the record, if it is open; a refusal from its approval.
+    pub fn new(case: &Case, record: Option<&Record>) -> TellResult {
+        let request = &case.request;
         let history = record.map_or(&[][..], |record| &record.history).iter();
         let corrected = history
             .filter(|past| past.request == Some(request.id))
@@ -34,7 +40,14 @@ impl TellResult {
             record.filter(|_| request.kind == Kind::MailingStop).map_or(&[][..], |record| &record.stops);
         let stopped = stops.iter().map(|stop| stop.channel).collect();
         let told = Choice::new(&Told::ALL);
-        TellResult { told, corrected, stopped, request: request.id, version: request.version }
+        TellResult {
+            told,
+            corrected,
+            stopped,
+            refused: refused(case),
+            request: request.id,
+            version: request.version,
+        }
     }
 
     /// A key. Only Enter confirms: the key that opened this, pressed twice, does not.
@@ -52,5 +65,15 @@ impl TellResult {
         let Some(told) = self.told.value() else { return Reply::Stay };
         let input = complete_request::Input { request: self.request, version: self.version, told };
         Reply::Send(Box::new(Order::CompleteRequest(input)))
+    }
+}
+
+/// What was approved, where that was a refusal.
+fn refused(case: &Case) -> Option<(Ground, String)> {
+    let approval = case.approval.as_ref()?;
+    let approved = approval.ended.as_ref()?.outcome == Outcome::Approved;
+    match &approval.proposal {
+        Proposal::Refusal { ground, reason } if approved => Some((*ground, reason.clone())),
+        _ => None,
     }
 }

@@ -6,7 +6,7 @@ use super::super::Scene;
 use super::super::view::{put_lines, wrapped};
 use super::stops::Stopped;
 use super::{Due, Find, Form, NewRequest, NewRequestLine, Picker, Stops, TellResult, Wording};
-use super::{conflict, review};
+use super::{conflict, refuse, review};
 use crate::app::Choice;
 use crate::text::Shown;
 use crate::ui::overlay::Popup;
@@ -33,6 +33,7 @@ pub fn view(scene: &Scene<'_>, form: &Form, canvas: &mut Canvas<'_>) -> Seen {
         Form::Review(form) => review::view(words, form, &whose, canvas),
         Form::Stops(form) => stops(words, form, &whose, canvas),
         Form::Wording(form) => wording(words, form, &whose, canvas),
+        Form::Refuse(form) => refuse::view(words, form, &whose, canvas),
         Form::TellResult(form) => tell(words, form, &whose, canvas),
         Form::Conflict(form) => conflict::view(words, form, canvas),
         Form::Due(form) => due(words, form, canvas),
@@ -255,7 +256,12 @@ fn result(words: &Words, form: &TellResult, canvas: &Canvas<'_>, room: u16) -> V
     });
     let stopped = words.list(form.stopped.iter().map(|channel| words.mail_channel(*channel)));
     let stopped = (!form.stopped.is_empty()).then(|| words.mailings_stopped(stopped));
-    corrected.chain(stopped).flat_map(|text| wrapped(canvas, room, 0, Role::New, &text)).collect()
+    let refused = form.refused.iter().flat_map(|(ground, reason)| [words.ground(*ground), reason.clone()]);
+    corrected
+        .chain(stopped)
+        .chain(refused)
+        .flat_map(|text| wrapped(canvas, room, 0, Role::New, &text))
+        .collect()
 }
 
 fn due(words: &Words, form: &Due, canvas: &mut Canvas<'_>) -> Seen {
