@@ -98,6 +98,10 @@ fn no_statement_of_an_aggregate_scans_a_large_table() {
         let given = vec![1_i64; plan.parameter_count()];
         let steps = plan.query_map(rusqlite::params_from_iter(given), |row| row.get::<_, String>(3)).unwrap();
         for step in steps.map(Result::unwrap) {
+            // Partial: it holds what waits, never what is done.
+            if step.ends_with("USING INDEX approval_waiting") {
+                continue;
+            }
             let scanned = step.strip_prefix("SCAN ").and_then(|rest| rest.split(' ').next()).unwrap_or("");
             let alias = [("r", "request"), ("c", "customer")];
             let table = alias.iter().find(|(short, _)| *short == scanned).map_or(scanned, |(_, long)| long);

@@ -115,6 +115,8 @@ fn shape(model: &Model) -> String {
             format!("desk {:?} {form:?} {record:?}", desk.focus)
         }
         Screen::Report => format!("report {}", model.report.shown.is_some()),
+        Screen::Approvals => format!("approvals {}", model.approvals.asking.is_some()),
+        Screen::Staff => format!("staff {}", model.staff.form.is_some()),
     };
     let overlay = model.overlays.last().map(|overlay| first_word(format!("{overlay:?}")));
     format!("{screen} {overlay:?}")
