@@ -229,7 +229,12 @@ fn both_languages_have_every_word_and_every_word_is_used() {
     };
     assert_eq!(only(&ja, &en), Vec::<String>::new(), "only in Japanese");
     assert_eq!(only(&en, &ja), Vec::<String>::new(), "only in English");
-    let code: String = sources().into_iter().map(|(_, source)| source).collect();
+    // The pages of the manual that are generated here speak too.
+    let code: String = sources()
+        .into_iter()
+        .map(|(_, source)| source)
+        .chain([include_str!("house.rs").to_owned()])
+        .collect();
     let unused: Vec<_> = ja
         .keys()
         .filter(|key| *key != "language-name" && !code.contains(&format!("{}(", key.replace('-', "_"))))
