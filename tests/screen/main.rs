@@ -7,6 +7,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod approvals;
 mod counter;
 mod desk;
 mod overlays;
@@ -15,3 +16,4 @@ mod pictures;
 mod report;
 mod setup;
 mod size;
+mod staff;

@@ -20,8 +20,10 @@ mod program;
 mod reading;
 
 mod a_caller_corrects_the_telephone_number;
+mod a_clerk_becomes_a_supervisor;
 mod a_disclosure_goes_to_the_supervisor;
 mod a_duplicate_request_borrows_nothing;
+mod a_refusal_takes_two;
 mod a_stray_key_does_no_harm;
 mod an_auditor_may_not;
 mod an_inquiry_is_answered;

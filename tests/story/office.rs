@@ -31,6 +31,8 @@ pub const SUZUKI: &str = "鈴木";
 pub const ITO: &str = "伊藤";
 /// The auditor.
 pub const KANSA: &str = "高田";
+/// Who keeps the accounts.
+pub const KURODA: &str = "黒田";
 
 /// 髙橋 美咲, as the office has her. Most stories are about her record.
 pub const MISAKI: [(Field, &str); 7] = [
@@ -53,7 +55,7 @@ pub const TARO: [(Field, &str); 4] = [
     (Field::Email, "taro@example.com"),
 ];
 
-/// An office with four on the staff.
+/// An office with five on the staff.
 pub struct Office {
     path: PathBuf,
     staff: Vec<Staff>,
@@ -82,6 +84,7 @@ impl Office {
                 person(SUZUKI, Role::Supervisor),
                 person(ITO, Role::Clerk),
                 person(KANSA, Role::Auditor),
+                person(KURODA, Role::Admin),
             ],
         };
         let (store, staff) = found_office(&path, [7; 16], at.plus_ms(-60 * DAY), &input).unwrap();
