@@ -7,6 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use madoguchi::app::{CommandDef, Keymap};
+use madoguchi::domain::approval::ProposalKind;
+use madoguchi::domain::staff::{Grant, Right, Role};
 use madoguchi::words::{Language, Words};
 use madoguchi::{desk, screens};
 use sha2::{Digest, Sha256};
@@ -227,7 +229,12 @@ fn both_languages_have_every_word_and_every_word_is_used() {
     };
     assert_eq!(only(&ja, &en), Vec::<String>::new(), "only in Japanese");
     assert_eq!(only(&en, &ja), Vec::<String>::new(), "only in English");
-    let code: String = sources().into_iter().map(|(_, source)| source).collect();
+    // The pages of the manual that are generated here speak too.
+    let code: String = sources()
+        .into_iter()
+        .map(|(_, source)| source)
+        .chain([include_str!("house.rs").to_owned()])
+        .collect();
     let unused: Vec<_> = ja
         .keys()
         .filter(|key| *key != "language-name" && !code.contains(&format!("{}(", key.replace('-', "_"))))
@@ -246,6 +253,8 @@ fn sections() -> Vec<(&'static str, Vec<&'static str>)> {
         (screens::desk::FORM.section, ids(screens::desk::FORM.table)),
         (screens::report::SHELF.section, ids(screens::report::SHELF.table)),
         (screens::audit::SHELF.section, ids(screens::audit::SHELF.table)),
+        (screens::approvals::SHELF.section, ids(screens::approvals::SHELF.table)),
+        (screens::staff::SHELF.section, ids(screens::staff::SHELF.table)),
         (screens::setup::SHELF.section, ids(screens::setup::SHELF.table)),
         (screens::sign_in::SHELF.section, ids(screens::sign_in::SHELF.table)),
     ]
@@ -302,6 +311,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("V6__audit_keys.sql", "75245131b3ce3169"),
     ("V7__identity.sql", "8822a5eea34df9ca"),
     ("V8__looking.sql", "220f55371d318c85"),
+    ("V9__two_persons.sql", "4d019ca5b7d60cbf"),
 ];
 
 #[test]
@@ -327,6 +337,8 @@ fn key_page(language: Language) -> String {
     page += &section_page(&words, &keymap, &words.form_new_request(), screens::desk::FORM.table);
     page += &section_page(&words, &keymap, &words.screen_report(), screens::report::SHELF.table);
     page += &section_page(&words, &keymap, &words.audit_title(), screens::audit::SHELF.table);
+    page += &section_page(&words, &keymap, &words.screen_approvals(), screens::approvals::SHELF.table);
+    page += &section_page(&words, &keymap, &words.screen_staff(), screens::staff::SHELF.table);
     page += &section_page(&words, &keymap, &words.setup_title(), screens::setup::SHELF.table);
     page += &section_page(&words, &keymap, &words.sign_in_title(), screens::sign_in::SHELF.table);
     page += &section_page(&words, &keymap, &words.app_name(), desk::SHELF.table);
@@ -356,13 +368,45 @@ fn section_page<S>(words: &Words, keymap: &Keymap, title: &str, table: &[Command
 #[test]
 fn the_key_page_is_fresh() {
     for (language, name) in [(Language::Ja, "keys.ja.md"), (Language::En, "keys.en.md")] {
-        let path = root().join("assets/manual").join(name);
-        let page = key_page(language);
-        if std::env::var_os("MADOGUCHI_REFRESH").is_some() {
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(&path, &page).unwrap();
-        }
-        let kept = fs::read_to_string(&path).unwrap_or_default();
-        assert_eq!(kept, page, "{name} is stale: run `MADOGUCHI_REFRESH=1 cargo test --test house`");
+        keep_fresh(name, &key_page(language));
+    }
+}
+
+/// Holds a generated page to what it is generated from.
+fn keep_fresh(name: &str, page: &str) {
+    let path = root().join("assets/manual").join(name);
+    if std::env::var_os("MADOGUCHI_REFRESH").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, page).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(kept, page, "{name} is stale: run `MADOGUCHI_REFRESH=1 cargo test --test house`");
+}
+
+/// The table of roles and rights as the manual prints it, and what needs two persons.
+fn rights_page(language: Language) -> String {
+    let words = Words::of(language);
+    let roles: Vec<String> = Role::ALL.iter().map(|role| words.role(*role)).collect();
+    let mut page = format!("# {}\n\n{}\n\n", words.rights_title(), words.rights_intro());
+    let heads = [vec![words.rights_col_right()], roles, vec![words.rights_col_password()]].concat();
+    page += &format!("| {} |\n|{}\n", heads.join(" | "), "---|".repeat(heads.len()));
+    for right in Right::ALL {
+        let grants = Role::ALL.iter().map(|role| words.grant(role.grant(right)));
+        let again = words.grant(if right.asks_for_password() { Grant::Yes } else { Grant::No });
+        let cells: Vec<String> = std::iter::once(words.right(right)).chain(grants).chain([again]).collect();
+        page += &format!("| {} |\n", cells.join(" | "));
+    }
+    page += &format!("\n## {}\n\n{}\n\n", words.rights_two_title(), words.rights_two_intro());
+    page += &format!("| {} | {} |\n|---|---|\n", words.rights_col_act(), words.rights_col_asks());
+    for kind in ProposalKind::ALL {
+        page += &format!("| {} | {} |\n", words.proposal_kind(kind), words.right(kind.right()));
+    }
+    page
+}
+
+#[test]
+fn the_page_of_rights_is_fresh() {
+    for (language, name) in [(Language::Ja, "rights.ja.md"), (Language::En, "rights.en.md")] {
+        keep_fresh(name, &rights_page(language));
     }
 }

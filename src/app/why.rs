@@ -1,5 +1,6 @@
 //! Why a command cannot be used now, and how that is said.
 
+use crate::domain::approval::SamePerson;
 use crate::domain::identity::Level;
 use crate::domain::staff::Right;
 use crate::words::Words;
@@ -25,6 +26,8 @@ pub enum Why {
     CursorElsewhere,
     /// A supervisor has to decide first.
     AwaitsSupervisor,
+    /// Two persons are needed, and this is the same one.
+    SamePerson(SamePerson),
     /// A record keeps a name; it cannot be deleted.
     NameStays,
     /// Only Enter confirms this.
@@ -58,6 +61,7 @@ impl Why {
             Why::OtherKind => words.why_other_kind(),
             Why::CursorElsewhere => words.why_cursor_elsewhere(),
             Why::AwaitsSupervisor => words.why_awaits_supervisor(),
+            Why::SamePerson(why) => words.refused_same_person(why),
             Why::NameStays => words.why_name_stays(),
             Why::PressEnter => words.why_press_enter(),
             Why::NotNow => words.why_not_now(),

@@ -5,7 +5,7 @@ use super::{Model, Overlay, Screen};
 use crate::app::{Command, CommandDef, Effect, Shelf, Turn, Why};
 use crate::domain::staff::Right;
 use crate::office::session::End;
-use crate::screens::{audit, desk, report, setup, sign_in};
+use crate::screens::{approvals, audit, desk, report, setup, sign_in, staff};
 use crate::words::Words;
 
 /// The commands of every screen.
@@ -80,6 +80,31 @@ const GLOBAL: &[Def] = &[
     .right(Right::ReadAudit)
     .when(office_is_open),
     Def::new(
+        "desk.screen.approvals",
+        |w| w.cmd_screen_approvals(),
+        |w| w.cmd_screen_approvals_hint(),
+        |m, turn| {
+            keep_drafts(m, turn);
+            m.screen = Screen::Approvals;
+            m.desk.notice = None;
+            approvals::begin(&mut m.approvals, turn);
+        },
+    )
+    .right(Right::Approve)
+    .when(office_is_open),
+    Def::new(
+        "desk.screen.staff",
+        |w| w.cmd_screen_staff(),
+        |w| w.cmd_screen_staff_hint(),
+        |m, turn| {
+            keep_drafts(m, turn);
+            m.screen = Screen::Staff;
+            m.desk.notice = None;
+            staff::begin(&mut m.staff, turn);
+        },
+    )
+    .when(may_see_staff),
+    Def::new(
         "desk.seat",
         |w| w.cmd_seat(),
         |w| w.cmd_seat_hint(),
@@ -129,6 +154,16 @@ fn office_is_open(model: &Model) -> Result<(), Why> {
     model.office.as_ref().map(|_| ()).ok_or(Why::NotNow)
 }
 
+/// Whoever proposes changes of the staff, or ends sittings.
+fn may_see_staff(model: &Model) -> Result<(), Why> {
+    let role = model.office.as_ref().map(|office| office.actor.staff.role).ok_or(Why::NotNow)?;
+    if role.may(Right::ProposeStaff) || role.may(Right::EndSessions) {
+        Ok(())
+    } else {
+        Err(Why::NoRight(Right::ProposeStaff))
+    }
+}
+
 /// Every command that is there now: the screen's own first, then those of every screen.
 pub fn commands(model: &Model) -> Vec<Command> {
     commands_in(model, &model.words)
@@ -153,6 +188,8 @@ fn commands_in(model: &Model, words: &Words) -> Vec<Command> {
         Screen::Desk => desk::SHELF.commands(&model.desk, words, keymap, may),
         Screen::Report => report::SHELF.commands(&model.report, words, keymap, may),
         Screen::Audit => audit::SHELF.commands(&model.audit, words, keymap, may),
+        Screen::Approvals => approvals::SHELF.commands(&model.approvals, words, keymap, may),
+        Screen::Staff => staff::SHELF.commands(&model.staff, words, keymap, may),
     };
     all.extend(SHELF.commands(model, words, keymap, may));
     all

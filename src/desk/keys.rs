@@ -8,7 +8,7 @@ use super::{Model, Overlay, SHELF, Screen, commands, proof};
 use crate::app::{Combo, Effect, Press, Why, run};
 use crate::domain::password::Password;
 use crate::screens::desk::Notice;
-use crate::screens::{audit, desk, report, setup, sign_in};
+use crate::screens::{approvals, audit, desk, report, setup, sign_in, staff};
 use crate::ui::Typed;
 use crossterm::event::KeyCode;
 
@@ -53,6 +53,8 @@ fn section(model: &Model) -> &'static str {
         Screen::Desk => model.desk.section(),
         Screen::Report => report::SHELF.section,
         Screen::Audit => audit::SHELF.section,
+        Screen::Approvals => approvals::SHELF.section,
+        Screen::Staff => staff::SHELF.section,
     }
 }
 
@@ -70,6 +72,8 @@ fn type_into(model: &mut Model, press: &Press) -> (Typed, Vec<Effect>) {
             Screen::Desk => desk::typed(&mut model.desk, turn, press),
             Screen::Report => Typed::Ignored,
             Screen::Audit => audit::typed(&mut model.audit, press),
+            Screen::Approvals => approvals::typed(&mut model.approvals, press),
+            Screen::Staff => staff::typed(&mut model.staff, press),
         };
     });
     (typed, effects)
@@ -96,6 +100,8 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Screen::Desk => desk::pasted(&mut model.desk, turn, text),
         Screen::Report => {}
         Screen::Audit => audit::pasted(&mut model.audit, text),
+        Screen::Approvals => approvals::pasted(&mut model.approvals, text),
+        Screen::Staff => staff::pasted(&mut model.staff, text),
     })
 }
 
@@ -110,6 +116,8 @@ pub fn run_by_id(model: &mut Model, id: &str) -> Vec<Effect> {
             Screen::Desk => run(desk::SHELF.table, id, &mut model.desk, turn),
             Screen::Report => run(report::SHELF.table, id, &mut model.report, turn),
             Screen::Audit => run(audit::SHELF.table, id, &mut model.audit, turn),
+            Screen::Approvals => run(approvals::SHELF.table, id, &mut model.approvals, turn),
+            Screen::Staff => run(staff::SHELF.table, id, &mut model.staff, turn),
         };
     });
     if standing.is_none() {

@@ -7,7 +7,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::staff::Right;
 use crate::domain::time::Stamp;
 use crate::office::sign_in::NoEntry;
-use crate::screens::{audit, desk, report, setup, sign_in};
+use crate::screens::{approvals, audit, desk, report, setup, sign_in, staff};
 use crate::ui::Theme;
 use crate::words::{Language, Words};
 
@@ -77,6 +77,10 @@ pub enum Screen {
     Report,
     /// The audit trail.
     Audit,
+    /// What waits for a second person.
+    Approvals,
+    /// The staff.
+    Staff,
 }
 
 /// The whole state.
@@ -104,6 +108,10 @@ pub struct Model {
     pub report: report::State,
     /// The audit trail.
     pub audit: audit::State,
+    /// The approvals.
+    pub approvals: approvals::State,
+    /// The staff.
+    pub staff: staff::State,
     /// What lies over the screen, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The words of the other language, once they were asked for: making them takes a moment.
@@ -131,6 +139,8 @@ impl Model {
             desk: desk::State::new(),
             report: report::State::new(setting.at),
             audit: audit::State::new(&[]),
+            approvals: approvals::State::default(),
+            staff: staff::State::default(),
             overlays: Vec::new(),
             other: OnceCell::new(),
             idle: None,
@@ -171,6 +181,8 @@ impl Model {
         self.screen = Screen::Desk;
         self.desk = desk::State::new();
         self.report = report::State::new(self.at);
+        self.approvals = approvals::State::default();
+        self.staff = staff::State::default();
         self.overlays.clear();
         self.overlays.extend(sheet.map(|sheet| Overlay::Sheet(Box::new(sheet))));
         let next_change = self.calendar.next_change(self.at);
@@ -180,10 +192,14 @@ impl Model {
             if let Some(request) = left.and_then(|left| left.request) {
                 desk::go_back_to(&mut model.desk, turn, request);
             }
-            // Whoever may handle no requests, an auditor, begins with what they may read.
+            // Whoever may handle no requests begins with what is theirs: an auditor reads, an admin keeps the accounts.
             if !turn.may(Right::HandleRequests) && turn.may(Right::MakeReports) {
                 model.screen = Screen::Report;
                 report::begin(&mut model.report, turn);
+            } else if turn.may(Right::ProposeStaff) {
+                model.screen = Screen::Staff;
+                model.desk.notice = None;
+                staff::begin(&mut model.staff, turn);
             }
         });
         effects.push(Effect::WakeAt(next_change));
@@ -212,6 +228,9 @@ impl Model {
         change(self, &mut turn);
         let effects = turn.into_effects();
         self.keys = keys;
+        for said in [self.approvals.notice.take(), self.staff.notice.take()].into_iter().flatten() {
+            self.desk.notice = Some(said);
+        }
         effects
     }
 
@@ -240,6 +259,8 @@ impl Model {
             (None, Screen::Desk) => self.desk.is_typing(),
             (None, Screen::Report) => false,
             (None, Screen::Audit) => self.audit.is_typing(),
+            (None, Screen::Approvals) => self.approvals.is_typing(),
+            (None, Screen::Staff) => self.staff.is_typing(),
         }
     }
 }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::{Model, Screen};
 use crate::domain::calendar::OfficeStatus;
+use crate::domain::staff::Right;
 use crate::ui::{Canvas, Role, ShownLine};
 
 /// Draws the title bar. Where it is narrow, what can be learned elsewhere gives way: when the office opens, the
@@ -41,13 +42,31 @@ fn left_side(model: &Model) -> ShownLine {
     let words = &model.words;
     let mut left = ShownLine::of(Role::Title, words.app_name()).gap(1);
     let Some(office) = &model.office else { return left };
+    let may = |right| office.actor.staff.role.may(right);
+    let waiting = model.desk.requests.board.as_ref().map_or(0, |board| board.counts.approvals);
+    let approvals = match waiting {
+        0 => words.screen_approvals(),
+        n => format!("{} {n}", words.screen_approvals()),
+    };
+    // A screen that is nobody's here takes no room.
     let screens = [
-        (1, words.screen_desk(), matches!(model.screen, Screen::Desk)),
-        (2, words.screen_report(), matches!(model.screen, Screen::Report)),
-        (6, words.screen_audit(), matches!(model.screen, Screen::Audit)),
+        (1, words.screen_desk(), matches!(model.screen, Screen::Desk), true),
+        (2, words.screen_report(), matches!(model.screen, Screen::Report), true),
+        (3, approvals, matches!(model.screen, Screen::Approvals), may(Right::Approve)),
+        (
+            4,
+            words.screen_staff(),
+            matches!(model.screen, Screen::Staff),
+            may(Right::ProposeStaff) || may(Right::EndSessions),
+        ),
+        (6, words.screen_audit(), matches!(model.screen, Screen::Audit), may(Right::ReadAudit)),
     ];
-    for (n, name, open) in screens {
-        let role = if open { Role::Selected } else { Role::Dim };
+    for (n, name, open, _) in screens.into_iter().filter(|(.., theirs)| *theirs) {
+        let role = match (open, n, waiting) {
+            (true, ..) => Role::Selected,
+            (false, 3, 1..) => Role::Warn,
+            _ => Role::Dim,
+        };
         left = left.with(role, format!(" {n} {name} "));
     }
     left = left.gap(1);

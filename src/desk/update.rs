@@ -1,12 +1,12 @@
 //! From what happened to what is to be done.
 
 use super::{Model, Screen, keys, proof};
-use crate::app::{Effect, Msg};
+use crate::app::{Effect, Msg, Turn};
 use crate::domain::time::Stamp;
-use crate::office::Refusal;
 use crate::office::session::End;
+use crate::office::{ActKey, Receipt, Refusal};
 use crate::screens::sign_in::Left;
-use crate::screens::{audit, desk, report};
+use crate::screens::{approvals, audit, desk, report, staff};
 
 /// Takes a message at its time and says what is to be done. Pure: no I/O, no clock, no randomness.
 pub fn update(model: &mut Model, at: Stamp, msg: Msg) -> Vec<Effect> {
@@ -47,7 +47,7 @@ fn take(model: &mut Model, before: Stamp, hidden: bool, msg: Msg) -> Vec<Effect>
             match &mut model.screen {
                 Screen::Setup(state) => state.refused(why),
                 Screen::SignIn(state) => state.refused(why),
-                Screen::Desk | Screen::Report | Screen::Audit => {
+                Screen::Desk | Screen::Report | Screen::Audit | Screen::Approvals | Screen::Staff => {
                     model.desk.notice = Some(desk::Notice::NoEntry(Box::new(why)));
                 }
             }
@@ -77,8 +77,26 @@ fn take(model: &mut Model, before: Stamp, hidden: bool, msg: Msg) -> Vec<Effect>
             audit::take_older(&mut model.audit, ticket, result);
             Vec::new()
         }
+        Msg::Done(key, result) => model.turn(|model, turn| done(model, turn, key, result)),
+        Msg::Answered(ticket, result) => model.turn(|model, turn| {
+            if !approvals::take_answer(&mut model.approvals, ticket, result.clone())
+                && !staff::take_answer(&mut model.staff, ticket, result.clone())
+            {
+                desk::update(&mut model.desk, turn, Msg::Answered(ticket, result));
+            }
+        }),
         Msg::Woke => woke(model, before, hidden),
         other => model.turn(|model, turn| desk::update(&mut model.desk, turn, other)),
+    }
+}
+
+/// A receipt belongs to the screen that gave the order. What is decided on one changes the list and the counts of the
+/// others.
+fn done(model: &mut Model, turn: &mut Turn<'_>, key: ActKey, result: Result<Receipt, Refusal>) {
+    if approvals::take(&mut model.approvals, turn, key, &result) {
+        desk::begin(&mut model.desk, turn);
+    } else if !staff::take(&mut model.staff, turn, key, &result) {
+        desk::update(&mut model.desk, turn, Msg::Done(key, result));
     }
 }
 

@@ -142,6 +142,18 @@ stable! {
         AuditRead = 69 "audit_read",
         /// Entries of the audit chain were taken out of the store.
         AuditExported = 70 "audit_exported",
+        /// Something was proposed that a second person decides.
+        ApprovalAsked = 75 "approval_asked",
+        /// A second person approved it.
+        ApprovalGiven = 76 "approval_given",
+        /// A second person returned it with a comment.
+        ApprovalReturned = 77 "approval_returned",
+        /// Whoever proposed it took it back.
+        ApprovalTakenBack = 78 "approval_taken_back",
+        /// A member of staff has another role now.
+        RoleChanged = 79 "role_changed",
+        /// A member of staff left.
+        StaffLeft = 80 "staff_left",
         /// The password was given once more in a session.
         PasswordGiven = 90 "password_given",
     }
@@ -170,6 +182,8 @@ stable! {
         Alert = 14 "alert",
         /// Bank account or card: the id is the customer's.
         Sensitive = 15 "sensitive",
+        /// A proposal that a second person decides.
+        Approval = 17 "approval",
     }
 }
 
@@ -335,7 +349,8 @@ mod tests {
              49=lock_released 50=policy_changed 60=customer_opened 61=field_revealed \
              62=sensitive_revealed 63=sensitive_entered 64=record_restricted 65=restriction_lifted \
              66=restricted_opened 67=alert_noted 68=budget_unlocked 69=audit_read 70=audit_exported \
-             90=password_given"
+             75=approval_asked 76=approval_given 77=approval_returned 78=approval_taken_back \
+             79=role_changed 80=staff_left 90=password_given"
         );
     }
 }

@@ -3,16 +3,19 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::approval_file::Decided;
 use super::{
-    answer_check, answer_inquiry, bind_delivery, change_policy, close_unverified, complete_request,
-    correct_record, enter_sensitive, link_customer, looking, note_alert, open_customer, promise_callback,
-    read_audit, record_callback, release_lock, restrict_record, resume_request, reveal_field,
-    reveal_sensitive, route_request, see_paper, session, stop_mailings, take_request, unlock_budget,
-    view_customer, wait_for_customer, withdraw_request,
+    answer_check, answer_inquiry, approve, bind_delivery, change_policy, close_unverified, complete_request,
+    correct_record, end_session_of, enter_sensitive, link_customer, looking, note_alert, open_customer,
+    promise_callback, propose_staff, read_audit, record_callback, refuse_request, release_lock,
+    restrict_record, resume_request, return_approval, reveal_field, reveal_sensitive, route_request,
+    see_paper, session, stop_mailings, take_back_approval, take_request, unlock_budget, view_customer,
+    wait_for_customer, withdraw_request,
 };
+use crate::domain::approval::ApprovalId;
 use crate::domain::decision::Decision;
 use crate::domain::request::{NextStep, RequestId, State};
-use crate::domain::staff::{Right, Staff};
+use crate::domain::staff::{Right, Staff, StaffId};
 
 /// Who acts, in which sitting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +83,18 @@ pub enum Order {
     NoteAlert(note_alert::Input),
     /// Read the audit chain.
     ReadAudit(read_audit::Input),
+    /// Propose that a request is refused.
+    RefuseRequest(refuse_request::Input),
+    /// Propose a change of the staff.
+    ProposeStaff(propose_staff::Input),
+    /// Approve what another proposed.
+    Approve(approve::Input),
+    /// Return what another proposed.
+    ReturnApproval(return_approval::Input),
+    /// Take back what one proposed.
+    TakeBackApproval(take_back_approval::Input),
+    /// End somebody else's sitting.
+    EndSessionOf(end_session_of::Input),
     /// Sit down at the desk.
     StartSession,
     /// Leave it.
@@ -87,7 +102,8 @@ pub enum Order {
 }
 
 impl Order {
-    /// The right that the order asks for; none for sitting down and leaving.
+    /// The right that the order asks for; none for sitting down and leaving, and none yet known for taking back, where
+    /// the act asks for the right to propose such a thing.
     pub fn right(&self) -> Option<Right> {
         match self {
             Order::TakeRequest(_)
@@ -98,7 +114,8 @@ impl Order {
             | Order::ResumeRequest(_)
             | Order::CompleteRequest(_)
             | Order::WithdrawRequest(_)
-            | Order::CloseUnverified(_) => Some(Right::HandleRequests),
+            | Order::CloseUnverified(_)
+            | Order::RefuseRequest(_) => Some(Right::HandleRequests),
             Order::ViewCustomer(_) => Some(Right::OpenCustomers),
             Order::AnswerCheck(_)
             | Order::RecordCallBack(_)
@@ -114,7 +131,10 @@ impl Order {
             Order::RevealSensitive(_) | Order::EnterSensitive(_) => Some(Right::RevealSensitive),
             Order::RestrictRecord(_) | Order::UnlockBudget(_) | Order::NoteAlert(_) => Some(Right::Oversee),
             Order::ReadAudit(_) => Some(Right::ReadAudit),
-            Order::StartSession | Order::EndSession(_) => None,
+            Order::ProposeStaff(_) => Some(Right::ProposeStaff),
+            Order::Approve(_) | Order::ReturnApproval(_) => Some(Right::Approve),
+            Order::EndSessionOf(_) => Some(Right::EndSessions),
+            Order::TakeBackApproval(_) | Order::StartSession | Order::EndSession(_) => None,
         }
     }
 
@@ -148,6 +168,12 @@ impl Order {
             Order::UnlockBudget(_) => "unlock_budget",
             Order::NoteAlert(_) => "note_alert",
             Order::ReadAudit(_) => "read_audit",
+            Order::RefuseRequest(_) => "refuse_request",
+            Order::ProposeStaff(_) => "propose_staff",
+            Order::Approve(_) => "approve",
+            Order::ReturnApproval(_) => "return_approval",
+            Order::TakeBackApproval(_) => "take_back_approval",
+            Order::EndSessionOf(_) => "end_session_of",
             Order::StartSession => "start_session",
             Order::EndSession(_) => "end_session",
         }
@@ -173,6 +199,7 @@ impl Order {
             Order::CompleteRequest(input) => Some(input.request),
             Order::WithdrawRequest(input) => Some(input.request),
             Order::CloseUnverified(input) => Some(input.request),
+            Order::RefuseRequest(input) => Some(input.request),
             Order::RevealField(input) => input.request,
             Order::RevealSensitive(input) => input.request,
             Order::EnterSensitive(input) => input.request,
@@ -183,6 +210,11 @@ impl Order {
             | Order::UnlockBudget(_)
             | Order::NoteAlert(_)
             | Order::ReadAudit(_)
+            | Order::ProposeStaff(_)
+            | Order::Approve(_)
+            | Order::ReturnApproval(_)
+            | Order::TakeBackApproval(_)
+            | Order::EndSessionOf(_)
             | Order::StartSession
             | Order::EndSession(_) => None,
         }
@@ -229,6 +261,12 @@ pub enum Receipt {
     Corrected(correct_record::Corrected),
     /// Channels were stopped.
     Stopped(stop_mailings::Stopped),
+    /// Something about the staff was proposed.
+    Proposed(ApprovalId),
+    /// A proposal was decided or taken back.
+    Decided(Decided),
+    /// A sitting of this member of staff was ended.
+    SessionEnded(StaffId),
     /// The policy is another from that day on.
     PolicyFrom(NaiveDate),
     /// Somebody sat down.
@@ -249,6 +287,9 @@ pub(super) enum Kept {
     Seated(session::Seated),
     PolicyFrom(NaiveDate),
     Settled,
+    Proposed(ApprovalId),
+    Decided(Decided),
+    SessionEnded(StaffId),
     Session,
 }
 
@@ -264,6 +305,9 @@ impl Kept {
             Receipt::Seated(seated) => Some(Kept::Seated(seated)),
             Receipt::PolicyFrom(day) => Some(Kept::PolicyFrom(day)),
             Receipt::Settled => Some(Kept::Settled),
+            Receipt::Proposed(approval) => Some(Kept::Proposed(approval)),
+            Receipt::Decided(decided) => Some(Kept::Decided(decided)),
+            Receipt::SessionEnded(staff) => Some(Kept::SessionEnded(staff)),
             Receipt::Session => Some(Kept::Session),
             Receipt::Record(_)
             | Receipt::Opened(_)
@@ -284,6 +328,9 @@ impl Kept {
             Kept::Seated(seated) => Receipt::Seated(seated),
             Kept::PolicyFrom(day) => Receipt::PolicyFrom(day),
             Kept::Settled => Receipt::Settled,
+            Kept::Proposed(approval) => Receipt::Proposed(approval),
+            Kept::Decided(decided) => Receipt::Decided(decided),
+            Kept::SessionEnded(staff) => Receipt::SessionEnded(staff),
             Kept::Session => Receipt::Session,
         }
     }

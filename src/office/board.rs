@@ -15,7 +15,7 @@ use crate::domain::rights::rules;
 use crate::domain::staff::{Right, StaffId};
 use crate::domain::time::Stamp;
 use crate::store::requests::{self, Listed};
-use crate::store::{Reads, alerts, call_backs, checks, contact};
+use crate::store::{Reads, alerts, approvals, call_backs, checks, contact};
 
 /// Which requests are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -97,6 +97,8 @@ pub struct Counts {
     pub locked: u32,
     /// Open ones whose target is past.
     pub overdue: u32,
+    /// Proposals that the actor may decide.
+    pub approvals: u32,
 }
 
 impl Counts {
@@ -141,6 +143,9 @@ pub(super) fn board(view: &impl Reads, actor: &Actor, at: Stamp, filter: Filter)
     let routes = requests::locked(view, at)?;
     let mut counts = desk.counts(&open, requests::closed_count(view, from, to)?);
     counts.locked = u32::try_from(routes.len()).unwrap_or(u32::MAX);
+    if actor.staff.role.may(Right::Approve) {
+        counts.approvals = approvals::waiting_for(view, actor.staff.id)?;
+    }
     let listed = match filter {
         Filter::ClosedToday => requests::closed_between(view, from, to)?,
         Filter::Locked => routes,
@@ -199,6 +204,7 @@ impl Desk {
             closed_today,
             locked: 0,
             overdue: count(&|request| request.target_due < self.today),
+            approvals: 0,
         }
     }
 

@@ -3,6 +3,7 @@
 use super::complete_request::Told;
 use super::draft::DraftCase;
 use super::{Actor, Refusal, check, measure, office_calendar, request_file};
+use crate::domain::approval::Approval;
 use crate::domain::calendar::slots;
 use crate::domain::customer::{CustomerCard, Field};
 use crate::domain::identity::{CheckItem, Limits, Lock, Outcome, PaperRule, Standing};
@@ -11,7 +12,7 @@ use crate::domain::request::{Kind, NextStep, Request, RequestId, State};
 use crate::domain::time::Stamp;
 use crate::store::notes::{self, Note};
 use crate::store::papers::{self, Seen};
-use crate::store::{Reads, checks, contact, customers, drafts, requests};
+use crate::store::{Reads, approvals, checks, contact, customers, drafts, requests, staff};
 
 /// Times offered for a call back: the rest of the day and the next.
 const SLOTS: usize = 24;
@@ -53,6 +54,10 @@ pub struct Case {
     pub other_open: Vec<(ReceiptNo, Kind)>,
     /// What was written at its steps, oldest first.
     pub notes: Vec<Note>,
+    /// The newest proposal about it that a second person decides.
+    pub approval: Option<Approval>,
+    /// The name of whoever decided that.
+    pub decided_by: Option<String>,
     /// How the customer was told the result.
     pub told: Option<Told>,
     /// When the actor's draft for this request was last saved.
@@ -80,10 +85,15 @@ pub(super) fn case(view: &impl Reads, actor: &Actor, at: Stamp, id: RequestId) -
         next: request_file::next_of(&request, now),
         other_open: Vec::new(),
         notes: notes::of_request(view, id)?,
+        approval: approvals::newest_of_request(view, id)?,
+        decided_by: None,
         told: requests::told(view, id)?.as_deref().and_then(Told::from_key),
         draft_saved: draft_saved(view, actor, id)?,
         request,
     };
+    if let Some(by) = case.approval.as_ref().and_then(|approval| approval.ended.as_ref()?.by) {
+        case.decided_by = staff::get(view, by)?.map(|staff| staff.name);
+    }
     if let Some(customer) = case.request.customer {
         case.card = customers::card(view, customer)?;
         let answers = check::answers(view, &case.request, customer)?;

@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use super::act::Kept;
 use super::{
-    Actor, Order, Receipt, Refusal, answer_check, answer_inquiry, bind_delivery, change_policy,
-    close_unverified, complete_request, correct_record, enter_sensitive, link_customer, note_alert,
-    open_customer, promise_callback, read_audit, record_callback, release_lock, restrict_record,
-    resume_request, reveal_field, reveal_sensitive, route_request, see_paper, session, stop_mailings,
-    take_request, trace, unlock_budget, view_customer, wait_for_customer, withdraw_request,
+    Actor, Order, Receipt, Refusal, answer_check, answer_inquiry, approve, bind_delivery, change_policy,
+    close_unverified, complete_request, correct_record, end_session_of, enter_sensitive, link_customer,
+    note_alert, open_customer, promise_callback, propose_staff, read_audit, record_callback, refuse_request,
+    release_lock, restrict_record, resume_request, return_approval, reveal_field, reveal_sensitive,
+    route_request, see_paper, session, stop_mailings, take_back_approval, take_request, trace, unlock_budget,
+    view_customer, wait_for_customer, withdraw_request,
 };
 use crate::domain::alert::AlertKind;
 use crate::domain::audit::{Action, Event, ObjectKind, Outcome};
@@ -95,10 +96,14 @@ pub(super) fn permitted(
     Ok(staff)
 }
 
-/// The member of staff as on record.
+/// The member of staff as on record, if they have not left.
 pub(super) fn on_record(view: &impl Reads, actor: &Actor) -> Result<Staff, Refusal> {
     let id = actor.staff.id;
-    staff::get(view, id)?.ok_or(Refusal::NotFound { kind: ObjectKind::Staff, id: id.0 })
+    let staff = staff::get(view, id)?.ok_or(Refusal::NotFound { kind: ObjectKind::Staff, id: id.0 })?;
+    match staff::left_at(view, id)? {
+        Some(_) => Err(Refusal::StaffLeft),
+        None => Ok(staff),
+    }
 }
 
 fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, order: Order) -> Result<Receipt, Refusal> {
@@ -140,6 +145,12 @@ fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, order: Order) -> Result<Receip
         Order::ReadAudit(input) => {
             read_audit::act(tx, actor, at, input).map(|page| Receipt::Audit(Box::new(page)))
         }
+        Order::RefuseRequest(input) => refuse_request::act(tx, actor, at, input).map(Receipt::Moved),
+        Order::ProposeStaff(input) => propose_staff::act(tx, actor, at, input).map(Receipt::Proposed),
+        Order::Approve(input) => approve::act(tx, actor, at, input).map(Receipt::Decided),
+        Order::ReturnApproval(input) => return_approval::act(tx, actor, at, input).map(Receipt::Decided),
+        Order::TakeBackApproval(input) => take_back_approval::act(tx, actor, at, input).map(Receipt::Decided),
+        Order::EndSessionOf(input) => end_session_of::act(tx, actor, at, input).map(Receipt::SessionEnded),
         Order::StartSession => session::start(tx, actor, at).map(Receipt::Seated),
         Order::EndSession(end) => session::end(tx, actor, at, end).map(|()| Receipt::Session),
     }

@@ -34,6 +34,8 @@ pub enum DraftCase {
     Withdraw(RequestId),
     /// Why identity could not be confirmed.
     GiveUp(RequestId),
+    /// Why a request is refused.
+    Refuse(RequestId),
 }
 
 impl DraftCase {
@@ -48,6 +50,7 @@ impl DraftCase {
             DraftCase::Wait(request) => format!("wait/{}", request.0),
             DraftCase::Withdraw(request) => format!("withdraw/{}", request.0),
             DraftCase::GiveUp(request) => format!("give_up/{}", request.0),
+            DraftCase::Refuse(request) => format!("refuse/{}", request.0),
         }
     }
 
@@ -66,6 +69,7 @@ impl DraftCase {
             "wait" => Some(DraftCase::Wait(request)),
             "withdraw" => Some(DraftCase::Withdraw(request)),
             "give_up" => Some(DraftCase::GiveUp(request)),
+            "refuse" => Some(DraftCase::Refuse(request)),
             _ => None,
         }
     }
@@ -80,7 +84,8 @@ impl DraftCase {
             | DraftCase::Route(request)
             | DraftCase::Wait(request)
             | DraftCase::Withdraw(request)
-            | DraftCase::GiveUp(request) => Some(request),
+            | DraftCase::GiveUp(request)
+            | DraftCase::Refuse(request) => Some(request),
         }
     }
 }

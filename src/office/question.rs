@@ -4,6 +4,8 @@
 use super::board::{self, Board, Filter};
 use super::case::{self, Case};
 use super::draft::{self, DraftCase};
+use super::inbox::{self, Waiting};
+use super::staff_book::{self, StaffBook};
 use super::{Actor, Refusal, change_policy, door, read_audit};
 use crate::domain::customer::CustomerCard;
 use crate::domain::request::RequestId;
@@ -37,6 +39,10 @@ pub enum Question {
     Policies,
     /// The office's staff.
     Staff,
+    /// What waits for a second person.
+    Inbox,
+    /// The staff with their sittings and what is proposed about them.
+    StaffBook,
     /// Whose store it is.
     Office,
     /// An older page of a reading of the audit chain: of that run, before that entry.
@@ -63,6 +69,8 @@ impl std::fmt::Debug for Question {
             Question::Drafts => f.write_str("Drafts"),
             Question::Policies => f.write_str("Policies"),
             Question::Staff => f.write_str("Staff"),
+            Question::Inbox => f.write_str("Inbox"),
+            Question::StaffBook => f.write_str("StaffBook"),
             Question::Office => f.write_str("Office"),
             Question::OlderAudit { run, .. } => {
                 f.debug_struct("OlderAudit").field("run", run).finish_non_exhaustive()
@@ -72,14 +80,20 @@ impl std::fmt::Debug for Question {
 }
 
 impl Question {
-    /// The right that an answer asks for; none for the actor's own drafts, the staff and the office.
+    /// The right that an answer asks for; none for the actor's own drafts, the staff and the office. The book of the
+    /// staff asks for one of two and does so itself.
     pub fn right(&self) -> Option<Right> {
         match self {
             Question::Board(_) | Question::Case(_) => Some(Right::HandleRequests),
             Question::Find { .. } => Some(Right::OpenCustomers),
             Question::Policies => Some(Right::ChangePolicy),
             Question::OlderAudit { .. } => Some(Right::ReadAudit),
-            Question::Draft(_) | Question::Drafts | Question::Staff | Question::Office => None,
+            Question::Inbox => Some(Right::Approve),
+            Question::Draft(_)
+            | Question::Drafts
+            | Question::Staff
+            | Question::StaffBook
+            | Question::Office => None,
         }
     }
 }
@@ -101,6 +115,10 @@ pub enum Answer {
     Policies(Vec<change_policy::Listed>),
     /// The staff, in the order in which they came.
     Staff(Vec<Staff>),
+    /// What waits for a second person, the oldest first.
+    Inbox(Vec<Waiting>),
+    /// The staff.
+    StaffBook(Box<StaffBook>),
     /// Whose store it is.
     Office(Office),
     /// Older entries of the audit chain.
@@ -128,6 +146,8 @@ pub fn ask(view: &View<'_>, actor: &Actor, at: Stamp, question: Question) -> Res
         Question::OlderAudit { run, filter, before } => {
             Answer::Audit(Box::new(read_audit::older(view, actor, run, &filter, before)?))
         }
+        Question::Inbox => Answer::Inbox(inbox::inbox(view, actor, at)?),
+        Question::StaffBook => Answer::StaffBook(Box::new(staff_book::staff_book(view, actor, at)?)),
         Question::Office => Answer::Office(view.office().clone()),
     })
 }

@@ -5,12 +5,14 @@ use thiserror::Error;
 
 use super::typed::TextBox;
 use crate::domain::alert::AlertKind;
+use crate::domain::approval::{Outcome, SamePerson};
 use crate::domain::audit::ObjectKind;
 use crate::domain::budget::Budget;
 use crate::domain::customer::{Field, FieldError, Masked};
+use crate::domain::decision::Ground;
 use crate::domain::identity::{CheckItem, Level, Number, PaperFault, PaperKind, Requester};
 use crate::domain::request::{Forbidden, Kind, RequestId, State};
-use crate::domain::staff::{Right, StaffId};
+use crate::domain::staff::{Right, Role, StaffId};
 use crate::domain::time::Stamp;
 use crate::store::StoreError;
 use crate::store::keyring::KeyringError;
@@ -245,6 +247,49 @@ pub enum Refusal {
     /// Nobody settles what concerns themselves.
     #[error("one's own matter")]
     OwnMatter,
+    /// Two persons are needed, and this is the same one.
+    #[error("the second person is the first: {why:?}")]
+    SamePerson {
+        /// In what way.
+        why: SamePerson,
+    },
+    /// The proposal is decided already.
+    #[error("decided already: {outcome:?}")]
+    AlreadyDecided {
+        /// How.
+        outcome: Outcome,
+        /// The name of whoever did.
+        by_name: String,
+    },
+    /// The office would be without anybody of that role.
+    #[error("the last {role:?}")]
+    LastOfRole {
+        /// Which role.
+        role: Role,
+    },
+    /// Somebody signs in by that name, or did.
+    #[error("login taken")]
+    LoginTaken,
+    /// Something is proposed about this member of staff already.
+    #[error("a proposal waits already")]
+    ProposalWaits,
+    /// Only whoever proposed it, or handles it, takes it back.
+    #[error("another's proposal")]
+    NotYours,
+    /// A request of that kind is not refused on that ground.
+    #[error("{kind:?} is not refused on {ground:?}")]
+    NotSuchGround {
+        /// The kind of the request.
+        kind: Kind,
+        /// The ground tried.
+        ground: Ground,
+    },
+    /// That member of staff left the office.
+    #[error("staff left")]
+    StaffLeft,
+    /// That sitting is not open any more.
+    #[error("no such session")]
+    NoSuchSession,
     /// The person at the desk stopped it.
     #[error("cancelled")]
     Cancelled,
@@ -287,6 +332,15 @@ impl Refusal {
             Refusal::NotOpened => Some(28),
             Refusal::OwnMatter => Some(29),
             Refusal::NoSensitiveKey => Some(31),
+            Refusal::SamePerson { .. } => Some(36),
+            Refusal::AlreadyDecided { .. } => Some(37),
+            Refusal::LastOfRole { .. } => Some(38),
+            Refusal::LoginTaken => Some(39),
+            Refusal::ProposalWaits => Some(40),
+            Refusal::NotYours => Some(41),
+            Refusal::NotSuchGround { .. } => Some(42),
+            Refusal::StaffLeft => Some(43),
+            Refusal::NoSuchSession => Some(44),
             Refusal::SessionOver => Some(46),
             Refusal::Conflict { .. }
             | Refusal::RequestChanged { .. }

@@ -2,6 +2,7 @@
 //! Every act that moves a request goes through here. Not in: which steps there are (`domain::request`).
 
 use super::{Actor, Moved, Refusal, measure};
+use crate::domain::approval::Approval;
 use crate::domain::audit::ObjectKind;
 use crate::domain::customer::{Customer, CustomerId};
 use crate::domain::decision::Decision;
@@ -67,6 +68,29 @@ pub(super) fn close(request: &mut Request, by: Step, decision: Decision, at: Sta
     request.decision = Some(decision);
     request.completed_at = Some(at);
     Ok(())
+}
+
+/// The request that a proposal is about.
+pub(super) fn of_approval(view: &impl Reads, approval: &Approval) -> Result<Request, Refusal> {
+    let id = approval.request.ok_or(Refusal::NotFound { kind: ObjectKind::Request, id: 0 })?;
+    open(view, id)
+}
+
+/// What was proposed is not to be: the request, if there is one, goes back to its handler.
+pub(super) fn back_to_handler(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    at: Stamp,
+    approval: &Approval,
+) -> Result<Option<Moved>, Refusal> {
+    if approval.request.is_none() {
+        return Ok(None);
+    }
+    let mut request = of_approval(&*tx, approval)?;
+    let confirmed = request.customer.is_some() && has_level(&request, rules(request.kind).level());
+    step(&mut request, Step::Return { confirmed })?;
+    put_back(tx, actor, &mut request)?;
+    moved(&*tx, at, &request).map(Some)
 }
 
 /// Puts the request back; its version rises by one.

@@ -1,7 +1,8 @@
-//! A request whose decision is not the clerk's goes to a supervisor, identity confirmed.
+//! A request whose decision is not the clerk's goes to a supervisor, identity confirmed: one proposes, another decides.
 
 use super::note::{self, Words};
-use super::{Actor, Moved, Refusal, measure, request_file};
+use super::{Actor, Moved, Refusal, approval_file, measure, request_file};
+use crate::domain::approval::Proposal;
 use crate::domain::audit::Action;
 use crate::domain::request::{RequestId, Step};
 use crate::domain::rights::Work;
@@ -27,5 +28,7 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     request_file::expect_level(&request, measure::needs(&*tx, &request, at)?)?;
     let words = Words::route(&input.note)?;
     request_file::step(&mut request, Step::Route)?;
-    note::put_back_with(tx, actor, at, &mut request, words, Action::RequestRouted)
+    let moved = note::put_back_with(tx, actor, at, &mut request, words, Action::RequestRouted)?;
+    approval_file::ask_about_request(tx, actor, at, &request, Proposal::Disclosure)?;
+    Ok(moved)
 }

@@ -37,12 +37,16 @@ pub enum End {
     Displaced,
     /// It lasted the longest it may.
     TooLong,
-    /// Somebody who may ended it for them, or their role changed.
+    /// The role changed meanwhile.
+    RoleChanged,
+    /// The member of staff left the office.
+    StaffLeft,
+    /// A supervisor ended it.
     ByOther,
 }
 
 impl End {
-    const ALL: [End; 8] = [
+    const ALL: [End; 10] = [
         End::SignedOut,
         End::Idle,
         End::Signal,
@@ -50,6 +54,8 @@ impl End {
         End::Locked,
         End::Displaced,
         End::TooLong,
+        End::RoleChanged,
+        End::StaffLeft,
         End::ByOther,
     ];
 
@@ -63,7 +69,9 @@ impl End {
             End::Locked => 5,
             End::Displaced => 6,
             End::TooLong => 7,
-            End::ByOther => 8,
+            End::RoleChanged => 20,
+            End::StaffLeft => 21,
+            End::ByOther => 22,
         }
     }
 

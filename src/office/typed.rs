@@ -51,6 +51,12 @@ pub enum TextBox {
     Draft,
     /// A part of a bank account or a card.
     Part(Part),
+    /// A name to sign in by.
+    Login,
+    /// Why a request is refused, in words for the customer.
+    RefusalReason,
+    /// What a second person says with a decision.
+    ApprovalComment,
 }
 
 /// Whether a box may stay empty. Nothing that a caller may be unable to say is ever required.

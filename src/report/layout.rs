@@ -91,17 +91,20 @@ impl Layout<'_> {
         let mut heads = [Heading::Kind, Heading::Channel, Heading::CarriedOver, Heading::Received]
             .map(|heading| self.say(heading))
             .to_vec();
-        heads.extend(Decision::ALL.map(|decision| wording.decision(decision)));
+        let results = results(&total);
+        heads.extend(results.iter().map(|decision| wording.decision(*decision)));
         heads.push(self.say(Heading::CarriedForward));
         let mut rows: Vec<Vec<String>> = book
             .balance
             .iter()
             .map(|line| {
                 let about = [wording.kind(line.kind), wording.channel(line.channel)];
-                about.into_iter().chain(figures(&line.balance)).collect()
+                about.into_iter().chain(figures(&line.balance, &results)).collect()
             })
             .collect();
-        rows.push([self.say(Heading::Total), String::new()].into_iter().chain(figures(&total)).collect());
+        rows.push(
+            [self.say(Heading::Total), String::new()].into_iter().chain(figures(&total, &results)).collect(),
+        );
         let table = Table { heads, keys: 2, grouped: true, rows, empty: wording.none() };
         Section { title: self.say(Heading::Balance), sentences, table }
     }
@@ -215,10 +218,16 @@ fn caveats(book: &DayReport) -> Vec<Caveat> {
     all.into_iter().filter_map(|(holds, caveat)| holds.then_some(caveat)).collect()
 }
 
+/// The results that have a column: all of them but a no that nobody was told on that day. Files for machines name all.
+fn results(total: &Balance) -> Vec<Decision> {
+    let shown = |decision: &Decision| !decision.is_refusal() || total.closed_as(*decision) > 0;
+    Decision::ALL.into_iter().filter(shown).collect()
+}
+
 /// The figures of a balance in the order of the columns.
-fn figures(balance: &Balance) -> Vec<String> {
+fn figures(balance: &Balance, results: &[Decision]) -> Vec<String> {
     let mut figures = vec![balance.carried_over, balance.received];
-    figures.extend(Decision::ALL.map(|decision| balance.closed_as(decision)));
+    figures.extend(results.iter().map(|decision| balance.closed_as(*decision)));
     figures.push(balance.carried_forward);
     figures.into_iter().map(|n| n.to_string()).collect()
 }

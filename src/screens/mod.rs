@@ -4,9 +4,11 @@
 //! and how it is drawn (`view.rs`). An update has no I/O and no clock; a view is a pure function of the state and
 //! returns where the caret is. Start at [`desk`], the product.
 
+pub mod approvals;
 pub mod audit;
 pub mod desk;
 mod pen;
 pub mod report;
 pub mod setup;
 pub mod sign_in;
+pub mod staff;

@@ -5,13 +5,14 @@
 //! ([`ActKey`]), the audit chain ([`audit`]), one file per aggregate with the statements of its tables
 //! ([`customers`], [`history`], [`stops`], [`requests`], [`notes`], [`checks`], [`drafts`], [`staff`], [`sessions`],
 //! [`closures`], [`imports`], [`papers`], [`call_backs`], [`contact`], [`policies`], [`restricted`], [`alerts`], [`reasons`],
-//! [`sensitive`]) and finding as you type ([`search`]). Not in: rules and rights (`office`), clocks (times come in
+//! [`sensitive`], [`approvals`]) and finding as you type ([`search`]). Not in: rules and rights (`office`), clocks (times come in
 //! as milliseconds since 1970 UTC). Keys are in [`keys`]; how they are kept while nobody is there, in a file beside the
 //! store, in [`keyring`]; how often somebody may try to get them, in [`sign_ins`]. Start with [`Store`]: everything that
 //! changes a store goes through [`Store::write`].
 
 mod act;
 pub mod alerts;
+pub mod approvals;
 pub mod audit;
 pub mod call_backs;
 pub mod checks;

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 /// Tables that grow with the years.
-const LARGE: [&str; 10] = [
+const LARGE: [&str; 11] = [
     "customer",
     "request",
     "request_note",
@@ -13,6 +13,7 @@ const LARGE: [&str; 10] = [
     "identity_pass",
     "identity_paper",
     "route_lock",
+    "approval",
     "audit",
 ];
 
@@ -39,6 +40,7 @@ fn connection() -> Connection {
 /// The statements that stand in the sources of the aggregates, with the parts that are put together put together.
 fn statements() -> Vec<String> {
     let sources = [
+        include_str!("approvals.rs"),
         include_str!("call_backs.rs"),
         include_str!("checks.rs"),
         include_str!("contact.rs"),
@@ -49,6 +51,7 @@ fn statements() -> Vec<String> {
         include_str!("papers.rs"),
         include_str!("policies.rs"),
         include_str!("requests.rs"),
+        include_str!("sessions.rs"),
         include_str!("staff.rs"),
         include_str!("stops.rs"),
     ];
@@ -61,17 +64,26 @@ fn statements() -> Vec<String> {
             folded.split('"').filter(|text| text.starts_with("SELECT ") || text.starts_with("UPDATE "));
         found.extend(texts.map(|text| text.replace("{COLUMNS}", "*").replace("{FRESH}", &fresh)));
     }
-    let listed = found.iter().position(|sql| sql.contains("{rest}")).unwrap();
-    let listed = found.swap_remove(listed);
-    for rest in [
+    let requests = [
         "r.completed_at IS NULL ORDER BY r.target_due, r.id",
         "r.id IN (SELECT request FROM route_lock WHERE until > $1 AND released_at IS NULL) ORDER BY r.id DESC",
         "r.completed_at >= $1 AND r.completed_at < $2 ORDER BY r.completed_at DESC, r.id DESC",
-    ] {
-        assert!(include_str!("requests.rs").contains(rest), "the list of requests asks otherwise now");
-        found.push(listed.replace("{rest}", rest));
-    }
+    ];
+    put_together(&mut found, "FROM request", include_str!("requests.rs"), &requests);
+    let approvals =
+        ["id = $1", "decided_at IS NULL ORDER BY asked_at, id", "request = $1 ORDER BY id DESC LIMIT 1"];
+    put_together(&mut found, "FROM approval", include_str!("approvals.rs"), &approvals);
     found
+}
+
+/// Puts the ends of a list's statement, as they stand in its source, in the place of `{rest}`.
+fn put_together(found: &mut Vec<String>, list: &str, source: &str, ends: &[&str]) {
+    let start = found.iter().position(|sql| sql.contains("{rest}") && sql.contains(list)).unwrap();
+    let start = found.swap_remove(start);
+    for rest in ends {
+        assert!(source.contains(rest), "the list {list} asks otherwise now");
+        found.push(start.replace("{rest}", rest));
+    }
 }
 
 /// The source with the line ends inside its texts taken out, as the compiler does.
@@ -104,6 +116,10 @@ fn no_statement_of_an_aggregate_scans_a_large_table() {
         let given = vec![1_i64; plan.parameter_count()];
         let steps = plan.query_map(rusqlite::params_from_iter(given), |row| row.get::<_, String>(3)).unwrap();
         for step in steps.map(Result::unwrap) {
+            // Partial: it holds what waits, never what is done.
+            if step.ends_with("USING INDEX approval_waiting") {
+                continue;
+            }
             let scanned = step.strip_prefix("SCAN ").and_then(|rest| rest.split(' ').next()).unwrap_or("");
             let alias = [("r", "request"), ("c", "customer")];
             let table = alias.iter().find(|(short, _)| *short == scanned).map_or(scanned, |(_, long)| long);

@@ -69,6 +69,15 @@ pub fn open_of(view: &impl Reads, staff: StaffId) -> Result<Vec<Session>, StoreE
     view.list(&sql, &[staff.0.into()], of_row)
 }
 
+/// Every open sitting, the oldest first.
+pub fn open(view: &impl Reads) -> Result<Vec<Session>, StoreError> {
+    view.list(
+        &format!("SELECT {COLUMNS} FROM session WHERE ended_at IS NULL ORDER BY started_at, id"),
+        &[],
+        of_row,
+    )
+}
+
 /// When a member of staff last sat down.
 pub fn last_start(view: &impl Reads, staff: StaffId) -> Result<Option<Stamp>, StoreError> {
     let sql = "SELECT max(started_at) FROM session WHERE staff = $1";

@@ -6,6 +6,19 @@ use super::{Reads, Tx};
 use crate::domain::staff::{Role, Staff, StaffId};
 use crate::domain::time::Stamp;
 
+/// A member of staff with what the office keeps of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Who.
+    pub staff: Staff,
+    /// What they type to sign in; none where nobody signs in.
+    pub login: Option<String>,
+    /// When they came.
+    pub since: Stamp,
+    /// When they left.
+    pub left_at: Option<Stamp>,
+}
+
 /// Adds a member of staff.
 pub fn add(tx: &mut Tx<'_>, name: &str, role: Role, at: Stamp) -> Result<Staff, StoreError> {
     let id = StaffId(tx.next_number("staff")?);
@@ -16,9 +29,44 @@ pub fn add(tx: &mut Tx<'_>, name: &str, role: Role, at: Stamp) -> Result<Staff, 
     Ok(Staff { id, name: name.to_owned(), role })
 }
 
-/// Everybody, in the order in which they came.
+/// Gives a member of staff the name with which they sign in.
+pub fn set_login(tx: &mut Tx<'_>, id: StaffId, login: &str) -> Result<(), StoreError> {
+    tx.execute("UPDATE staff SET login = $1 WHERE id = $2", &[login.into(), id.0.into()])?;
+    Ok(())
+}
+
+/// Gives a member of staff another role; the version of their row afterwards.
+pub fn set_role(tx: &mut Tx<'_>, id: StaffId, role: Role) -> Result<i64, StoreError> {
+    tx.int(
+        "UPDATE staff SET role = $1, version = version + 1 WHERE id = $2 RETURNING version",
+        &[role.key().into(), id.0.into()],
+    )
+}
+
+/// A member of staff leaves; the version of their row afterwards.
+pub fn set_left(tx: &mut Tx<'_>, id: StaffId, at: Stamp) -> Result<i64, StoreError> {
+    tx.int(
+        "UPDATE staff SET left_at = $1, version = version + 1 WHERE id = $2 RETURNING version",
+        &[at.utc_ms().into(), id.0.into()],
+    )
+}
+
+/// Everybody who is there, in the order in which they came.
 pub fn all(view: &impl Reads) -> Result<Vec<Staff>, StoreError> {
-    view.list("SELECT id, name, role FROM staff ORDER BY id", &[], of_row)
+    view.list("SELECT id, name, role FROM staff WHERE left_at IS NULL ORDER BY id", &[], of_row)
+}
+
+/// Everybody, those who left included, in the order in which they came.
+pub fn members(view: &impl Reads) -> Result<Vec<Member>, StoreError> {
+    let sql = "SELECT id, name, role, login, created_at, left_at FROM staff ORDER BY id";
+    view.list(sql, &[], |row| {
+        Ok(Member {
+            staff: of_row(row)?,
+            login: column::opt_text(row, 3)?,
+            since: column::stamp(row, 4)?,
+            left_at: column::opt_stamp(row, 5)?,
+        })
+    })
 }
 
 /// The member of staff who signs in with that name.
@@ -26,16 +74,25 @@ pub fn by_login(view: &impl Reads, login: &str) -> Result<Option<Staff>, StoreEr
     view.optional("SELECT id, name, role FROM staff WHERE login = $1", &[login.into()], of_row)
 }
 
-/// From now on they sign in with that name.
-pub fn set_login(tx: &mut Tx<'_>, id: StaffId, login: &str) -> Result<(), StoreError> {
-    let sql = "UPDATE staff SET login = $1, version = version + 1 WHERE id = $2";
-    tx.execute(sql, &[login.into(), id.0.into()])?;
-    Ok(())
-}
-
-/// The member of staff of that id.
+/// The member of staff of that id, also when they left: old records name them.
 pub fn get(view: &impl Reads, id: StaffId) -> Result<Option<Staff>, StoreError> {
     view.optional("SELECT id, name, role FROM staff WHERE id = $1", &[id.0.into()], of_row)
+}
+
+/// When a member of staff left; none while they are there.
+pub fn left_at(view: &impl Reads, id: StaffId) -> Result<Option<Stamp>, StoreError> {
+    let sql = "SELECT left_at FROM staff WHERE id = $1";
+    Ok(view.optional(sql, &[id.0.into()], |row| column::opt_stamp(row, 0))?.flatten())
+}
+
+/// How many with that role are there.
+pub fn count_of(view: &impl Reads, role: Role) -> Result<i64, StoreError> {
+    view.int("SELECT count(*) FROM staff WHERE role = $1 AND left_at IS NULL", &[role.key().into()])
+}
+
+/// Whether somebody signs in, or did, by that name.
+pub fn login_taken(view: &impl Reads, login: &str) -> Result<bool, StoreError> {
+    Ok(view.int("SELECT count(*) FROM staff WHERE login = $1", &[login.into()])? > 0)
 }
 
 fn of_row(row: &dyn Row) -> Result<Staff, StoreError> {

@@ -32,7 +32,7 @@ impl Words {
             End::Idle => self.locked_because_idle(),
             End::Locked => self.locked_because_locked(),
             End::TooLong => self.locked_because_too_long(),
-            End::Displaced | End::ByOther => self.locked_because_ended(),
+            End::Displaced | End::ByOther | End::RoleChanged | End::StaffLeft => self.locked_because_ended(),
             End::SignedOut | End::Signal | End::Failure => self.locked_because_signed_out(),
         }
     }

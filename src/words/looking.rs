@@ -113,6 +113,12 @@ impl Words {
             Action::LockReleased => self.action_lock_released(),
             Action::PolicyChanged => self.action_policy_changed(),
             Action::PasswordGiven => self.action_password_given(),
+            Action::ApprovalAsked => self.action_approval_asked(),
+            Action::ApprovalGiven => self.action_approval_given(),
+            Action::ApprovalReturned => self.action_approval_returned(),
+            Action::ApprovalTakenBack => self.action_approval_taken_back(),
+            Action::RoleChanged => self.action_role_changed(),
+            Action::StaffLeft => self.action_staff_left(),
         }
     }
 

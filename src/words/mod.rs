@@ -5,6 +5,7 @@
 //! refusal, a date. Not in: what is said when (screens and command line decide), and text that came from outside.
 //! A new word is a line in both `.ftl` files; it is then a method of [`Words`].
 
+mod approval;
 mod audit;
 mod dates;
 mod field;

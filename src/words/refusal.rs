@@ -82,6 +82,17 @@ impl Words {
             Refusal::OwnMatter => self.refused_own_matter(),
             Refusal::NotOpened => self.refused_not_opened(),
             Refusal::NoStaff => self.refused_no_staff(),
+            Refusal::SamePerson { why } => self.refused_same_person(*why),
+            Refusal::AlreadyDecided { outcome, by_name } => {
+                self.refused_already_decided(self.outcome(*outcome), by_name.as_str())
+            }
+            Refusal::LastOfRole { role } => self.refused_last_of_role(self.role(*role)),
+            Refusal::LoginTaken => self.refused_login_taken(),
+            Refusal::ProposalWaits => self.refused_proposal_waits(),
+            Refusal::NotYours => self.refused_not_yours(),
+            Refusal::NotSuchGround { kind, .. } => self.refused_not_such_ground(self.kind(*kind)),
+            Refusal::StaffLeft => self.refused_staff_left(),
+            Refusal::NoSuchSession => self.refused_no_such_session(),
             Refusal::Cancelled => self.refused_cancelled(),
             Refusal::Keyring(error) => self.keyring_error(error),
             Refusal::Store(error) => self.store_error(error),
@@ -113,6 +124,9 @@ impl Words {
             TextBox::Part(part) => self.sensitive_part(part),
             TextBox::Draft => self.box_draft(),
             TextBox::StaffName => self.box_staff_name(),
+            TextBox::Login => self.box_login(),
+            TextBox::RefusalReason => self.box_refusal_reason(),
+            TextBox::ApprovalComment => self.box_approval_comment(),
         }
     }
 
@@ -129,6 +143,7 @@ impl Words {
             ObjectKind::Import => self.object_import(),
             ObjectKind::Keyring => self.object_keyring(),
             ObjectKind::IdentityPolicy => self.object_identity_policy(),
+            ObjectKind::Approval => self.object_approval(),
         }
     }
 
@@ -139,6 +154,9 @@ impl Words {
             Step::Wait => self.step_wait(),
             Step::Resume { .. } => self.step_resume(),
             Step::Route => self.step_route(),
+            Step::RouteNoData => self.step_route_no_data(),
+            Step::Approve => self.step_approve(),
+            Step::Return { .. } => self.step_return(),
             Step::Carry => self.step_carry(),
             Step::Answer => self.step_answer(),
             Step::Notify => self.step_notify(),

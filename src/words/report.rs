@@ -77,6 +77,7 @@ impl Wording for Words {
         match decision {
             // The state says in one word what the result says in two; a column is narrow.
             Decision::Unverified => self.state_unverified(),
+            Decision::Refused => self.decision_refused_short(),
             other => Words::decision(self, other),
         }
     }

@@ -51,6 +51,8 @@ impl Words {
     pub fn decision(&self, decision: Decision) -> String {
         match decision {
             Decision::Granted => self.decision_granted(),
+            Decision::Refused => self.decision_refused(),
+            Decision::NoData => self.decision_no_data(),
             Decision::Answered => self.decision_answered(),
             Decision::Withdrawn => self.decision_withdrawn(),
             Decision::Unverified => self.decision_unverified(),

@@ -25,9 +25,9 @@ const ORDERS: usize = 30;
 /// Sequences that share a store.
 const SHARED: u64 = 5;
 /// Acts that are met: all but the beginning and the end of a sitting, and what supervisors do about looking.
-const ACTS: usize = 17;
+const ACTS: usize = 21;
 
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 16] = [
     Step::Link { confirm: true },
     Step::Link { confirm: false },
     Step::Confirm,
@@ -35,6 +35,10 @@ const STEPS: [Step; 12] = [
     Step::Resume { confirmed: true },
     Step::Resume { confirmed: false },
     Step::Route,
+    Step::RouteNoData,
+    Step::Approve,
+    Step::Return { confirmed: true },
+    Step::Return { confirmed: false },
     Step::Carry,
     Step::Answer,
     Step::Notify,
@@ -121,7 +125,7 @@ fn one_order(
     sits_down(clerk, who);
     let before = standing(clerk);
     let order = whims::an_order(clerk, known, &before.requests, random);
-    let (name, about) = (order.name(), order.request());
+    let (name, about) = (order.name(), whims::about(clerk, &order));
     let place = format!("{place}: {order:?}");
     let result = clerk.order(ActKey::fresh().unwrap(), order);
     let after = standing(clerk);
@@ -199,7 +203,8 @@ fn fault_of_step(was: &Request, now: &Request) -> Option<&'static str> {
         (was.state != now.state && !along_the_table, "no such step"),
         (now.version != was.version + 1, "the version does not count the change"),
         (now.completed_at.is_some() == now.state.is_open(), "closed without an end, or open with one"),
-        (is_done && !is_confirmed, "done before identity was confirmed"),
+        // That nothing is held can be proposed while nobody is found; it tells of no record.
+        (is_done && !is_confirmed && now.customer.is_some(), "done before identity was confirmed"),
     ];
     faults.into_iter().find_map(|(is_so, fault)| is_so.then_some(fault))
 }

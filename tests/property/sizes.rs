@@ -117,6 +117,8 @@ fn shape(model: &Model) -> String {
         }
         Screen::Report => format!("report {}", model.report.shown.is_some()),
         Screen::Audit => format!("audit {} {}", model.audit.filter.open, model.audit.rows.is_empty()),
+        Screen::Approvals => format!("approvals {}", model.approvals.asking.is_some()),
+        Screen::Staff => format!("staff {}", model.staff.form.is_some()),
     };
     let overlay = model.overlays.last().map(|overlay| first_word(format!("{overlay:?}")));
     format!("{screen} {overlay:?}")

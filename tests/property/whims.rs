@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use fastrand::Rng;
 use madoguchi::domain::customer::{CustomerId, Field};
+use madoguchi::domain::decision::Ground;
 use madoguchi::domain::evidence::Evidence;
 use madoguchi::domain::identity::{CheckItem, Paper, PaperKind};
 use madoguchi::domain::mailing::MailChannel;
@@ -13,7 +14,7 @@ use madoguchi::domain::time::Stamp;
 use madoguchi::office::complete_request::Told;
 use madoguchi::office::correct_record::Change;
 use madoguchi::office::*;
-use madoguchi::store::customers;
+use madoguchi::store::{approvals, customers};
 
 use crate::office::{BIRTH, Clerk, FIRST_PHONE, next_phone};
 
@@ -93,7 +94,11 @@ fn a_look(customer: CustomerId, request: RequestId, random: &mut Rng) -> Order {
 fn a_step(request: RequestId, version: i64, random: &mut Rng) -> Order {
     let words = ["", "折り返し連絡の希望", "a\u{1b}[2Jb", "4111 1111 1111 1111"];
     let reason = words[random.usize(0..words.len())].to_owned();
-    match random.u8(0..7) {
+    match random.u8(0..8) {
+        7 => {
+            let ground = Ground::ALL[random.usize(0..Ground::ALL.len())];
+            Order::RefuseRequest(refuse_request::Input { request, version, ground, reason })
+        }
         0 => Order::AnswerInquiry(answer_inquiry::Input { request, version, answer: reason }),
         1 => Order::RouteRequest(route_request::Input { request, version, note: reason }),
         2 => Order::WaitForCustomer(wait_for_customer::Input { request, version, reason }),
@@ -148,8 +153,29 @@ fn the_next(
                 reply_to: complete_request::ReplyTo::Principal,
             }))
         }
+        (State::AwaitingApproval, _) => {
+            let approval = clerk.store.read(|view| approvals::newest_of_request(view, request));
+            let approval = approval.unwrap()?.id;
+            let comment = "範囲を確かめる".to_owned();
+            Some(match random.u8(0..4) {
+                0 => Order::TakeBackApproval(take_back_approval::Input { approval }),
+                1 => Order::ReturnApproval(return_approval::Input { approval, comment }),
+                _ => Order::Approve(approve::Input { approval, comment }),
+            })
+        }
         _ => None,
     }
+}
+
+/// The request that an order moves, by itself or through a proposal.
+pub fn about(clerk: &mut Clerk, order: &Order) -> Option<RequestId> {
+    let approval = match order {
+        Order::Approve(input) => input.approval,
+        Order::ReturnApproval(input) => input.approval,
+        Order::TakeBackApproval(input) => input.approval,
+        other => return other.request(),
+    };
+    clerk.store.read(|view| approvals::get(view, approval)).unwrap()?.request
 }
 
 fn a_customer(known: &[CustomerId], random: &mut Rng) -> CustomerId {

@@ -7,6 +7,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod approvals;
 mod audit;
 mod counter;
 mod desk;
@@ -17,3 +18,4 @@ mod report;
 mod setup;
 mod sign_in;
 mod size;
+mod staff;

@@ -1,14 +1,16 @@
 //! 髙橋 美咲 asks what the office holds of her. A call back does not suffice; she brings her licence. What is disclosed is
-//! not the clerk's to decide: the request goes to the supervisor with a note, and the clerk can do no more with it.
+//! not the clerk's to decide: the request goes to the supervisor with a note, and the clerk can do no more with it. The
+//! supervisor returns it once with a comment, and approves it the second time; then she is told.
 
 use madoguchi::domain::audit::{Action, Outcome};
+use madoguchi::domain::decision::Decision;
 use madoguchi::domain::identity::{CheckItem, Level};
 use madoguchi::domain::request::{Kind, State};
 use madoguchi::office::complete_request::{self, Told};
 use madoguchi::office::{Order, Refusal, route_request};
 use madoguchi::store::notes;
 
-use super::office::{Office, SUZUKI};
+use super::office::{Office, SATO, SUZUKI};
 
 #[test]
 fn a_disclosure_goes_to_the_supervisor() {
@@ -57,4 +59,21 @@ fn a_disclosure_goes_to_the_supervisor() {
     assert_eq!(words.last().unwrap().body, "全項目を書面で希望。窓口で受取り。");
     assert_eq!(office.times(Action::RequestRouted, Outcome::Done), 1);
     assert_eq!(office.times(Action::ActRefused, Outcome::Refused), 2);
+
+    // The range is not clear: it goes back, and the clerk reads why.
+    clerk.sees("決裁 1").presses("desk.screen.approvals").sees("全項目を書面で希望。窓口で受取り。");
+    clerk.presses("approvals.return").presses("approvals.enter").sees("コメント").sees("差し戻します");
+    clerk.types("期間を確かめてください。").presses("approvals.enter").sees("差し戻しました。");
+    clerk.sees("決裁を待つ案件はありません。");
+    clerk.as_staff(SATO).opens(&receipt_no).sees("鈴木: 期間を確かめてください。").sees("責任者へ回す");
+    clerk.presses("next.step").types("全期間。").presses("form.enter").sees("次は: 責任者の決裁");
+
+    clerk.as_staff(SUZUKI).presses("desk.screen.approvals").sees("全期間。").presses("approvals.approve");
+    clerk.presses("approvals.enter").sees("承認しました。").does_not_see("決裁 1");
+    clerk.as_staff(SATO).opens(&receipt_no).sees("結果を伝える");
+    clerk.presses("next.step").presses("form.enter");
+    let request = office.request(&receipt_no);
+    assert_eq!((request.state, request.decision), (State::Completed, Some(Decision::Granted)));
+    assert_eq!(office.times(Action::ApprovalReturned, Outcome::Done), 1);
+    assert_eq!(office.times(Action::ApprovalGiven, Outcome::Done), 1);
 }

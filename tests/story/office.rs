@@ -33,6 +33,8 @@ pub const ITO: &str = "伊藤";
 pub const KANSA: &str = "高田";
 /// The privacy officer.
 pub const OKADA: &str = "岡田";
+/// Who keeps the accounts.
+pub const KURODA: &str = "黒田";
 
 /// 髙橋 美咲, as the office has her. Most stories are about her record.
 pub const MISAKI: [(Field, &str); 7] = [
@@ -85,6 +87,7 @@ impl Office {
                 person(ITO, Role::Clerk),
                 person(KANSA, Role::Auditor),
                 person(OKADA, Role::PrivacyOfficer),
+                person(KURODA, Role::Admin),
             ],
         };
         let (store, staff) = found_office(&path, [7; 16], at.plus_ms(-60 * DAY), &input).unwrap();

@@ -62,7 +62,11 @@ impl Group {
             | Action::RequestWithdrawn
             | Action::RequestWaiting
             | Action::RequestResumed
-            | Action::RequestUnverified => Group::Requests,
+            | Action::RequestUnverified
+            | Action::ApprovalAsked
+            | Action::ApprovalGiven
+            | Action::ApprovalReturned
+            | Action::ApprovalTakenBack => Group::Requests,
             Action::RecordCorrected
             | Action::MailingStopped
             | Action::CustomersImported
@@ -90,7 +94,9 @@ impl Group {
             | Action::KeysRecovered
             | Action::SignInFailed
             | Action::KeyringMade
-            | Action::PolicyChanged => Group::Office,
+            | Action::PolicyChanged
+            | Action::RoleChanged
+            | Action::StaffLeft => Group::Office,
         }
     }
 }

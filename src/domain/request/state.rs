@@ -47,6 +47,15 @@ pub enum Step {
     },
     /// Handed to a supervisor.
     Route,
+    /// Handed to a supervisor because the office holds no such data: nobody is found whose identity could be confirmed.
+    RouteNoData,
+    /// A second person approved.
+    Approve,
+    /// A second person returned it, or it was taken back from them.
+    Return {
+        /// Whether identity was confirmed before.
+        confirmed: bool,
+    },
     /// The record was changed as asked.
     Carry,
     /// The inquiry was answered.
@@ -94,6 +103,10 @@ impl State {
             (AwaitingCustomer, Step::Resume { confirmed: true }) => Ok(InProgress),
             (AwaitingCustomer, Step::Resume { confirmed: false }) => Ok(IdentityPending),
             (InProgress, Step::Route) => Ok(AwaitingApproval),
+            (Received | InProgress, Step::RouteNoData) => Ok(AwaitingApproval),
+            (AwaitingApproval, Step::Approve) => Ok(NoticePending),
+            (AwaitingApproval, Step::Return { confirmed: true }) => Ok(InProgress),
+            (AwaitingApproval, Step::Return { confirmed: false }) => Ok(IdentityPending),
             (InProgress, Step::Carry) => Ok(NoticePending),
             (Received | IdentityPending | InProgress, Step::Answer) => Ok(Completed),
             (NoticePending, Step::Notify) => Ok(Completed),
@@ -142,6 +155,10 @@ mod tests {
             Step::Resume { confirmed: true },
             Step::Resume { confirmed: false },
             Step::Route,
+            Step::RouteNoData,
+            Step::Approve,
+            Step::Return { confirmed: true },
+            Step::Return { confirmed: false },
             Step::Carry,
             Step::Answer,
             Step::Notify,

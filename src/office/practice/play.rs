@@ -122,6 +122,9 @@ impl Play {
             | Receipt::Settled
             | Receipt::Audit(_)
             | Receipt::PolicyFrom(_)
+            | Receipt::Proposed(_)
+            | Receipt::Decided(_)
+            | Receipt::SessionEnded(_)
             | Receipt::Seated(_)
             | Receipt::Session => {}
         }

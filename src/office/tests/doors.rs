@@ -87,6 +87,20 @@ fn planted(order: Order, text: &str) -> Vec<Order> {
         Order::ChangePolicy(input) => {
             vec![Order::ChangePolicy(change_policy::Input { reason: text(), ..input })]
         }
+        Order::RefuseRequest(input) => {
+            vec![Order::RefuseRequest(refuse_request::Input { reason: text(), ..input })]
+        }
+        Order::ProposeStaff(_) => {
+            let (name, login, role) = ("山本".to_owned(), "yamamoto".to_owned(), Role::Clerk);
+            vec![
+                Order::ProposeStaff(propose_staff::Input::Join { name: text(), login, role }),
+                Order::ProposeStaff(propose_staff::Input::Join { name, login: text(), role }),
+            ]
+        }
+        Order::Approve(input) => vec![Order::Approve(approve::Input { comment: text(), ..input })],
+        Order::ReturnApproval(input) => {
+            vec![Order::ReturnApproval(return_approval::Input { comment: text(), ..input })]
+        }
         // The filter of a reading is looked up, and kept nowhere.
         Order::ReadAudit(_) => Vec::new(),
         Order::LinkCustomer(_)
@@ -98,6 +112,8 @@ fn planted(order: Order, text: &str) -> Vec<Order> {
         | Order::CompleteRequest(_)
         | Order::RevealField(_)
         | Order::NoteAlert(_)
+        | Order::TakeBackApproval(_)
+        | Order::EndSessionOf(_)
         | Order::StartSession
         | Order::EndSession(_) => Vec::new(),
     }

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 
 use super::correction::change;
 use super::desk::{Desk, PHONE, licence};
+use crate::domain::approval::ApprovalId;
 use crate::domain::audit::{Action, ObjectKind};
 use crate::domain::customer::{CustomerId, Field};
+use crate::domain::decision::Ground;
 use crate::domain::identity::{CheckItem, Policy};
 use crate::domain::mailing::MailChannel;
 use crate::domain::request::{Channel, Kind, RequestId};
@@ -21,7 +23,21 @@ pub fn orders(request: RequestId, version: i64, customer: CustomerId) -> Vec<Ord
     all.extend(on_looking(customer));
     all.extend([Order::StartSession, Order::EndSession(session::End::SignedOut)]);
     all.extend(on_the_check(request, version));
+    all.extend(of_two_persons(request, version));
     all
+}
+
+fn of_two_persons(request: RequestId, version: i64) -> Vec<Order> {
+    let (approval, ground) = (ApprovalId(1), Ground::Hindrance);
+    let comment = || "理由".to_owned();
+    vec![
+        Order::RefuseRequest(refuse_request::Input { request, version, ground, reason: comment() }),
+        Order::ProposeStaff(propose_staff::Input::Leave { staff: StaffId(2) }),
+        Order::Approve(approve::Input { approval, comment: comment() }),
+        Order::ReturnApproval(return_approval::Input { approval, comment: comment() }),
+        Order::TakeBackApproval(take_back_approval::Input { approval }),
+        Order::EndSessionOf(end_session_of::Input { session: [9; 16] }),
+    ]
 }
 
 fn on_the_check(request: RequestId, version: i64) -> Vec<Order> {

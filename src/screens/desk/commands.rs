@@ -10,6 +10,7 @@ use super::update::{self, act, look};
 use super::{Armed, Pane, State, Waiting};
 use crate::app::{CommandDef, Shelf, Turn, Why};
 use crate::domain::customer::Field;
+use crate::domain::decision::Ground;
 use crate::domain::identity::CheckItem;
 use crate::domain::request::{Kind, NextStep, State as Stage};
 use crate::domain::rights::{Work, rules};
@@ -222,6 +223,28 @@ const DESK: &[Def] = &[
     Def::new("policy.change", |w| w.cmd_policy_change(), |w| w.cmd_policy_change_hint(), act::policy)
         .right(Right::ChangePolicy)
         .changing(),
+    step("request.refuse", |w| w.cmd_request_refuse(), |w| w.cmd_request_refuse_hint(), act::refuse).when(
+        |s| {
+            let (kind, stage) = (kind(s)?, stage(s)?);
+            match stage {
+                _ if Ground::of(kind).is_empty() => Err(Why::OtherKind),
+                Stage::InProgress => Ok(()),
+                Stage::Received if Ground::of(kind).contains(&Ground::NoData) => Ok(()),
+                Stage::IdentityPending => Err(Why::IdentityNeeded(s.subject()?.level())),
+                other => Err(closed_or_not_now(other)),
+            }
+        },
+    ),
+    step(
+        "request.take_back",
+        |w| w.cmd_request_take_back(),
+        |w| w.cmd_request_take_back_hint(),
+        act::take_back,
+    )
+    .when(|s| match stage(s)? {
+        Stage::AwaitingApproval => Ok(()),
+        other => Err(closed_or_not_now(other)),
+    }),
     go("go.up", |w| w.cmd_go_up(), |s, turn| update::step(s, turn, -1)),
     go("go.down", |w| w.cmd_go_down(), |s, turn| update::step(s, turn, 1)),
     go("go.left", |w| w.cmd_go_left(), |s, turn| update::turn_filter(s, turn, false)),

@@ -145,6 +145,8 @@ pub enum Armed {
     Resume,
     /// Leave a correction that cannot be applied any more, and go on.
     Abandon,
+    /// Take back what waits for a second person.
+    TakeBack,
 }
 
 /// The state of the desk screen.

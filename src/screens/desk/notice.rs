@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::Armed;
 use crate::app::Why;
+use crate::domain::approval::Outcome;
 use crate::domain::identity::CheckItem;
 use crate::domain::mailing::MailChannel;
 use crate::domain::receipt_no::ReceiptNo;
@@ -61,6 +62,12 @@ pub enum Notice {
     FewLeft(Left),
     /// A restriction, a budget or an alert was settled.
     Settled,
+    /// A proposal was decided or taken back.
+    Decided(Outcome),
+    /// Something about the staff was proposed.
+    Proposed,
+    /// Somebody else's sitting was ended.
+    SessionEnded,
     /// A command cannot be used now.
     Why(Why),
     /// An input method turned the key into kana.
@@ -96,6 +103,7 @@ impl Notice {
             Notice::Armed(Armed::CallBack) => words.armed_call_back(),
             Notice::Armed(Armed::Resume) => words.armed_resume(),
             Notice::Armed(Armed::Abandon) => words.armed_abandon(),
+            Notice::Armed(Armed::TakeBack) => words.armed_take_back(),
             Notice::Moved(NextStep::Nothing) => words.notice_closed(),
             Notice::Moved(next) => words.notice_moved(words.next_step(*next)),
             Notice::DraftRestored(at) => words.notice_draft_restored(words.day_and_time(*at)),
@@ -106,6 +114,11 @@ impl Notice {
                 words.notice_few_left(words.budget(*budget), i64::from(*left))
             }
             Notice::Settled => words.notice_settled(),
+            Notice::Decided(Outcome::Approved) => words.notice_approved(),
+            Notice::Decided(Outcome::Returned) => words.notice_returned(),
+            Notice::Decided(Outcome::TakenBack) => words.notice_taken_back(),
+            Notice::Proposed => words.notice_proposed(),
+            Notice::SessionEnded => words.notice_session_ended(),
             Notice::Why(why) => why.say(words),
             Notice::InputMethod => words.notice_input_method(),
             Notice::Seated(seated) => words.seated(seated),
@@ -126,7 +139,10 @@ impl Notice {
             | Notice::Corrected(_)
             | Notice::Stopped(_)
             | Notice::Settled
-            | Notice::Moved(_) => Role::Good,
+            | Notice::Moved(_)
+            | Notice::Decided(_)
+            | Notice::Proposed
+            | Notice::SessionEnded => Role::Good,
             Notice::Seated(seated) if seated.displaced.is_none() => Role::Good,
             Notice::Seated(_) | Notice::LocksAt(_) => Role::Warn,
             Notice::NoEntry(_) => Role::Bad,

@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use super::*;
+use crate::domain::approval::{Outcome, SamePerson};
 use crate::domain::budget::Budget;
 use crate::domain::customer::{Customer, CustomerId, CustomerNo, Details, Field, Masked, PersonName};
+use crate::domain::decision::Ground;
 use crate::domain::identity::{CheckItem, Level, Number, PaperFault, PaperKind, Requester};
 use crate::domain::request::{Kind, RequestId, State};
-use crate::domain::staff::{Right, StaffId};
+use crate::domain::staff::{Right, Role, StaffId};
 use crate::domain::time::Stamp;
 use crate::store::keyring::{Cost, KeyringError};
 use crate::store::{FileFault, StoreError};
@@ -62,13 +64,16 @@ fn store_errors() -> Vec<StoreError> {
     errors
 }
 
-fn steps() -> [Step; 10] {
+fn steps() -> [Step; 13] {
     [
         Step::Link { confirm: true },
         Step::Confirm,
         Step::Wait,
         Step::Resume { confirmed: true },
         Step::Route,
+        Step::RouteNoData,
+        Step::Approve,
+        Step::Return { confirmed: true },
         Step::Carry,
         Step::Answer,
         Step::Notify,
@@ -77,7 +82,7 @@ fn steps() -> [Step; 10] {
     ]
 }
 
-const BOXES: [TextBox; 17] = [
+const BOXES: [TextBox; 20] = [
     TextBox::Part(crate::domain::sensitive::Part::LastFour),
     TextBox::Draft,
     TextBox::Reason,
@@ -95,6 +100,9 @@ const BOXES: [TextBox; 17] = [
     TextBox::PolicyReason,
     TextBox::OfficeName,
     TextBox::StaffName,
+    TextBox::Login,
+    TextBox::RefusalReason,
+    TextBox::ApprovalComment,
 ];
 
 fn unconfirmed(kind: Kind, needs: Level, confirmed: Option<Level>) -> Refusal {
@@ -146,11 +154,22 @@ fn refusals() -> Vec<Refusal> {
         Refusal::ReplyToPrincipal,
         Refusal::OfAge,
         Refusal::PolicyInPast { day: at.date() },
+        Refusal::AlreadyDecided { outcome: Outcome::Approved, by_name: "佐藤".into() },
+        Refusal::LoginTaken,
+        Refusal::ProposalWaits,
+        Refusal::NotYours,
+        Refusal::StaffLeft,
+        Refusal::NoSuchSession,
     ];
     all.extend(Requester::ALL.map(|requester| Refusal::NotForRequester { requester }));
     all.push(Refusal::FieldNotForRequester { requester: Requester::Company, field: Field::BirthDate });
     all.extend(Number::ALL.map(|number| Refusal::PolicyNumber { number }));
     all.extend(Budget::ALL.map(|budget| Refusal::BudgetSpent { budget }));
+    all.extend(
+        [SamePerson::Asked, SamePerson::Handles, SamePerson::Subject].map(|why| Refusal::SamePerson { why }),
+    );
+    all.extend(Role::ALL.map(|role| Refusal::LastOfRole { role }));
+    all.extend(Kind::ALL.map(|kind| Refusal::NotSuchGround { kind, ground: Ground::Harm }));
     all.extend(Right::ALL.map(|right| Refusal::NoRight { right }));
     all.extend(Right::ALL.map(|right| Refusal::PasswordNeeded { right }));
     all.extend(ObjectKind::ALL.iter().map(|kind| Refusal::NotFound { kind: *kind, id: 987_654 }));

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::super::view::{put_lines, wrapped};
 use super::super::{Open, Pane, Scene, State};
 use super::ROWS;
+use crate::domain::approval::{Outcome, Proposal};
 use crate::domain::customer::{CustomerCard, Field};
 use crate::domain::identity::{Level, Requester};
 use crate::domain::request::Request;
@@ -152,6 +153,7 @@ impl Page<'_, '_> {
             let who = words.requester_line(words.requester(request.requester), request.agent.as_str());
             lines.push(self.labelled(&words.lbl_requester(), &who));
         }
+        lines.extend(self.approval(open));
         for (receipt_no, kind) in &open.case.other_open {
             let other = words.other_open(receipt_no.to_string(), words.kind(*kind));
             lines.push(self.sentence(Role::Warn, &other));
@@ -169,6 +171,23 @@ impl Page<'_, '_> {
             (None, None) => lines.push(self.sentence(Role::Warn, &words.customer_unknown())),
         }
         lines
+    }
+
+    /// What a second person said: why the request came back, or why it is refused.
+    fn approval(&self, open: &Open) -> Option<Lines> {
+        let (words, approval) = (self.words, open.case.approval.as_ref()?);
+        let ended = approval.ended.as_ref()?;
+        match (&approval.proposal, ended.outcome) {
+            (_, Outcome::Returned) if open.case.request.state.is_open() => {
+                let by = open.case.decided_by.as_deref().unwrap_or_default();
+                let line = words.returned_line(by, ended.comment.as_str());
+                Some(self.labelled_as(Role::Warn, &words.lbl_returned(), &line))
+            }
+            (Proposal::Refusal { reason, .. }, Outcome::Approved) => {
+                Some(self.labelled(&words.lbl_refused(), reason))
+            }
+            _ => None,
+        }
     }
 
     /// The legal date; its year only where it is another than the target's.

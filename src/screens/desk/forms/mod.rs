@@ -16,6 +16,7 @@ mod papers_view;
 mod picker;
 mod policy;
 mod reason;
+mod refuse;
 mod review;
 mod sensitive;
 mod stops;
@@ -34,6 +35,7 @@ pub use paper::{Line as PaperLine, PaperForm};
 pub use picker::{LIMIT, Picker};
 pub use policy::PolicyForm;
 pub use reason::{Reason, ReasonFor};
+pub use refuse::Refuse;
 pub use review::{Review, Row as ReviewRow};
 pub use sensitive::EnterSensitive;
 pub use stops::Stops;
@@ -58,6 +60,8 @@ pub enum Form {
     Stops(Stops),
     /// One text: an answer, a note to the supervisor, a reason.
     Wording(Box<Wording>),
+    /// A refusal is proposed.
+    Refuse(Box<Refuse>),
     /// The customer was told the result.
     TellResult(TellResult),
     /// Somebody else changed the record meanwhile.
@@ -128,6 +132,7 @@ impl Form {
             | Form::OpenCustomer(_)
             | Form::Reason(_)
             | Form::Sensitive(_)
+            | Form::Refuse(_)
             | Form::Policy(_) => true,
             Form::Paper(form) => form.is_typing(),
             Form::CallBack(_)
@@ -151,6 +156,7 @@ impl Form {
             Form::Reason(form) => Some(&form.text),
             Form::Paper(form) => form.text(),
             Form::Policy(form) => Some(form.text()),
+            Form::Refuse(form) => Some(&form.reason),
             Form::CallBack(_)
             | Form::Review(_)
             | Form::Stops(_)
@@ -172,6 +178,7 @@ impl Form {
             Form::Reason(form) => Some(&mut form.text),
             Form::Paper(form) => form.text_mut(),
             Form::Policy(form) => Some(form.text_mut()),
+            Form::Refuse(form) => Some(&mut form.reason),
             _ => None,
         }
     }
@@ -183,6 +190,7 @@ impl Form {
             Form::Find(form) => form.typed(press),
             Form::OpenCustomer(form) => form.typed(press),
             Form::Wording(form) => (form.typed(press), Reply::Stay),
+            Form::Refuse(form) => (form.typed(press), Reply::Stay),
             Form::Paper(form) => (form.typed(press), Reply::Stay),
             Form::Policy(form) => (form.typed(press), Reply::Stay),
             Form::Reason(form) => (form.typed(press), Reply::Stay),
@@ -203,6 +211,10 @@ impl Form {
             Form::NewRequest(form) => form.pasted(text),
             Form::Find(form) => form.pasted(text),
             Form::Wording(form) => {
+                form.pasted(text);
+                Reply::Stay
+            }
+            Form::Refuse(form) => {
                 form.pasted(text);
                 Reply::Stay
             }
@@ -240,6 +252,7 @@ impl Form {
         match self {
             Form::NewRequest(form) => form.take_unsaved().map(|body| (DraftCase::NewRequest, body)),
             Form::Wording(form) => form.take_unsaved(),
+            Form::Refuse(form) => form.take_unsaved(),
             _ => None,
         }
     }
@@ -249,6 +262,7 @@ impl Form {
         match self {
             Form::NewRequest(_) => Some(DraftCase::NewRequest),
             Form::Wording(form) => form.draft_case(),
+            Form::Refuse(form) => Some(form.draft_case()),
             _ => None,
         }
     }
@@ -258,6 +272,7 @@ impl Form {
         match self {
             Form::NewRequest(form) => form.is_unsaved(),
             Form::Wording(form) => form.is_unsaved(),
+            Form::Refuse(form) => form.is_unsaved(),
             _ => false,
         }
     }
@@ -267,6 +282,7 @@ impl Form {
         match self {
             Form::NewRequest(form) => form.mark_unsaved(),
             Form::Wording(form) => form.mark_unsaved(),
+            Form::Refuse(form) => form.mark_unsaved(),
             _ => {}
         }
     }
@@ -279,6 +295,7 @@ impl Form {
             Form::Review(form) => form.moved(by),
             Form::Stops(form) => form.moved(by),
             Form::Wording(form) => form.moved(by),
+            Form::Refuse(form) => form.moved(by),
             Form::TellResult(form) => form.moved(by),
             Form::Conflict(form) => form.moved(by),
             Form::Paper(form) => form.moved(by),

@@ -2,7 +2,9 @@
 
 use super::{Move, Reply};
 use crate::app::Choice;
+use crate::domain::approval::{Outcome, Proposal};
 use crate::domain::customer::Field;
+use crate::domain::decision::Ground;
 use crate::domain::identity::CheckItem;
 use crate::domain::mailing::MailChannel;
 use crate::domain::request::{Kind, RequestId};
@@ -28,12 +30,14 @@ pub struct TellResult {
     pub corrected: Vec<(Field, Option<String>, Option<String>)>,
     /// The channels by which nothing is sent any more.
     pub stopped: Vec<MailChannel>,
+    /// Why the request is refused: the ground, and the reason in the words that were approved.
+    pub refused: Option<(Ground, String)>,
     request: RequestId,
     version: i64,
 }
 
 impl TellResult {
-    /// The form for that request. What was done is read from the record, if it is open.
+    /// The form for that request. What was done is read from the record, if it is open; a refusal from its approval.
     pub fn new(case: &Case, record: Option<&Record>) -> TellResult {
         let request = &case.request;
         let history = record.map_or(&[][..], |record| &record.history).iter();
@@ -54,6 +58,7 @@ impl TellResult {
             bound: case.bound,
             corrected,
             stopped,
+            refused: refused(case),
             request: request.id,
             version: request.version,
         }
@@ -77,5 +82,15 @@ impl TellResult {
         let reply_to = self.reply_to.value().unwrap_or_default();
         let input = complete_request::Input { request: self.request, version: self.version, told, reply_to };
         Reply::Send(Box::new(Order::CompleteRequest(input)))
+    }
+}
+
+/// What was approved, where that was a refusal.
+fn refused(case: &Case) -> Option<(Ground, String)> {
+    let approval = case.approval.as_ref()?;
+    let approved = approval.ended.as_ref()?.outcome == Outcome::Approved;
+    match &approval.proposal {
+        Proposal::Refusal { ground, reason } if approved => Some((*ground, reason.clone())),
+        _ => None,
     }
 }

@@ -8,7 +8,7 @@ use super::stops::Stopped;
 use super::{
     Due, Find, Form, NewRequest, NewRequestLine, Picker, Reason, ReasonFor, Stops, TellResult, Wording,
 };
-use super::{conflict, look, papers_view, review};
+use super::{conflict, look, papers_view, refuse, review};
 use crate::app::Choice;
 use crate::text::Shown;
 use crate::ui::overlay::Popup;
@@ -35,6 +35,7 @@ pub fn view(scene: &Scene<'_>, form: &Form, canvas: &mut Canvas<'_>) -> Seen {
         Form::Review(form) => review::view(words, form, &whose, canvas),
         Form::Stops(form) => stops(words, form, &whose, canvas),
         Form::Wording(form) => wording(words, form, &whose, canvas),
+        Form::Refuse(form) => refuse::view(words, form, &whose, canvas),
         Form::TellResult(form) => tell(words, form, &whose, canvas),
         Form::Conflict(form) => conflict::view(words, form, canvas),
         Form::Due(form) => due(words, form, canvas),
@@ -303,8 +304,10 @@ fn result(words: &Words, form: &TellResult, canvas: &Canvas<'_>, room: u16) -> V
     let stopped = words.list(form.stopped.iter().map(|channel| words.mail_channel(*channel)));
     let stopped = (!form.stopped.is_empty()).then(|| words.mailings_stopped(stopped));
     let bound = form.bound.then(|| words.tell_bound());
+    let refused = form.refused.iter().flat_map(|(ground, reason)| [words.ground(*ground), reason.clone()]);
     corrected
         .chain(stopped)
+        .chain(refused)
         .chain(bound)
         .flat_map(|text| wrapped(canvas, room, 0, Role::New, &text))
         .collect()

@@ -1,14 +1,17 @@
 //! What a command does: it opens a form, or gives an order.
 
 use super::super::forms::{
-    CallBack, Due, Find, Form, PolicyForm, Purpose, Reply, Review, ReviewRow, Stops, TellResult, Wording,
+    CallBack, Due, Find, Form, PolicyForm, Purpose, Refuse, Reply, Review, ReviewRow, Stops, TellResult,
+    Wording,
 };
-use super::super::{Notice, Pane, State, Waiting};
-use super::{answered, drafts, search};
+use super::super::{Armed, Notice, Pane, State, Waiting};
+use super::{answered, arm, drafts, search};
 use crate::app::{Effect, Turn};
 use crate::domain::mailing::MailingStop;
 use crate::office::correct_record::{self, Change};
-use crate::office::{DraftCase, Order, Question, bind_delivery, record_callback, resume_request};
+use crate::office::{
+    DraftCase, Order, Question, bind_delivery, record_callback, resume_request, take_back_approval,
+};
 
 /// Opens the form of a new request; a half-typed one is put back.
 pub fn new_request(state: &mut State, turn: &mut Turn<'_>) {
@@ -48,6 +51,25 @@ pub fn wording(state: &mut State, turn: &mut Turn<'_>, purpose: Purpose) {
         answered::ask_draft(state, turn, case);
     }
     state.form = Some(Form::Wording(Box::new(form)));
+}
+
+/// Opens the form in which a refusal is proposed.
+pub fn refuse(state: &mut State, turn: &mut Turn<'_>) {
+    let Some(open) = &state.open else { return };
+    let form = Refuse::new(&open.case.request);
+    answered::ask_draft(state, turn, form.draft_case());
+    state.form = Some(Form::Refuse(Box::new(form)));
+}
+
+/// Takes back what waits for a second person, once it was asked whether that is meant.
+pub fn take_back(state: &mut State, turn: &mut Turn<'_>) {
+    let approval = state.open.as_ref().and_then(|open| open.case.approval.as_ref()).map(|one| one.id);
+    let Some(approval) = approval else { return };
+    if state.take_armed() != Some(Armed::TakeBack) {
+        return arm(state, Armed::TakeBack);
+    }
+    let key = turn.order(Order::TakeBackApproval(take_back_approval::Input { approval }));
+    state.orders.push((key, Waiting::Step));
 }
 
 /// Opens the last step: the customer is told what was done. A correction that came too late is left behind.

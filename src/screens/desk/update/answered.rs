@@ -100,6 +100,7 @@ fn take_draft(state: &mut State, turn: &mut Turn<'_>, case: DraftCase, kept: &Ke
             form.is_untouched() && form.restore(&kept.body)
         }
         (Some(Form::Wording(form)), case) if form.draft_case() == Some(case) => form.restore(&kept.body),
+        (Some(Form::Refuse(form)), case) if form.draft_case() == case => form.restore(&kept.body),
         (_, DraftCase::Correction(request)) => restore_editor(state, request, kept),
         _ => false,
     };

@@ -88,6 +88,12 @@ fn receive(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, receipt: Re
                 state.focus = Pane::Identity;
             }
         }
+        Receipt::Decided(decided) => {
+            state.notice = Some(Notice::Decided(decided.outcome));
+            if let Some(moved) = decided.moved {
+                refresh(state, turn, moved.request);
+            }
+        }
         _ => {}
     }
 }

@@ -1,0 +1,55 @@
+# The staff screen and the manual's page of rights.
+screen-staff = Staff
+cmd-screen-staff = Staff screen
+cmd-screen-staff-hint = Opens the staff, who sits where, and what is proposed about them.
+
+staff-title = Staff
+staff-there = { $n } there
+staff-col-login = Sign-in name
+staff-col-since = Since
+staff-col-state = State
+staff-left = left { $day }
+staff-no-login = no sign-in name
+staff-seated = { $n } seated
+staff-not-seated = not seated
+staff-sitting = Seated since { $at }
+staff-proposal = Proposed: { $kind }
+staff-loading = Reading…
+staff-join-title = Propose a new member of staff
+staff-join-help = Type name and sign-in name; left and right choose the role. The key is given after approval, by a one-time code.
+staff-role-title = Propose another role for { $name }
+staff-role-help = Left and right choose the new role; Enter proposes it.
+staff-leave-title = Propose that { $name } leaves
+staff-leave-help = Enter proposes it. Once approved, all sittings end and signing in is over.
+staff-end-title = End a sitting of { $name }
+staff-end-help = Enter ends it. Half-typed work is kept as a draft.
+staff-back-title = Take the proposal back
+staff-back-help = Enter takes it back.
+staff-name-label = Name
+staff-role-label = Role
+
+cmd-staff-join = New staff
+cmd-staff-join-hint = Proposes a new member of staff.
+cmd-staff-role = Change role
+cmd-staff-role-hint = Proposes another role for whoever is under the cursor.
+cmd-staff-leave = Leaving
+cmd-staff-leave-hint = Proposes that whoever is under the cursor leaves.
+cmd-staff-end = End sitting
+cmd-staff-end-hint = Ends the sitting under the cursor.
+cmd-staff-take-back = Take back
+cmd-staff-take-back-hint = Takes back the proposal under the cursor before it is decided.
+cmd-staff-again = Look again
+cmd-staff-again-hint = Reads staff and sittings anew.
+
+rights-title = Roles and rights
+rights-intro = This page is made from the program's own table. "Reason" means that a reason has to be typed, "own" that only one's own acts are meant. What is not allowed is refused, and the refusal is in the audit trail.
+rights-col-right = Right
+rights-col-password = Password again
+rights-yes = ✓
+rights-reason = reason
+rights-own = own
+rights-no = −
+rights-two-title = What needs two persons
+rights-two-intro = These take effect only when somebody who may approve does so, and that is neither whoever proposed it, nor whoever handles it, nor whom it is about.
+rights-col-act = What
+rights-col-asks = Right to propose it

@@ -1,0 +1,55 @@
+# The staff screen and the manual's page of rights.
+screen-staff = 職員
+cmd-screen-staff = 職員の画面
+cmd-screen-staff-hint = 職員、着席、職員についての申請を開きます。
+
+staff-title = 職員
+staff-there = { $n } 人
+staff-col-login = サインイン名
+staff-col-since = 着任
+staff-col-state = 状態
+staff-left = { $day } 退職
+staff-no-login = サインイン名なし
+staff-seated = 着席 { $n }
+staff-not-seated = 不在
+staff-sitting = 着席: { $at } から
+staff-proposal = 申請: { $kind }
+staff-loading = 読んでいます…
+staff-join-title = 職員の追加を申請します
+staff-join-help = 名前とサインイン名を入力し、左右の矢印で役割を選びます。鍵は承認のあと、一回限りの符号で渡します。
+staff-role-title = { $name }の役割の変更を申請します
+staff-role-help = 左右の矢印で新しい役割を選び、Enter で申請します。
+staff-leave-title = { $name }の退職を申請します
+staff-leave-help = Enter で申請します。承認されると着席がすべて終わり、サインインできなくなります。
+staff-end-title = { $name }の着席を終えます
+staff-end-help = Enter で終えます。書きかけの仕事は下書きとして残ります。
+staff-back-title = 申請を取り下げます
+staff-back-help = Enter で取り下げます。
+staff-name-label = 名前
+staff-role-label = 役割
+
+cmd-staff-join = 職員の追加
+cmd-staff-join-hint = 新しい職員を申請します。
+cmd-staff-role = 役割の変更
+cmd-staff-role-hint = カーソルの職員の役割の変更を申請します。
+cmd-staff-leave = 退職
+cmd-staff-leave-hint = カーソルの職員の退職を申請します。
+cmd-staff-end = 着席を終える
+cmd-staff-end-hint = カーソルの着席を終えます。
+cmd-staff-take-back = 申請の取下げ
+cmd-staff-take-back-hint = カーソルの申請を、決裁の前に取り下げます。
+cmd-staff-again = 読み直す
+cmd-staff-again-hint = 職員と着席を読み直します。
+
+rights-title = 役割と権限
+rights-intro = この頁はプログラムの表から作られています。「理由」は理由の入力が要ること、「自分」は自分の操作に限ることを示します。許されない操作は断られ、操作記録に残ります。
+rights-col-right = 権限
+rights-col-password = パスワードの再入力
+rights-yes = ○
+rights-reason = 理由
+rights-own = 自分
+rights-no = −
+rights-two-title = 二人で行うこと
+rights-two-intro = 次のことは、申請した人・担当・本人以外の、決裁の権限を持つ人が承認して初めて効力を持ちます。
+rights-col-act = すること
+rights-col-asks = 申請する権限

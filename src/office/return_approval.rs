@@ -1,0 +1,29 @@
+//! A second person returns what another proposed, and says why: the handler reads the comment on the desk.
+
+use super::approval_file::{self, Decided};
+use super::typed::{self, Need, TextBox};
+use super::{Actor, Refusal, request_file};
+use crate::domain::approval::{ApprovalId, Ended, Outcome};
+use crate::domain::audit::Action;
+use crate::domain::time::Stamp;
+use crate::store::Tx;
+
+/// What the form holds.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Input {
+    /// The proposal.
+    pub approval: ApprovalId,
+    /// What has to be mended.
+    pub comment: String,
+}
+
+approval_file::hide_comment!(Input);
+
+pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Result<Decided, Refusal> {
+    let approval = approval_file::open_to_decide(&*tx, actor, input.approval)?;
+    let comment = typed::paragraph(TextBox::ApprovalComment, &input.comment, Need::Required)?;
+    let (outcome, by) = (Outcome::Returned, Some(actor.staff.id));
+    approval_file::end(tx, actor, &approval, &Ended { outcome, by, at, comment }, Action::ApprovalReturned)?;
+    let moved = request_file::back_to_handler(tx, actor, at, &approval)?;
+    Ok(Decided { approval: approval.id, outcome, moved, staff: approval.subject })
+}

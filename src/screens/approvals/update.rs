@@ -1,0 +1,106 @@
+//! What happens to the Approvals screen.
+
+use super::{Asking, State, Verdict};
+use crate::app::{Press, Ticket, Turn};
+use crate::office::{ActKey, Answer, Order, Question, Receipt, Refusal, approve, return_approval};
+use crate::screens::desk::Notice;
+use crate::ui::Typed;
+
+/// The screen is opened.
+pub fn begin(state: &mut State, turn: &mut Turn<'_>) {
+    state.asking = None;
+    ask(state, turn);
+}
+
+/// Asks what waits. What is shown stays until the answer is there.
+pub(super) fn ask(state: &mut State, turn: &mut Turn<'_>) {
+    state.asked = Some(turn.ask(Question::Inbox));
+}
+
+/// Takes the answer; whether it was this screen's.
+pub fn take_answer(state: &mut State, ticket: Ticket, result: Result<Answer, Refusal>) -> bool {
+    if state.asked != Some(ticket) {
+        return false;
+    }
+    state.asked = None;
+    match result {
+        Ok(Answer::Inbox(waiting)) => {
+            let before = state.selected().map(|waiting| waiting.approval.id);
+            let again = waiting.iter().position(|waiting| Some(waiting.approval.id) == before);
+            state.line = again.unwrap_or(state.line).min(waiting.len().saturating_sub(1));
+            if again.is_none() {
+                state.from = 0;
+                state.asking = None;
+            }
+            state.waiting = Some(waiting);
+        }
+        Ok(_) => {}
+        Err(refusal) => state.notice = Some(Notice::Refused(Box::new(refusal))),
+    }
+    true
+}
+
+/// Moves the cursor; it stops at both ends.
+pub(super) fn step(state: &mut State, by: isize) {
+    let last = state.waiting.as_ref().map_or(0, |waiting| waiting.len().saturating_sub(1));
+    state.line = state.line.saturating_add_signed(by).min(last);
+    state.from = 0;
+}
+
+/// Moves the text beside the list; the view stops it at its end.
+pub(super) fn scroll(state: &mut State, by: isize) {
+    state.from = state.from.saturating_add_signed(by);
+}
+
+/// Enter: the decision is made. What was typed stays until it is on the disk.
+pub(super) fn confirm(state: &mut State, turn: &mut Turn<'_>) {
+    let Some((approval, asking)) = state.selected().map(|one| one.approval.id).zip(state.asking.as_ref())
+    else {
+        return;
+    };
+    if state.order.is_some() {
+        return;
+    }
+    let comment = asking.comment.value().to_owned();
+    let order = match asking.verdict {
+        Verdict::Approve => Order::Approve(approve::Input { approval, comment }),
+        Verdict::Return => Order::ReturnApproval(return_approval::Input { approval, comment }),
+    };
+    state.order = Some(turn.order(order));
+}
+
+/// Takes the outcome of an order; whether it was this screen's.
+pub fn take(state: &mut State, turn: &mut Turn<'_>, key: ActKey, result: &Result<Receipt, Refusal>) -> bool {
+    if state.order != Some(key) {
+        return false;
+    }
+    state.order = None;
+    match result {
+        Ok(Receipt::Decided(decided)) => {
+            state.asking = None;
+            state.notice = Some(Notice::Decided(decided.outcome));
+        }
+        Ok(_) => {}
+        // What was typed stays: a comment that is missing can be added.
+        Err(Refusal::Text { .. }) => {}
+        Err(_) => state.asking = None,
+    }
+    if let Err(refusal) = result {
+        state.notice = Some(Notice::Refused(Box::new(refusal.clone())));
+    }
+    ask(state, turn);
+    true
+}
+
+/// A key for the comment.
+pub fn typed(state: &mut State, press: &Press) -> Typed {
+    let comment = state.asking.as_mut().map(|Asking { comment, .. }| comment);
+    comment.map_or(Typed::Ignored, |comment| comment.handle(&press.event))
+}
+
+/// Text pasted into the comment.
+pub fn pasted(state: &mut State, text: &str) {
+    if let Some(asking) = &mut state.asking {
+        asking.comment.paste(text);
+    }
+}

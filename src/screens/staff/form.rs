@@ -1,0 +1,141 @@
+//! The small form at the foot of the staff screen: what is proposed about the staff, or a sitting that is ended.
+
+use crate::app::{Choice, Press};
+use crate::domain::approval::ApprovalId;
+use crate::domain::login::LOGIN_MAX;
+use crate::domain::staff::{Role, StaffId};
+use crate::office::{NAME_MAX, Order, end_session_of, propose_staff, take_back_approval};
+use crate::ui::{Field, Typed};
+
+/// The line of the form of a new member that has the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// The name.
+    Name,
+    /// The name to sign in by.
+    Login,
+    /// The role.
+    Role,
+}
+
+/// What Enter will send.
+#[derive(Debug)]
+pub enum Form {
+    /// Somebody joins.
+    Join {
+        /// Their name.
+        name: Field,
+        /// What they will type to sign in.
+        login: Field,
+        /// What they will be.
+        role: Choice<Role>,
+        /// Where the focus is.
+        line: Line,
+    },
+    /// Somebody becomes something else.
+    ChangeRole {
+        /// Who.
+        staff: StaffId,
+        /// Their name.
+        name: String,
+        /// What they will be.
+        role: Choice<Role>,
+    },
+    /// Somebody leaves.
+    Leave {
+        /// Who.
+        staff: StaffId,
+        /// Their name.
+        name: String,
+    },
+    /// A sitting is ended.
+    EndSitting {
+        /// Which.
+        session: [u8; 16],
+        /// Whose.
+        name: String,
+    },
+    /// A proposal is taken back.
+    TakeBack {
+        /// Which.
+        approval: ApprovalId,
+    },
+}
+
+impl Form {
+    /// The empty form of a new member.
+    pub fn join() -> Form {
+        let (name, login) = (Field::new(NAME_MAX), Field::new(LOGIN_MAX));
+        Form::Join { name, login, role: Choice::new(&Role::ALL), line: Line::Name }
+    }
+
+    /// Whether typing goes into a text.
+    pub fn is_typing(&self) -> bool {
+        matches!(self, Form::Join { line: Line::Name | Line::Login, .. })
+    }
+
+    /// A key for the text with the focus.
+    pub fn typed(&mut self, press: &Press) -> Typed {
+        self.field().map_or(Typed::Ignored, |field| field.handle(&press.event))
+    }
+
+    /// Text pasted into the text with the focus.
+    pub fn pasted(&mut self, text: &str) {
+        if let Some(field) = self.field() {
+            field.paste(text);
+        }
+    }
+
+    fn field(&mut self) -> Option<&mut Field> {
+        match self {
+            Form::Join { name, line: Line::Name, .. } => Some(name),
+            Form::Join { login, line: Line::Login, .. } => Some(login),
+            _ => None,
+        }
+    }
+
+    /// One line up or down.
+    pub fn step(&mut self, down: bool) {
+        if let Form::Join { line, .. } = self {
+            *line = match (*line, down) {
+                (Line::Name, false) | (Line::Login, false) => Line::Name,
+                (Line::Name, true) | (Line::Role, false) => Line::Login,
+                (Line::Login, true) | (Line::Role, true) => Line::Role,
+            };
+        }
+    }
+
+    /// The role before or after.
+    pub fn turn(&mut self, later: bool) {
+        if let Form::Join { role, .. } | Form::ChangeRole { role, .. } = self {
+            if later { role.next() } else { role.back() }
+        }
+    }
+
+    /// Whether Enter goes to the next line instead of sending.
+    pub fn goes_on(&self) -> bool {
+        self.is_typing()
+    }
+
+    /// What it comes to.
+    pub fn order(&self) -> Option<Order> {
+        let proposal = match self {
+            Form::Join { name, login, role, .. } => propose_staff::Input::Join {
+                name: name.value().to_owned(),
+                login: login.value().to_owned(),
+                role: role.value()?,
+            },
+            Form::ChangeRole { staff, role, .. } => {
+                propose_staff::Input::ChangeRole { staff: *staff, role: role.value()? }
+            }
+            Form::Leave { staff, .. } => propose_staff::Input::Leave { staff: *staff },
+            Form::EndSitting { session, .. } => {
+                return Some(Order::EndSessionOf(end_session_of::Input { session: *session }));
+            }
+            Form::TakeBack { approval } => {
+                return Some(Order::TakeBackApproval(take_back_approval::Input { approval: *approval }));
+            }
+        };
+        Some(Order::ProposeStaff(proposal))
+    }
+}
