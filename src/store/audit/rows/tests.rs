@@ -139,13 +139,12 @@ fn a_store_older_than_the_digests_comes_by_them_with_its_next_entry() {
     enter(&mut store, 1);
     enter(&mut store, 2);
     drop(store);
-    let older = "DROP TRIGGER audit_rows_no_delete; DELETE FROM audit_rows; DROP TRIGGER audit_no_delete; \
-                 DELETE FROM audit_mac; DELETE FROM audit; DROP TRIGGER audit_head_forward; \
-                 UPDATE audit_head SET seq = 0, hash = $genesis";
+    let older: String = ["audit_rows", "audit_mac", "audit_index", "audit"]
+        .map(|table| format!("DROP TRIGGER {table}_no_delete; DELETE FROM {table}; "))
+        .concat();
     let genesis = hex(&chain::genesis(&store_id(&dir), 0));
-    let older =
-        older.replace("DELETE FROM audit_mac", "DROP TRIGGER audit_mac_no_delete; DELETE FROM audit_mac");
-    let mut store = behind_the_back(&dir, &older.replace("$genesis", &format!("x'{genesis}'")));
+    let head = format!("DROP TRIGGER audit_head_forward; UPDATE audit_head SET seq = 0, hash = x'{genesis}'");
+    let mut store = behind_the_back(&dir, &(older + &head));
     assert_eq!(first_bad(&mut store), None);
     enter(&mut store, 3);
     let listed: Result<i64, StoreError> =
