@@ -8,7 +8,7 @@ use crate::domain::audit::Action;
 use crate::domain::customer::{CustomerNo, Details, Field, PersonName};
 use crate::domain::time::Stamp;
 use crate::store::audit::{Fault, verify};
-use crate::store::{Founding, OpenMode, Store, StoreError, customers};
+use crate::store::{Founding, OpenMode, Store, StoreError, customers, keyring_state};
 
 const AT: Stamp = Stamp::from_utc_ms(1_795_392_000_000);
 
@@ -131,6 +131,17 @@ fn a_row_changed_taken_out_or_put_in_behind_the_back_is_named() {
         drop(store);
         assert_eq!(first_bad(&mut behind_the_back(&dir, sql)), Some(fault), "{sql}");
     }
+}
+
+#[test]
+fn another_keyring_put_into_the_row_behind_the_back_is_named() {
+    let (dir, mut store) = office();
+    store.write(|tx| keyring_state::begin(tx, &[7; 32])).unwrap();
+    assert_eq!(first_bad(&mut store), None);
+    drop(store);
+    let keyring = RowRef { table: RowTable::Keyring, id: 1 };
+    let mut store = behind_the_back(&dir, "UPDATE keyring SET digest = zeroblob(32)");
+    assert_eq!(first_bad(&mut store), Some(Fault::RowAltered(keyring)));
 }
 
 #[test]
