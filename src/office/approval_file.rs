@@ -67,15 +67,15 @@ pub(super) fn open_to_decide(view: &impl Reads, actor: &Actor, id: ApprovalId) -
     }
 }
 
-/// Ends a proposal and writes that into the audit chain, with the comment beside it.
-pub(super) fn end(
+/// Writes into the audit chain that a proposal ended, with the comment beside it. Whatever rows changed with it before
+/// belong to that entry: first the proposal, by whose end the store lets its request go on, then the request.
+pub(super) fn record(
     tx: &mut Tx<'_>,
     actor: &Actor,
     approval: &Approval,
     ended: &Ended,
     action: Action,
 ) -> Result<(), Refusal> {
-    approvals::end(tx, approval.id, ended)?;
     let payload = if ended.comment.is_empty() {
         None
     } else {
@@ -95,7 +95,8 @@ pub(super) fn drop_waiting(
     match approvals::newest_of_request(&*tx, request.id)? {
         Some(approval) if approval.ended.is_none() => {
             let ended = Ended { outcome: Outcome::TakenBack, by: None, at, comment: String::new() };
-            end(tx, actor, &approval, &ended, Action::ApprovalTakenBack)
+            approvals::end(tx, approval.id, &ended)?;
+            record(tx, actor, &approval, &ended, Action::ApprovalTakenBack)
         }
         _ => Ok(()),
     }

@@ -11,7 +11,7 @@ use crate::domain::decision::Decision;
 use crate::domain::request::Step;
 use crate::domain::staff::StaffId;
 use crate::domain::time::Stamp;
-use crate::store::Tx;
+use crate::store::{Tx, approvals};
 
 /// What the form holds.
 #[derive(Clone, PartialEq, Eq)]
@@ -28,13 +28,17 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     let approval = approval_file::open_to_decide(&*tx, actor, input.approval)?;
     let comment = typed::paragraph(TextBox::ApprovalComment, &input.comment, Need::Optional)?;
     let ended = Ended { outcome: Outcome::Approved, by: Some(actor.staff.id), at, comment };
-    approval_file::end(tx, actor, &approval, &ended, Action::ApprovalGiven)?;
-    let mut decided = Decided { approval: approval.id, outcome: Outcome::Approved, moved: None, staff: None };
+    approvals::end(tx, approval.id, &ended)?;
+    let decision = match &approval.proposal {
+        Proposal::Disclosure => Some(Decision::Granted),
+        Proposal::Refusal { ground, .. } => Some(ground.decision()),
+        Proposal::NewStaff { .. } | Proposal::RoleChange { .. } | Proposal::Leaving { .. } => None,
+    };
+    let moved = decision.map(|decision| decide(tx, actor, at, &approval, decision)).transpose()?;
+    approval_file::record(tx, actor, &approval, &ended, Action::ApprovalGiven)?;
+    let mut decided = Decided { approval: approval.id, outcome: Outcome::Approved, moved, staff: None };
     match &approval.proposal {
-        Proposal::Disclosure => decided.moved = Some(decide(tx, actor, at, &approval, Decision::Granted)?),
-        Proposal::Refusal { ground, .. } => {
-            decided.moved = Some(decide(tx, actor, at, &approval, ground.decision())?);
-        }
+        Proposal::Disclosure | Proposal::Refusal { .. } => {}
         Proposal::NewStaff { name, login, role } => {
             decided.staff = Some(change_staff::join(tx, actor, at, name, login, *role)?);
         }

@@ -6,7 +6,7 @@ use super::{Actor, Refusal, request_file};
 use crate::domain::approval::{ApprovalId, Ended, Outcome};
 use crate::domain::audit::Action;
 use crate::domain::time::Stamp;
-use crate::store::Tx;
+use crate::store::{Tx, approvals};
 
 /// What the form holds.
 #[derive(Clone, PartialEq, Eq)]
@@ -23,7 +23,9 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     let approval = approval_file::open_to_decide(&*tx, actor, input.approval)?;
     let comment = typed::paragraph(TextBox::ApprovalComment, &input.comment, Need::Required)?;
     let (outcome, by) = (Outcome::Returned, Some(actor.staff.id));
-    approval_file::end(tx, actor, &approval, &Ended { outcome, by, at, comment }, Action::ApprovalReturned)?;
+    let ended = Ended { outcome, by, at, comment };
+    approvals::end(tx, approval.id, &ended)?;
     let moved = request_file::back_to_handler(tx, actor, at, &approval)?;
+    approval_file::record(tx, actor, &approval, &ended, Action::ApprovalReturned)?;
     Ok(Decided { approval: approval.id, outcome, moved, staff: approval.subject })
 }

@@ -5,7 +5,7 @@ use super::{Actor, Refusal, door, request_file};
 use crate::domain::approval::{ApprovalId, Ended, Outcome};
 use crate::domain::audit::Action;
 use crate::domain::time::Stamp;
-use crate::store::Tx;
+use crate::store::{Tx, approvals};
 
 /// What is taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,8 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     }
     let outcome = Outcome::TakenBack;
     let ended = Ended { outcome, by: None, at, comment: String::new() };
-    approval_file::end(tx, actor, &approval, &ended, Action::ApprovalTakenBack)?;
+    approvals::end(tx, approval.id, &ended)?;
     let moved = request_file::back_to_handler(tx, actor, at, &approval)?;
+    approval_file::record(tx, actor, &approval, &ended, Action::ApprovalTakenBack)?;
     Ok(Decided { approval: approval.id, outcome, moved, staff: approval.subject })
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use madoguchi::domain::customer::{Customer, CustomerId, CustomerNo, Details, Field, PersonName};
 use madoguchi::domain::evidence::Evidence;
-use madoguchi::domain::identity::CheckItem;
+use madoguchi::domain::identity::{CheckItem, Paper, PaperKind};
 use madoguchi::domain::request::{Channel, Kind};
 use madoguchi::domain::staff::{Right, Role};
 use madoguchi::domain::time::Stamp;
@@ -16,7 +16,7 @@ use madoguchi::office::correct_record::Change;
 use madoguchi::office::open_office::{self, NewStaff};
 use madoguchi::office::{
     ActKey, Actor, Answer, Order, Question, Receipt, Refusal, answer_check, ask, carry_out, complete_request,
-    correct_record, record_callback, session, take_request,
+    correct_record, see_paper, session, take_request,
 };
 use madoguchi::store::audit::{self, Verdict};
 use madoguchi::store::{Flow, OpenMode, Store, StoreError, customers};
@@ -130,8 +130,9 @@ impl Clerk {
         walked.unwrap()
     }
 
-    /// The orders of one correction: a call is taken, identity confirmed, the telephone number corrected to
-    /// the next one, the caller told. `send` sends each; the one that changes the record comes with what it
+    /// The orders of one correction: somebody comes, shows a licence, the telephone number is corrected to the next one,
+    /// a letter says so. Not by telephone: a number that was changed lately is neither called nor told anything.
+    /// `send` sends each; the one that changes the record comes with what it
     /// makes of it. When somebody else was faster the clerk takes their value over and corrects that. Returns
     /// how often that was so.
     pub fn correct(
@@ -143,7 +144,7 @@ impl Clerk {
         let email = seen.details.get(Field::Email).unwrap();
         let take = take_request::Input {
             kind: Kind::Correction,
-            channel: Channel::Phone,
+            channel: Channel::Visit,
             caller: "髙橋 美咲".to_owned(),
             summary: "電話番号が変わった".to_owned(),
             arrived_at: None,
@@ -155,8 +156,8 @@ impl Clerk {
         for (item, said) in [(CheckItem::BirthDate, BIRTH.to_owned()), (CheckItem::Email, email)] {
             send(self, Order::AnswerCheck(answer_check::Input { request, item, said }), None)?;
         }
-        let call_back = record_callback::Input { request, reached: true };
-        let Receipt::Checked(checked) = send(self, Order::RecordCallBack(call_back), None)? else {
+        let licence = see_paper::Input { request, item: CheckItem::Document, paper: licence() };
+        let Receipt::Checked(checked) = send(self, Order::SeePaper(licence), None)? else {
             panic!("not checked")
         };
         let mut conflicts = 0;
@@ -174,12 +175,18 @@ impl Clerk {
         let told = complete_request::Input {
             request,
             version: corrected.version,
-            told: Told::ByPhone,
+            told: Told::ByLetter,
             reply_to: complete_request::ReplyTo::Principal,
         };
         send(self, Order::CompleteRequest(told), None)?;
         Ok(conflicts)
     }
+}
+
+/// A licence that is valid for long.
+pub fn licence() -> Paper {
+    let expires = NaiveDate::from_ymd_opt(2099, 1, 1);
+    Paper { expires, ..Paper::new(PaperKind::DriversLicence) }
 }
 
 /// The correction of the number that the clerk sees to the next one.
@@ -191,7 +198,7 @@ fn next_correction(
     let from = seen.details.get(Field::Phone);
     let phone = next_phone(from.as_deref().unwrap());
     let made = Made { customer: seen.id, version: seen.version + 1, phone: phone.clone() };
-    let change = Change { field: Field::Phone, to: Some(phone), evidence: Evidence::ToldByPhone };
+    let change = Change { field: Field::Phone, to: Some(phone), evidence: Evidence::Written };
     let input =
         correct_record::Input { request, version, customer_version: seen.version, changes: vec![change] };
     (made, input)

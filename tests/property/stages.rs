@@ -27,7 +27,8 @@ pub fn office(dir: &TempDir) -> Clerk {
     let customers: Vec<CustomerId> = (1..=5).map(|nth| clerk.enter(nth)).collect();
     up_to(&mut clerk, customers[0], "correct_record");
     up_to(&mut clerk, customers[1], "complete_request");
-    up_to(&mut clerk, customers[2], "record_callback");
+    let called = take(&mut clerk, Kind::Correction, Some(customers[2]));
+    answer_two(&mut clerk, called);
     let stop = take(&mut clerk, Kind::MailingStop, Some(customers[4]));
     confirm(&mut clerk, stop);
     for kind in [Kind::Disclosure, Kind::MailingStop, Kind::Inquiry, Kind::Correction] {
@@ -71,11 +72,15 @@ fn take(clerk: &mut Clerk, kind: Kind, customer: Option<CustomerId>) -> RequestI
     }
 }
 
-fn confirm(clerk: &mut Clerk, request: RequestId) {
+fn answer_two(clerk: &mut Clerk, request: RequestId) {
     for (item, said) in [(CheckItem::BirthDate, BIRTH), (CheckItem::Postcode, "100-0013")] {
         let input = answer_check::Input { request, item, said: said.to_owned() };
         clerk.order(ActKey::fresh().unwrap(), Order::AnswerCheck(input)).unwrap();
     }
+}
+
+fn confirm(clerk: &mut Clerk, request: RequestId) {
+    answer_two(clerk, request);
     let call_back = record_callback::Input { request, reached: true };
     clerk.order(ActKey::fresh().unwrap(), Order::RecordCallBack(call_back)).unwrap();
 }

@@ -7,7 +7,7 @@ use fastrand::Rng;
 use madoguchi::domain::customer::{CustomerId, Field};
 use madoguchi::domain::decision::Ground;
 use madoguchi::domain::evidence::Evidence;
-use madoguchi::domain::identity::{CheckItem, Paper, PaperKind};
+use madoguchi::domain::identity::CheckItem;
 use madoguchi::domain::mailing::MailChannel;
 use madoguchi::domain::request::{Channel, Kind, Request, RequestId, State};
 use madoguchi::domain::time::Stamp;
@@ -16,7 +16,7 @@ use madoguchi::office::correct_record::Change;
 use madoguchi::office::*;
 use madoguchi::store::{approvals, customers};
 
-use crate::office::{BIRTH, Clerk, FIRST_PHONE, next_phone};
+use crate::office::{BIRTH, Clerk, FIRST_PHONE, licence, next_phone};
 
 /// An order that somebody might give: mostly about one of the newest requests, mostly at its true version.
 pub fn an_order(
@@ -51,7 +51,7 @@ pub fn an_order(
                 CheckItem::CallBack => {
                     Order::RecordCallBack(record_callback::Input { request, reached: random.bool() })
                 }
-                item => Order::SeePaper(see_paper::Input { request, item, paper: a_licence() }),
+                item => Order::SeePaper(see_paper::Input { request, item, paper: licence() }),
             }
         }
         8 | 9 => a_correction(clerk, about, request, version, random),
@@ -239,10 +239,4 @@ fn a_correction(
     let changes = vec![change; 1 + usize::from(random.u8(0..20) == 0)];
     let customer_version = seen - i64::from(random.u8(0..12) == 0);
     Order::CorrectRecord(correct_record::Input { request, version, customer_version, changes })
-}
-
-/// A licence that is valid for long.
-fn a_licence() -> Paper {
-    let expires = chrono::NaiveDate::from_ymd_opt(2099, 1, 1);
-    Paper { expires, ..Paper::new(PaperKind::DriversLicence) }
 }

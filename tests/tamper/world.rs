@@ -8,7 +8,7 @@ use madoguchi::domain::mailing::MailChannel;
 use madoguchi::domain::request::{Channel, Kind};
 use madoguchi::domain::staff::Role;
 use madoguchi::office::open_office::{self, NewStaff};
-use madoguchi::office::{ActKey, Actor, Order, Receipt, answer_check, stop_mailings, take_request};
+use madoguchi::office::{ActKey, Order, Receipt, answer_check, session, stop_mailings, take_request};
 use madoguchi::store::audit::{Anchor, Known, SealSeed, Verdict, anchors, verify_against};
 use madoguchi::store::keys::{OfficeKeys, SecretKey};
 use madoguchi::store::{Flow, Founding, OpenMode, Store, StoreError};
@@ -44,12 +44,13 @@ impl World {
         let person = |name: &str, role| NewStaff { name: name.to_owned(), role };
         let staff = [person("佐藤", Role::Clerk), person("鈴木", Role::Supervisor)];
         let staff = open_office::open_office(&mut store, [7; 16], morning(), &staff).unwrap();
-        let actor = Actor { staff: staff[0].clone(), session: [9; 16] };
+        let (actor, _) = session::sit_down(&mut store, staff[0].clone(), morning()).unwrap();
         let mut clerk = Clerk { store, actor, at: morning() };
         let mut files = Vec::new();
         let customers: Vec<_> = (1..=6).map(|nth| clerk.enter(nth)).collect();
         for (nth, customer) in customers.iter().enumerate() {
             clerk.at = clerk.at.plus_ms(8 * 3_600_000);
+            (clerk.actor, _) = session::sit_down(&mut clerk.store, staff[0].clone(), clerk.at).unwrap();
             let sent = clerk.correct(*customer, |clerk, order, _| {
                 let receipt = clerk.order(ActKey::fresh().unwrap(), order);
                 files.push(taken(&clerk.store, &path));

@@ -1,14 +1,15 @@
 //! Delivery bound to the registered address: the second road to L3, and what it forbids at the end.
 
 use super::desk::Desk;
+use super::two_persons;
 use crate::domain::customer::{CustomerId, Field};
 use crate::domain::evidence::Evidence;
 use crate::domain::identity::{Level, Missing};
-use crate::domain::request::{Kind, RequestId, State};
+use crate::domain::request::{Kind, RequestId};
+use crate::domain::staff::Role;
 use crate::office::complete_request::{ReplyTo, Told};
 use crate::office::*;
 use crate::store::history::{self, Ground, Line};
-use crate::store::requests;
 
 const DAY: i64 = 24 * 3_600_000;
 
@@ -43,14 +44,10 @@ fn moved(desk: &mut Desk, customer: CustomerId, days: i64) {
 
 /// The request has been decided: what is left is to tell the result.
 fn decided(desk: &mut Desk, request: RequestId) {
-    let staff = desk.actor.staff.id;
-    desk.store
-        .write(|tx| {
-            let mut found = requests::get(tx, request)?.unwrap();
-            found.state = State::NoticePending;
-            requests::change(tx, &mut found, staff)
-        })
-        .unwrap();
+    let approval = two_persons::route(desk, request);
+    desk.sit(Role::Supervisor);
+    two_persons::approve(desk, approval).unwrap();
+    desk.sit(Role::Clerk);
 }
 
 fn tell(desk: &mut Desk, request: RequestId, told: Told) -> Result<Receipt, Refusal> {

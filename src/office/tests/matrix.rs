@@ -170,7 +170,7 @@ fn of_records() -> Vec<Probe> {
             let (request, reached) = (s.request, true);
             order(d, Order::RecordCallBack(record_callback::Input { request, reached }))
         }),
-        audited(CorrectRecords, "correct", |d| confirmed(d, Kind::Correction), correct),
+        audited(CorrectRecords, "correct", by_papers, correct),
         audited(
             StopMailings,
             "stop",
@@ -199,8 +199,7 @@ fn of_looking() -> Vec<Probe> {
             let (customer, request, kind) = (s.customer, Some(s.request), SensitiveKind::Card);
             let typed = ["VISA", "1111", "04/28"].map(str::to_owned).to_vec();
             order(d, Order::EnterSensitive(enter_sensitive::Input { customer, request, kind, typed }))
-        })
-        .ends(Refusal::NoSensitiveKey),
+        }),
         audited(Oversee, "restrict", received, |d, s| {
             let customer = d.customer(&format!("C-{:07}", 1_000_000 + s.request.0), "山本 花");
             let reason = "本人の求め".to_owned();
@@ -284,6 +283,13 @@ fn confirmed(desk: &mut Desk, kind: Kind) -> RequestId {
     let customer = misaki(desk);
     let request = desk.take(kind, Some(customer));
     desk.confirm(request);
+    request
+}
+
+/// Confirmed by a paper too: an address is corrected at L3.
+fn by_papers(desk: &mut Desk) -> RequestId {
+    let request = confirmed(desk, Kind::Correction);
+    desk.attest(request, CheckItem::Document).unwrap();
     request
 }
 

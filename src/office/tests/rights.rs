@@ -16,14 +16,14 @@ use crate::domain::staff::{Role, StaffId};
 use crate::domain::time::Stamp;
 use crate::office::*;
 
-/// One of each, about a request that is there, in the order of [`Order`].
+/// One of each, about a request that is there. Leaving comes last: whoever has left orders nothing more.
 pub fn orders(request: RequestId, version: i64, customer: CustomerId) -> Vec<Order> {
     let mut all = on_the_record(request, version, customer);
     all.extend(on_the_request(request, version));
     all.extend(on_looking(customer));
-    all.extend([Order::StartSession, Order::EndSession(session::End::SignedOut)]);
     all.extend(on_the_check(request, version));
     all.extend(of_two_persons(request, version));
+    all.extend([Order::StartSession, Order::EndSession(session::End::SignedOut)]);
     all
 }
 

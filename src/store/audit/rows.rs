@@ -3,7 +3,8 @@
 //!
 //! - `digest = HMAC-SHA-256(HKDF(K_s, "row"), table u8 | id i64 | version i64 | rows)`, where each row is `0x05` and its
 //!   canonical columns in the order of [`RowTable`]'s list: NULL `0x00`, integer `0x01 | i64`, text `0x02 | length u32 |
-//!   UTF-8`; `K_s` is the key of the customer whom the row is about, or the office's ([`super::subject`]).
+//!   UTF-8`, bytes `0x03 | length u32 | bytes`; `K_s` is the key of the customer whom the row is about, or the office's
+//!   ([`super::subject`]).
 //!
 //! Derived columns (search keys) are not covered. A new column needs a new table number; a migration that rewrites covered
 //! columns must not happen. Not in: which rows were changed, and how the chain holds their digests ([`super::changed`]).
@@ -180,13 +181,18 @@ fn put(canonical: &mut Vec<u8>, row: &dyn Row, column: usize) -> Result<(), Stor
     } else if let Ok(number) = row.int(column) {
         canonical.push(1);
         canonical.extend(number.to_be_bytes());
+    } else if let Ok(text) = row.text(column) {
+        put_bytes(canonical, 2, text.as_bytes());
     } else {
-        let text = row.text(column)?;
-        canonical.push(2);
-        canonical.extend(u32::try_from(text.len()).unwrap_or(u32::MAX).to_be_bytes());
-        canonical.extend(text.as_bytes());
+        put_bytes(canonical, 3, row.blob(column)?);
     }
     Ok(())
+}
+
+fn put_bytes(canonical: &mut Vec<u8>, kind: u8, bytes: &[u8]) {
+    canonical.push(kind);
+    canonical.extend(u32::try_from(bytes.len()).unwrap_or(u32::MAX).to_be_bytes());
+    canonical.extend(bytes);
 }
 
 /// Hands over the rows of a table by id, or those of one id, until `each` says stop.

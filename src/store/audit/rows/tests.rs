@@ -8,7 +8,7 @@ use crate::domain::audit::Action;
 use crate::domain::customer::{CustomerNo, Details, Field, PersonName};
 use crate::domain::time::Stamp;
 use crate::store::audit::{Fault, verify};
-use crate::store::{Founding, OpenMode, Store, StoreError, customers};
+use crate::store::{Founding, OpenMode, Store, StoreError, customers, keyring_state};
 
 const AT: Stamp = Stamp::from_utc_ms(1_795_392_000_000);
 
@@ -134,18 +134,28 @@ fn a_row_changed_taken_out_or_put_in_behind_the_back_is_named() {
 }
 
 #[test]
+fn another_keyring_put_into_the_row_behind_the_back_is_named() {
+    let (dir, mut store) = office();
+    store.write(|tx| keyring_state::begin(tx, &[7; 32])).unwrap();
+    assert_eq!(first_bad(&mut store), None);
+    drop(store);
+    let keyring = RowRef { table: RowTable::Keyring, id: 1 };
+    let mut store = behind_the_back(&dir, "UPDATE keyring SET digest = zeroblob(32)");
+    assert_eq!(first_bad(&mut store), Some(Fault::RowAltered(keyring)));
+}
+
+#[test]
 fn a_store_older_than_the_digests_comes_by_them_with_its_next_entry() {
     let (dir, mut store) = office();
     enter(&mut store, 1);
     enter(&mut store, 2);
     drop(store);
-    let older = "DROP TRIGGER audit_rows_no_delete; DELETE FROM audit_rows; DROP TRIGGER audit_no_delete; \
-                 DELETE FROM audit_mac; DELETE FROM audit; DROP TRIGGER audit_head_forward; \
-                 UPDATE audit_head SET seq = 0, hash = $genesis";
+    let older: String = ["audit_rows", "audit_mac", "audit_index", "audit"]
+        .map(|table| format!("DROP TRIGGER {table}_no_delete; DELETE FROM {table}; "))
+        .concat();
     let genesis = hex(&chain::genesis(&store_id(&dir), 0));
-    let older =
-        older.replace("DELETE FROM audit_mac", "DROP TRIGGER audit_mac_no_delete; DELETE FROM audit_mac");
-    let mut store = behind_the_back(&dir, &older.replace("$genesis", &format!("x'{genesis}'")));
+    let head = format!("DROP TRIGGER audit_head_forward; UPDATE audit_head SET seq = 0, hash = x'{genesis}'");
+    let mut store = behind_the_back(&dir, &(older + &head));
     assert_eq!(first_bad(&mut store), None);
     enter(&mut store, 3);
     let listed: Result<i64, StoreError> =
