@@ -234,9 +234,7 @@ impl World<'_> {
             Shut::Differ => (self.words.password_differ(), Exit::Refused),
             Shut::Unfit(unfit) => (self.words.unfit_password(*unfit), Exit::Refused),
             Shut::ChooseFirst(login) => (self.words.sign_in_choose_first(login.as_str()), Exit::NotSignedIn),
-            Shut::NoEntry(NoEntry::Refusal(refusal)) => return self.refused(refusal),
-            Shut::NoEntry(NoEntry::Keyring(error)) => (self.words.keyring_error(error), Exit::from(error)),
-            Shut::NoEntry(why) => (self.words.no_entry(why), Exit::NotSignedIn),
+            Shut::NoEntry(why) => (self.words.no_entry_off_screen(why), Exit::from(why)),
             Shut::Output => return Exit::Failed,
         };
         self.tell(sentence);

@@ -1,6 +1,7 @@
 //! How the program ends, as a number that a script can act on. One number per kind of trouble.
 
 use crate::office::Refusal;
+use crate::office::sign_in::NoEntry;
 use crate::store::keyring::KeyringError;
 use crate::store::{FileFault, StoreError};
 
@@ -138,6 +139,19 @@ impl From<&KeyringError> for Exit {
             | KeyringError::LastSlot
             | KeyringError::Full => Exit::Refused,
             KeyringError::Derivation => Exit::Failed,
+        }
+    }
+}
+
+impl From<&NoEntry> for Exit {
+    fn from(why: &NoEntry) -> Exit {
+        match why {
+            NoEntry::Counted(_) | NoEntry::MustChoose | NoEntry::OtherKeyring | NoEntry::NotOnStaff => {
+                Exit::NotSignedIn
+            }
+            NoEntry::Keyring(error) => Exit::from(error),
+            NoEntry::Unfit(_) => Exit::Refused,
+            NoEntry::Refusal(refusal) => Exit::from(refusal),
         }
     }
 }

@@ -33,7 +33,10 @@ impl Words {
     /// Why a sign-in is not tried.
     pub fn sign_in_error(&self, error: &SignInError) -> String {
         match error {
-            SignInError::Hold(Hold::Until { until }) => self.sign_in_wait(self.day_and_time(*until)),
+            // The clock has no seconds: the minute named is one at which it is possible.
+            SignInError::Hold(Hold::Until { until }) => {
+                self.sign_in_wait(self.day_and_time(until.plus_ms(59_999)))
+            }
             SignInError::Hold(Hold::Release) => self.sign_in_release(),
             SignInError::Unreadable => self.sign_in_unreadable(),
             SignInError::File(fault) => self.private_file_fault(fault),

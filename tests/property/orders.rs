@@ -24,8 +24,9 @@ const SEQUENCES: u64 = 200;
 const ORDERS: usize = 30;
 /// Sequences that share a store.
 const SHARED: u64 = 5;
-/// Acts that are met: all but the beginning and the end of a sitting, and what supervisors do about looking.
-const ACTS: usize = 21;
+/// Acts that are met: all but the beginning and the end of a sitting, a refusal on a ground, bank account and card, and what only a supervisor does
+/// about looking, locks and the policy.
+const ACTS: usize = 23;
 
 const STEPS: [Step; 16] = [
     Step::Link { confirm: true },

@@ -65,7 +65,7 @@ fn a_number_changed_lately_is_not_called_and_raises_the_level() {
     // Whoever calls next, perhaps from the new number, needs more.
     clerk.moves_on(60);
     let second = clerk.takes(Kind::Correction, "高橋");
-    clerk.sees("L3 必要").sees("最近変更された連絡先: 電話番号");
+    clerk.sees("L3 必要").sees("最近変更された連絡先: 電話番号").sees("先に本人確認(L3)が必要です");
     clerk.hears(CheckItem::CustomerNo, "12345").hears(CheckItem::BirthDate, "昭和55年4月5日");
     clerk.attests(CheckItem::CallBack).sees("電話番号は登録から90日たっていないので使えません");
     let request = office.request(&second).id;

@@ -3,8 +3,8 @@
 
 use madoguchi::domain::audit::{Action, Outcome};
 use madoguchi::domain::customer::Field;
-use madoguchi::domain::request::Kind;
-use madoguchi::office::{Order, Question, Refusal, read_audit};
+use madoguchi::domain::request::{Kind, RequestId};
+use madoguchi::office::{Order, Question, Refusal, read_audit, resume_request};
 
 use super::office::{ITO, KANSA, MISAKI_NO, Office, SUZUKI, TARO};
 
@@ -55,7 +55,9 @@ fn older_entries_come_as_they_are_wanted_and_only_under_ones_own_run() {
     office.knows("C-0012345", &[(Field::Name, "髙橋 美咲")]);
     let mut auditor = office.seat(KANSA);
     for _ in 0..230 {
-        auditor.carry_out(Order::StartSession).unwrap();
+        // What is refused stands in the trail too.
+        let resume = resume_request::Input { request: RequestId(1), version: 1 };
+        assert!(matches!(auditor.carry_out(Order::ResumeRequest(resume)), Err(Refusal::NoRight { .. })));
     }
     auditor.presses("desk.screen.audit").sees("新しい 100 件(続きあり)");
     auditor.presses_times("audit.page.down", 9).sees("新しい 200 件(続きあり)");

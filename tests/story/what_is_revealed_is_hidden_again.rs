@@ -3,6 +3,7 @@
 
 use madoguchi::domain::audit::{Action, Outcome};
 use madoguchi::domain::customer::Field;
+use madoguchi::domain::identity::CheckItem;
 use madoguchi::domain::request::Kind;
 
 use super::office::Office;
@@ -53,7 +54,7 @@ fn taking_a_value_over_is_a_look_and_a_plain_correction_is_none() {
     clerk.presses("next.step").sees("＊＊-＊＊＊＊-7400 を ＊＊-＊＊＊＊-7401 に訂正").presses("form.enter");
 
     clerk.takes(Kind::Correction, "高橋");
-    clerk.confirms_misaki().must_not_show(&[]);
+    clerk.attests(CheckItem::Document).must_not_show(&[]);
     clerk.presses("go.enter").sees("03-5512-7401").key("backspace").types("2").sees("変更 1");
     assert_eq!(office.times(Action::FieldRevealed, Outcome::Done), 1);
     // What was taken over and not touched changes nothing, and the office knows it.

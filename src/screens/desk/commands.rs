@@ -289,7 +289,7 @@ fn in_progress(state: &State) -> Result<(), Why> {
     match stage(state)? {
         Stage::InProgress => Ok(()),
         Stage::Received => Err(Why::NoCustomer),
-        Stage::IdentityPending => Err(Why::IdentityNeeded(rules(kind(state)?).level())),
+        Stage::IdentityPending => Err(Why::IdentityNeeded(state.subject()?.level())),
         other => Err(closed_or_not_now(other)),
     }
 }

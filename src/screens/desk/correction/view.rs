@@ -6,7 +6,6 @@ use super::super::view::put_lines;
 use super::super::{Pane, Scene, State};
 use super::{Asked, Line, Verdict};
 use crate::domain::request::{Kind, State as Stage};
-use crate::domain::rights::rules;
 use crate::ui::diff::{DiffRow, DiffTable};
 use crate::ui::{Canvas, ListState, Role, Seen, ShownLine};
 use crate::words::Words;
@@ -178,5 +177,5 @@ fn closed(words: &Words, state: &State) -> String {
     if open.is_confirmed() {
         return words.editor_not_now(words.state(open.case.request.state));
     }
-    words.why_identity_needed(words.level(rules(open.case.request.kind).level()))
+    words.why_identity_needed(words.level(open.level()))
 }
