@@ -4,6 +4,7 @@ use super::{Press, Ticket};
 use crate::domain::login::Login;
 use crate::domain::staff::Staff;
 use crate::office::found_sealed::Sheet;
+use crate::office::member_keys::Settled;
 use crate::office::session::Seated;
 use crate::office::sign_in::NoEntry;
 use crate::office::{ActKey, Actor, Answer, Receipt, Refusal};
@@ -52,6 +53,8 @@ pub enum Msg {
     Opened(Result<Box<Opened>, NoEntry>),
     /// The password was given once more, and was right or not.
     Proven(Result<(), NoEntry>),
+    /// The keyring follows a decision about a member of staff, or could not.
+    KeySettled(Result<Box<Settled>, Refusal>),
     /// Another desk has changed something.
     StoreChanged,
     /// The making of a practice office has come so far: done and all, in steps.

@@ -7,7 +7,7 @@ use super::credentials::{PasswordFrom, Secrets, Shut, SignedIn, enter, sign_in, 
 use super::{Exit, World};
 use crate::domain::audit::Action;
 use crate::domain::login::Login;
-use crate::domain::staff::{Right, StaffId};
+use crate::domain::staff::{Right, Staff, StaffId};
 use crate::office::sign_in::NoEntry;
 use crate::office::{keys, session};
 use crate::store::keyring::{
@@ -127,9 +127,8 @@ fn code(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
     let keys = together(&one, other.as_ref());
     let mut keyring = one.known.keyring;
     let at = (world.now)();
-    let (login, id) = meant(&args.login, &keyring)?;
-    let classes = classes(&mut store, id)?;
-    let code = keyring.add_with_code(id, login.clone(), classes, &keys, at)?;
+    let (login, staff) = on_staff(&args.login, &mut store)?;
+    let code = keyring.add_with_code(staff.id, login.clone(), Classes::of(staff.role), &keys, at)?;
     keys::keep(&mut store, &actor, at, Some(Right::ManageKeys), Action::CodeGiven, &keyring)?;
     say_code(world, &login, &code)?;
     Ok(Exit::Done)
@@ -188,9 +187,13 @@ fn meant(typed: &str, keyring: &Keyring) -> Result<(Login, StaffId), Shut> {
     Ok((login, slot.staff))
 }
 
-fn classes(store: &mut Store, id: StaffId) -> Result<Classes, Shut> {
-    let staff = store.read(|view| staff::get(view, id))?.ok_or(KeyringError::NoSlot)?;
-    Ok(Classes::of(staff.role))
+/// Whoever is on the staff, whether or not anything opens for them yet.
+fn on_staff(typed: &str, store: &mut Store) -> Result<(Login, Staff), Shut> {
+    let login = Login::typed(typed).map_err(|_| KeyringError::NoSlot)?;
+    let members = store.read(|view| staff::members(view))?;
+    let found = members.into_iter().find(|member| member.login.as_deref() == Some(login.as_str()));
+    let found = found.filter(|member| member.left_at.is_none()).ok_or(KeyringError::NoSlot)?;
+    Ok((login, found.staff))
 }
 
 /// A one-time code, for the one who is to have it.

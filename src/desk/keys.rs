@@ -136,7 +136,7 @@ fn say_why(model: &mut Model, why: Why) {
 fn on_overlay(model: &mut Model, press: &Press) -> Vec<Effect> {
     let key = press.event.code;
     match model.overlays.last() {
-        Some(Overlay::Sheet(_)) => return sheet_key(model, key),
+        Some(Overlay::Sheet(_) | Overlay::Code(_)) => return sheet_key(model, key),
         Some(Overlay::Password { .. }) => return password_key(model, press),
         _ => {}
     }
@@ -156,7 +156,7 @@ fn on_overlay(model: &mut Model, press: &Press) -> Vec<Effect> {
         }
         Some(Overlay::Palette { .. }) => palette_key(model, press),
         Some(Overlay::Seat { .. }) => seat_key(model, key),
-        Some(Overlay::Sheet(_) | Overlay::Password { .. }) | None => Vec::new(),
+        Some(Overlay::Sheet(_) | Overlay::Code(_) | Overlay::Password { .. }) | None => Vec::new(),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::app::Command;
 use crate::domain::password;
 use crate::domain::staff::Staff;
 use crate::office::found_sealed::Sheet;
+use crate::office::member_keys::Settled;
 use crate::office::sign_in::NoEntry;
 use crate::text::fold;
 use crate::ui::Field;
@@ -38,6 +39,8 @@ pub enum Overlay {
     },
     /// What belongs in the safe, shown once.
     Sheet(Box<Sheet>),
+    /// The one-time code of somebody who joined or has another role, shown once.
+    Code(Box<Settled>),
     /// Who sits at this desk.
     Seat {
         /// Where the cursor stands.

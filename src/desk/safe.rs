@@ -1,11 +1,13 @@
-//! The two windows about secrets: the password once more, and the sheet of a new office. Not in: what is done with them.
+//! The windows about secrets: the password once more, the sheet of a new office, and a one-time code. Not in: what is done with them.
 
 use ratatui::layout::Rect;
 
 use super::Model;
 use super::view::popup;
 use crate::office::found_sealed::Sheet;
+use crate::office::member_keys::Settled;
 use crate::office::sign_in::NoEntry;
+use crate::store::keyring::CODE_HOURS;
 use crate::ui::{Canvas, Field, Role, Seen, ShownLine};
 use crate::words::Words;
 
@@ -46,26 +48,46 @@ pub fn password(
 /// What belongs in the safe.
 pub fn sheet(words: &Words, sheet: &Sheet, canvas: &mut Canvas<'_>) -> Seen {
     let [one, other] = &sheet.recovery;
+    let said = [
+        (Role::Warn, words.sheet_once()),
+        (Role::Text, String::new()),
+        (Role::Text, words.sheet_recovery()),
+        (Role::Title, one.clone()),
+        (Role::Title, other.clone()),
+        (Role::Text, String::new()),
+        (Role::Text, words.sheet_admin(sheet.admin_login.as_str())),
+        (Role::Title, sheet.admin_code.clone()),
+        (Role::Text, String::new()),
+        (Role::Text, words.sheet_seed()),
+        (Role::Title, sheet.seal_seed.clone()),
+    ];
+    shown_once(words, words.sheet_title(), &said, canvas)
+}
+
+/// What is handed to somebody who joined or has another role.
+pub fn code(words: &Words, settled: &Settled, canvas: &mut Canvas<'_>) -> Seen {
+    let Settled::Code { name, login, code } = settled else { return Seen::nothing() };
+    let said = [
+        (Role::Warn, words.sheet_once()),
+        (Role::Text, String::new()),
+        (Role::Text, words.code_for(i64::from(CODE_HOURS), login.as_str(), name.as_str())),
+        (Role::Title, code.printed().to_string()),
+        (Role::Text, String::new()),
+        (Role::Dim, words.code_by_hand()),
+    ];
+    shown_once(words, words.code_title(), &said, canvas)
+}
+
+/// A window that stays until it was confirmed.
+fn shown_once(words: &Words, title: String, said: &[(Role, String)], canvas: &mut Canvas<'_>) -> Seen {
+    let end = [(Role::Text, String::new()), (Role::Dim, words.sheet_enter())];
     let mut lines = Vec::new();
-    let mut say = |role, text: String| {
-        let wrapped = canvas.metric().wrap(&text, COLUMNS.saturating_sub(2));
-        lines.extend(wrapped.into_iter().map(|line| ShownLine::new().gap(1).with(role, line)));
-    };
-    say(Role::Warn, words.sheet_once());
-    say(Role::Text, String::new());
-    say(Role::Text, words.sheet_recovery());
-    say(Role::Title, one.clone());
-    say(Role::Title, other.clone());
-    say(Role::Text, String::new());
-    say(Role::Text, words.sheet_admin(sheet.admin_login.as_str()));
-    say(Role::Title, sheet.admin_code.clone());
-    say(Role::Text, String::new());
-    say(Role::Text, words.sheet_seed());
-    say(Role::Title, sheet.seal_seed.clone());
-    say(Role::Text, String::new());
-    say(Role::Dim, words.sheet_enter());
+    for (role, text) in said.iter().chain(&end) {
+        let wrapped = canvas.metric().wrap(text, COLUMNS.saturating_sub(2));
+        lines.extend(wrapped.into_iter().map(|line| ShownLine::new().gap(1).with(*role, line)));
+    }
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-    let inner = popup(canvas, words.sheet_title(), COLUMNS, rows);
+    let inner = popup(canvas, title, COLUMNS, rows);
     for (row, line) in inner.rows().zip(&lines) {
         canvas.put(row, line);
     }

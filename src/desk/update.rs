@@ -1,8 +1,9 @@
 //! From what happened to what is to be done.
 
-use super::{Model, Screen, keys, proof};
+use super::{Model, Overlay, Screen, keys, proof};
 use crate::app::{Effect, Msg, Turn};
 use crate::domain::time::Stamp;
+use crate::office::member_keys::Settled;
 use crate::office::session::End;
 use crate::office::{ActKey, Receipt, Refusal};
 use crate::screens::sign_in::Left;
@@ -54,6 +55,10 @@ fn take(model: &mut Model, before: Stamp, hidden: bool, msg: Msg) -> Vec<Effect>
             Vec::new()
         }
         Msg::Proven(result) => proof::proven(model, result),
+        Msg::KeySettled(result) => {
+            key_settled(model, result);
+            Vec::new()
+        }
         Msg::StoreChanged => {
             // Nothing is drawn until an answer says that something is different.
             model.dirty = false;
@@ -97,6 +102,17 @@ fn done(model: &mut Model, turn: &mut Turn<'_>, key: ActKey, result: Result<Rece
         desk::begin(&mut model.desk, turn);
     } else if !staff::take(&mut model.staff, turn, key, &result) {
         desk::update(&mut model.desk, turn, Msg::Done(key, result));
+    }
+}
+
+/// A code is shown until it was confirmed: it is never shown again.
+fn key_settled(model: &mut Model, result: Result<Box<Settled>, Refusal>) {
+    match result {
+        Ok(settled) => match *settled {
+            Settled::Removed { name } => model.desk.notice = Some(desk::Notice::KeyRemoved(name)),
+            code @ Settled::Code { .. } => model.overlays.push(Overlay::Code(Box::new(code))),
+        },
+        Err(why) => model.desk.notice = Some(desk::Notice::KeyNotSettled(Box::new(why))),
     }
 }
 

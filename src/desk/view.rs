@@ -75,7 +75,7 @@ fn footer(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         let back = hint("Esc", words.cmd_go_back());
         let (chooses, leaves) = match overlay {
             Overlay::Help { .. } => (false, true),
-            Overlay::Sheet(_) => (true, false),
+            Overlay::Sheet(_) | Overlay::Code(_) => (true, false),
             _ => (true, true),
         };
         let hints: Vec<Hint> = chooses.then_some(choose).into_iter().chain(leaves.then_some(back)).collect();
@@ -114,6 +114,7 @@ fn draw_overlay(model: &Model, overlay: &Overlay, canvas: &mut Canvas<'_>) -> Se
             safe::password(model, typed, *checking, trouble.as_deref(), canvas)
         }
         Overlay::Sheet(sheet) => safe::sheet(&model.words, sheet, canvas),
+        Overlay::Code(settled) => safe::code(&model.words, settled, canvas),
     }
 }
 

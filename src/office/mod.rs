@@ -38,6 +38,7 @@ pub mod link_customer;
 mod looking;
 mod make_report;
 mod measure;
+pub mod member_keys;
 mod note;
 pub mod note_alert;
 pub mod open_customer;

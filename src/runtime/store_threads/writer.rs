@@ -19,7 +19,8 @@ use crate::domain::staff::StaffId;
 use crate::domain::time::Stamp;
 use crate::office::sign_in::{self, Credentials, NoEntry};
 use crate::office::{
-    ActKey, DraftCase, Order, Receipt, Refusal, carry_out, drop_draft, make_report, save_draft, session,
+    ActKey, Decided, DraftCase, Order, Receipt, Refusal, carry_out, drop_draft, make_report, member_keys,
+    save_draft, session,
 };
 use crate::runtime::happened::Happened;
 use crate::store::{OpenMode, Opener, Store, StoreError};
@@ -135,7 +136,12 @@ impl Thread {
             }
             Job::Order(key, order, at) => {
                 let result = self.carry_out(key, *order, at);
+                let decided = match &result {
+                    Ok(Receipt::Decided(decided)) => Some(*decided),
+                    _ => None,
+                };
                 tell(&self.queue, Msg::Done(key, result));
+                self.settle_keys(decided, at);
             }
             Job::SaveDraft(case, body, at) => {
                 let result = self
@@ -209,6 +215,17 @@ impl Thread {
             opened_again(&opener, |store| store.act_receipt(key).map(|kept| kept.is_some()));
         // The same key gives the same receipt, and changes nothing.
         if is_in { carry_out(&mut open.store, &actor, at, key, order) } else { result }
+    }
+
+    /// The keyring follows a decision about the staff.
+    fn settle_keys(&mut self, decided: Option<Decided>, at: Stamp) {
+        let (Some(decided), Some(open)) = (decided, &mut self.open) else { return };
+        let actor = open.opened.actor.clone();
+        let settled = member_keys::settle(&mut open.store, &actor, at, &decided);
+        self.mend();
+        if let Some(result) = settled.transpose() {
+            tell(&self.queue, Msg::KeySettled(result.map(Box::new)));
+        }
     }
 
     /// What was lost with the connection is only a draft or a report; both come again.

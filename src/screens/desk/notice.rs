@@ -68,6 +68,10 @@ pub enum Notice {
     Proposed,
     /// Somebody else's sitting was ended.
     SessionEnded,
+    /// Nothing opens for them any more.
+    KeyRemoved(String),
+    /// It was decided, and the keyring does not follow yet.
+    KeyNotSettled(Box<Refusal>),
     /// A command cannot be used now.
     Why(Why),
     /// An input method turned the key into kana.
@@ -119,6 +123,8 @@ impl Notice {
             Notice::Decided(Outcome::TakenBack) => words.notice_taken_back(),
             Notice::Proposed => words.notice_proposed(),
             Notice::SessionEnded => words.notice_session_ended(),
+            Notice::KeyRemoved(name) => words.notice_key_removed(name.as_str()),
+            Notice::KeyNotSettled(why) => words.notice_key_not_settled(words.refusal(why)),
             Notice::Why(why) => why.say(words),
             Notice::InputMethod => words.notice_input_method(),
             Notice::Seated(seated) => words.seated(seated),
@@ -142,6 +148,7 @@ impl Notice {
             | Notice::Moved(_)
             | Notice::Decided(_)
             | Notice::Proposed
+            | Notice::KeyRemoved(_)
             | Notice::SessionEnded => Role::Good,
             Notice::Seated(seated) if seated.displaced.is_none() => Role::Good,
             Notice::Seated(_) | Notice::LocksAt(_) => Role::Warn,
@@ -155,6 +162,7 @@ impl Notice {
             | Notice::Locked(_)
             | Notice::DraftNotSaved
             | Notice::FieldsToMend(_)
+            | Notice::KeyNotSettled(_)
             | Notice::Refused(_) => Role::Bad,
         }
     }
