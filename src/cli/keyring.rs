@@ -8,8 +8,9 @@ use super::{Exit, World};
 use crate::domain::audit::Action;
 use crate::domain::login::Login;
 use crate::domain::staff::{Right, Staff, StaffId};
+use crate::office::keys;
+use crate::office::session::{self, End};
 use crate::office::sign_in::NoEntry;
-use crate::office::{keys, session};
 use crate::store::keyring::{
     CODE_HOURS, Classes, Keyring, KeyringError, OneTimeCode, RecoveryCode, Slot, SlotKind,
 };
@@ -26,6 +27,8 @@ pub enum Command {
     Code(ForAnother),
     /// 削除 Take somebody off the keyring
     Remove(ForAnother),
+    /// 解除 Open an account again that was tried too often
+    Release(ForAnother),
     /// 復旧 With a code from an envelope, give somebody a one-time code
     Recover(Recover),
 }
@@ -77,6 +80,7 @@ pub fn run(command: &Command, world: &mut World<'_>) -> Exit {
         Command::Password(who) => password(who, world),
         Command::Code(args) => code(args, world),
         Command::Remove(args) => remove(args, world),
+        Command::Release(args) => release(args, world),
         Command::Recover(args) => recover(args, world),
     };
     done.unwrap_or_else(|why| world.shut(&why))
@@ -116,6 +120,7 @@ fn password(who: &Who, world: &mut World<'_>) -> Result<Exit, Shut> {
     keyring.set_password(login, &signed.known.unlocked.keys, &new)?;
     let at = (world.now)();
     keys::keep(&mut store, &actor, at, None, Action::PasswordChosen, &keyring)?;
+    session::leave(&mut store, &actor, at, End::SignedOut)?;
     let sentence = world.words.password_chosen();
     print(world, sentence)?;
     Ok(Exit::Done)
@@ -130,6 +135,7 @@ fn code(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
     let (login, staff) = on_staff(&args.login, &mut store)?;
     let code = keyring.add_with_code(staff.id, login.clone(), Classes::of(staff.role), &keys, at)?;
     keys::keep(&mut store, &actor, at, Some(Right::ManageKeys), Action::CodeGiven, &keyring)?;
+    session::leave(&mut store, &actor, at, End::SignedOut)?;
     say_code(world, &login, &code)?;
     Ok(Exit::Done)
 }
@@ -142,9 +148,26 @@ fn remove(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
     let (login, id) = meant(&args.login, &keyring)?;
     keyring.remove(id, &one.known.unlocked.keys)?;
     keys::keep(&mut store, &actor, at, Some(Right::ManageKeys), Action::SlotRemoved, &keyring)?;
+    session::leave(&mut store, &actor, at, End::SignedOut)?;
     let sentence = world.words.keyring_removed(login.as_str());
     print(world, sentence)?;
     Ok(Exit::Done)
+}
+
+fn release(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
+    let (one, _) = two(args, world)?;
+    let (mut store, actor) = sit_down(world, &one)?;
+    let at = (world.now)();
+    let login = Login::typed(&args.login).map_err(|_| KeyringError::NoSlot)?;
+    let done = keys::release(&mut store, &actor, at, &login);
+    session::leave(&mut store, &actor, at, End::SignedOut)?;
+    let (sentence, exit) = if done? {
+        (world.words.keyring_released(login.as_str()), Exit::Done)
+    } else {
+        (world.words.keyring_not_held_back(login.as_str()), Exit::Refused)
+    };
+    print(world, sentence)?;
+    Ok(exit)
 }
 
 fn recover(args: &Recover, world: &mut World<'_>) -> Result<Exit, Shut> {
@@ -162,6 +185,7 @@ fn recover(args: &Recover, world: &mut World<'_>) -> Result<Exit, Shut> {
     let envelopes = keyring.renew_recovery(&keys)?;
     let (actor, _) = session::sit_down(&mut store, staff, at)?;
     keys::keep(&mut store, &actor, at, None, Action::KeysRecovered, &keyring)?;
+    session::leave(&mut store, &actor, at, End::SignedOut)?;
     say_code(world, &login, &code)?;
     say_envelopes(world, &envelopes)?;
     Ok(Exit::Done)

@@ -10,6 +10,8 @@ use std::str::FromStr;
 
 use crate::cli::credentials::{self, PasswordFrom};
 use crate::cli::{Exit, World};
+use crate::domain::staff::Right;
+use crate::office::Refusal;
 use crate::store::audit::{
     Anchor, BadEntry, Known, Progress, SealSeed, Verdict, anchors, head_words, read_head_words,
     verify_against,
@@ -78,7 +80,9 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
     };
     let opened = credentials::open(world, args.staff.as_deref(), &args.password, OpenMode::ReadOnly);
     let mut store = match opened {
-        Ok((store, _)) => store,
+        // At a plain store nobody signs in, and whoever has the file may hold it against its chain.
+        Ok((store, staff)) if staff.as_ref().is_none_or(|staff| staff.role.may(Right::VerifyAudit)) => store,
+        Ok(_) => return world.refused(&Refusal::NoRight { right: Right::VerifyAudit }),
         Err(why) => return world.shut(&why),
     };
     match walk(args, &elsewhere, &mut store, world) {

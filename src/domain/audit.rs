@@ -104,6 +104,8 @@ stable! {
         SignInFailed = 30 "sign_in_failed",
         /// A keyring was made for a new office.
         KeyringMade = 31 "keyring_made",
+        /// An account that was tried too often was opened.
+        AccountReleased = 32 "account_released",
         /// Rows were changed of which no act told; the store tells of them itself.
         RowsChanged = 35 "rows_changed",
         /// A customer was erased: their key is destroyed, and their values are gone.

@@ -116,6 +116,11 @@ impl Tally {
         }
     }
 
+    /// Whether failures count against this name.
+    pub fn counts(&self, login: &Login) -> bool {
+        self.names.contains_key(login)
+    }
+
     /// A supervisor opens the account; whether there was anything to open.
     pub fn release(&mut self, login: &Login) -> bool {
         self.names.remove(login).is_some()

@@ -18,6 +18,7 @@ use crate::domain::audit::{Action, Event, ObjectKind, Outcome};
 use crate::domain::request::RequestId;
 use crate::domain::staff::{Right, Staff};
 use crate::domain::time::Stamp;
+use crate::store::sessions::Session;
 use crate::store::{ActKey, Reads, Store, StoreError, Tx, alerts, staff};
 
 /// Carries an order out, at most once per key. `Ok` means: on the disk. The same key again gives the same receipt, except
@@ -86,14 +87,34 @@ pub(super) fn permitted(
     at: Stamp,
     right: Option<Right>,
 ) -> Result<Staff, Refusal> {
+    let (staff, session) = seated(view, actor, at, right)?;
+    right.map_or(Ok(()), |right| session::expect_proof(&session, right, at))?;
+    Ok(staff)
+}
+
+/// The same for a question. Nobody gives a password for looking: what is worth one is what is done about it, and what is
+/// highly sensitive is opened by an act.
+pub(super) fn may_ask(
+    view: &impl Reads,
+    actor: &Actor,
+    at: Stamp,
+    right: Option<Right>,
+) -> Result<Staff, Refusal> {
+    seated(view, actor, at, right).map(|(staff, _)| staff)
+}
+
+fn seated(
+    view: &impl Reads,
+    actor: &Actor,
+    at: Stamp,
+    right: Option<Right>,
+) -> Result<(Staff, Session), Refusal> {
     let staff = on_record(view, actor)?;
     let session = session::expect_open(view, actor, at)?;
-    let Some(right) = right else { return Ok(staff) };
-    if !staff.role.may(right) {
-        return Err(Refusal::NoRight { right });
+    match right.filter(|right| !staff.role.may(*right)) {
+        Some(right) => Err(Refusal::NoRight { right }),
+        None => Ok((staff, session)),
     }
-    session::expect_proof(&session, right, at)?;
-    Ok(staff)
 }
 
 /// The member of staff as on record, if they have not left.

@@ -4,19 +4,23 @@
 //! it takes the place of the old one, and forgets the old one when it has: killed at any moment, the file that is there is
 //! one that the store knows.
 //!
-//! In: keeping a changed keyring ([`keep`]), renewing the key of the file ([`renew`]) and failed sign-ins told to the chain
-//! ([`tell_failures`]). Not in: the keyring
+//! In: keeping a changed keyring ([`keep`]), renewing the key of the file ([`renew`]), opening an account that was tried too
+//! often ([`release`]) and failed sign-ins told to the chain ([`tell_failures`]). Not in: the keyring
 //! (`store::keyring`), counting failures (`store::sign_ins`).
 
 use super::door::{self, Refused};
+use super::session::{self, End};
+use super::sign_in::NoEntry;
 use super::{Actor, Refusal, trace};
 use crate::domain::audit::{Action, Event, Object, ObjectKind, Outcome};
+use crate::domain::login::Login;
 use crate::domain::sign_in::FailedTry;
 use crate::domain::staff::Right;
 use crate::domain::time::Stamp;
 use crate::store::keyring::Keyring;
 use crate::store::keys::OfficeKeys;
-use crate::store::{Store, Tx, keyring_state, rekey};
+use crate::store::sign_ins::SignIns;
+use crate::store::{Store, Tx, keyring_state, rekey, staff};
 
 /// Whoever stands before the door has no sitting.
 const NO_SESSION: [u8; 16] = [0; 16];
@@ -88,12 +92,42 @@ pub fn renew(
     let right = Some(Right::ManageKeys);
     let allowed = store.read(|view| door::permitted(view, actor, at, right).map(|_| ()));
     noted(&mut store, actor, at, Action::KeysRenewed, allowed)?;
+    session::leave(&mut store, actor, at, End::SignedOut)?;
     let (path, old) = (store.path().to_path_buf(), store.keys().clone());
     store.close()?;
     rekey::rekey(&path, &old, new, keyring, |tx| {
         keyring_state::settle(tx, &keyring.digest())?;
         trace::append(tx, &of_keyring(actor, at, Action::KeysRenewed, keyring)).map(|_| ())
     })
+}
+
+/// Opens an account that was tried too often; whether there was anything to open. It is written down before it is done:
+/// killed in between, an account stays shut that the chain calls open, and opening it once more is all that is left to do.
+///
+/// # Errors
+/// [`Refusal::NoRight`], failures of the count, and the store's own.
+pub fn release(store: &mut Store, actor: &Actor, at: Stamp, login: &Login) -> Result<bool, NoEntry> {
+    let right = Some(Right::EndSessions);
+    let action = Action::AccountReleased;
+    let sign_ins = SignIns::beside(store.path());
+    let written: Result<bool, NoEntry> = store.write(|tx| {
+        door::permitted(&*tx, actor, at, right)?;
+        if !sign_ins.is_held(login)? {
+            return Ok(false);
+        }
+        let staff = staff::by_login(&*tx, login.as_str())?;
+        let object = staff.map_or(trace::OFFICE, |staff| Object { kind: ObjectKind::Staff, id: staff.id.0 });
+        trace::append(tx, &trace::event(actor, at, action, object))?;
+        Ok(true)
+    });
+    let held = match written {
+        Err(NoEntry::Refusal(refusal)) => {
+            noted(store, actor, at, action, Err(refusal))?;
+            false
+        }
+        other => other?,
+    };
+    Ok(held && sign_ins.release(login)?)
 }
 
 /// Writes failed sign-ins into the chain, each at its own time, in the name of nobody: it is not known who it was.

@@ -9,9 +9,9 @@ use crate::domain::audit::{Action, ObjectKind};
 use crate::domain::login::Login;
 use crate::domain::staff::{Right, StaffId};
 use crate::domain::time::Stamp;
+use crate::store::Store;
 use crate::store::keyring::{Classes, Keyring, KeyringError, OneTimeCode};
 use crate::store::staff::{self, Member};
-use crate::store::Store;
 
 /// What became of somebody's key.
 #[derive(Debug)]

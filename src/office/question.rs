@@ -131,7 +131,7 @@ pub enum Answer {
 /// [`Refusal::NoRight`], [`Refusal::NotFound`], the store's own.
 pub fn ask(view: &View<'_>, actor: &Actor, at: Stamp, question: Question) -> Result<Answer, Refusal> {
     if let Some(right) = question.right() {
-        door::permitted(view, actor, at, Some(right))?;
+        door::may_ask(view, actor, at, Some(right))?;
     }
     Ok(match question {
         Question::Board(filter) => Answer::Board(board::board(view, actor, at, filter)?),

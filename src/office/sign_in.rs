@@ -152,9 +152,11 @@ pub fn prove(store: &mut Store, actor: &Actor, password: &Password, at: Stamp) -
 /// Who has unlocked the store, if store, keyring and staff belong together.
 fn admitted(store: &mut Store, known: &Known) -> Result<Staff, NoEntry> {
     let digest = known.keyring.digest();
+    let who = known.unlocked.staff;
     let (is_ours, found) = store.read(|view| {
         let is_ours = keyring_state::knows(view, &digest)?;
-        Ok::<_, StoreError>((is_ours, staff::get(view, known.unlocked.staff)?))
+        let has_left = staff::left_at(view, who)?.is_some();
+        Ok::<_, StoreError>((is_ours, staff::get(view, who)?.filter(|_| !has_left)))
     })?;
     if !is_ours || *known.keyring.store_id() != store.office().store_id {
         return Err(NoEntry::OtherKeyring);

@@ -80,6 +80,14 @@ impl SignIns {
         self.change(|tally| Ok(tally.release(login)))
     }
 
+    /// Whether there is anything to open.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn is_held(&self, login: &Login) -> Result<bool, SignInError> {
+        Ok(self.read()?.counts(login))
+    }
+
     /// Failed tries that are not yet in the audit chain, oldest first.
     ///
     /// # Errors

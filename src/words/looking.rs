@@ -103,6 +103,7 @@ impl Words {
             Action::KeysRenewed => self.action_keys_renewed(),
             Action::KeysRecovered => self.action_keys_recovered(),
             Action::SignInFailed => self.action_sign_in_failed(),
+            Action::AccountReleased => self.action_account_released(),
             Action::KeyringMade => self.action_keyring_made(),
             Action::RowsChanged => self.action_rows_changed(),
             Action::CustomerErased => self.action_customer_erased(),

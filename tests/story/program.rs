@@ -16,7 +16,7 @@ use madoguchi::domain::time::Stamp;
 use madoguchi::office::sign_in::{self, Credentials, NoEntry};
 use madoguchi::office::{
     ActKey, Actor, Answer, DayBook, Order, Question, Receipt, Refusal, ask, carry_out, drop_draft,
-    make_report, open_office, save_draft, session,
+    make_report, member_keys, open_office, save_draft, session,
 };
 use madoguchi::store::Store;
 use madoguchi::ui::Theme;
@@ -136,10 +136,20 @@ impl Program {
     fn perform(&mut self, effects: Vec<Effect>) {
         let mut waiting = VecDeque::from(effects);
         while let Some(effect) = waiting.pop_front() {
-            if let Some(msg) = self.perform_one(effect) {
+            let Some(msg) = self.perform_one(effect) else { continue };
+            let settled = self.settle_keys(&msg);
+            for msg in [Some(msg), settled].into_iter().flatten() {
                 waiting.extend(desk::update(&mut self.model, self.clock.get(), msg));
             }
         }
+    }
+
+    /// As the writer does it after a decision about the staff.
+    fn settle_keys(&mut self, msg: &Msg) -> Option<Msg> {
+        let Msg::Done(_, Ok(Receipt::Decided(decided))) = msg else { return None };
+        let (at, actor) = (self.clock.get(), self.actor());
+        let settled = member_keys::settle(self.store(), &actor, at, decided).transpose()?;
+        Some(Msg::KeySettled(settled.map(Box::new)))
     }
 
     fn perform_one(&mut self, effect: Effect) -> Option<Msg> {

@@ -100,6 +100,7 @@ action-slot-removed = taken off the keyring
 action-keys-renewed = keys renewed
 action-keys-recovered = keys recovered
 action-sign-in-failed = sign-in failed
+action-account-released = Account opened again
 action-keyring-made = keyring made
 action-rows-changed = other rows changed
 action-customer-erased = customer erased

@@ -41,3 +41,5 @@ code-given = One-time code of { $login }, good for { $hours } hours: { $code }
 envelope-codes = Put these codes into the two envelopes; the old ones are void. { $one } and { $other }
 rekey-done = The store has a new key, and nothing old opens it. The others sign in with the codes below.
 keyring-removed = { $login } can no longer sign in. Whoever still has the keys from before opens the store until it has a new one: madoguchi rekey
+keyring-released = { $login } can try to sign in again.
+keyring-not-held-back = { $login } is not held back. Nothing was changed.

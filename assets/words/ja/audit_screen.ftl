@@ -100,6 +100,7 @@ action-slot-removed = 鍵束から削除
 action-keys-renewed = 鍵を更新
 action-keys-recovered = 回復コードで復旧
 action-sign-in-failed = 着席の失敗
+action-account-released = ログイン名の解除
 action-keyring-made = 鍵束を作成
 action-rows-changed = そのほかの変更
 action-customer-erased = 消去

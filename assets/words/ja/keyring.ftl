@@ -41,3 +41,5 @@ code-given = { $login } の一回限りのコード（{ $hours } 時間有効）
 envelope-codes = 次のコードを二つの封筒に入れてください。前のコードは無効です。{ $one } と { $other }
 rekey-done = 保存ファイルの鍵を新しくしました。古い鍵では開けません。ほかの職員は次のコードでログインします。
 keyring-removed = { $login } はもうログインできません。以前の鍵はまだ使えるため、鍵を新しくしてください: madoguchi rekey
+keyring-released = { $login } はまたログインを試せます。
+keyring-not-held-back = { $login } は止められていません。何も変えていません。

@@ -40,7 +40,12 @@ impl Office {
         let founding = Founding { name: "office".into(), created_ms: NOW.utc_ms(), practice: false };
         let mut store = Store::create_sealed(&path, &founding, &keys).unwrap();
         let staff = STAFF.map(|(name, role)| NewStaff { name: name.into(), role });
-        open_office(&mut store, [1; 16], NOW, &staff).unwrap();
+        let entered = open_office(&mut store, [1; 16], NOW, &staff).unwrap();
+        let logins = entered.iter().zip(STAFF);
+        let named = |tx: &mut Tx<'_>| {
+            logins.into_iter().try_for_each(|(staff, (login, _))| staff::set_login(tx, staff.id, login))
+        };
+        store.write(named).unwrap();
         let passwords = STAFF.map(|(name, _)| Password::typed(own(name)));
         let first: Vec<NewSlot<'_>> = (1..)
             .zip(STAFF.iter().zip(&passwords))
@@ -105,7 +110,8 @@ fn nobody_is_let_in_without_a_password_and_a_password_comes_from_a_file_too() {
     office.does("verify --staff sato", &[], Exit::NotSignedIn, "No password");
     office.does("verify --staff sato", &[&wrong], Exit::NotSignedIn, "Login name or password is wrong");
     office.does("verify --staff nobody", &[&sato], Exit::NotSignedIn, "Login name or password is wrong");
-    office.does("verify --staff sato", &[&sato], Exit::Done, "as they were written");
+    office.does("verify --staff sato", &[&sato], Exit::Refused, "");
+    office.does("verify --staff suzuki", &[&own("suzuki")], Exit::Done, "as they were written");
     office.does("report --staff sato --format json", &[&sato], Exit::Done, "{");
     let file = office.dir.path().join("password");
     fs::write(&file, format!("{sato}\n")).unwrap();
@@ -116,6 +122,11 @@ fn nobody_is_let_in_without_a_password_and_a_password_comes_from_a_file_too() {
         office.does("verify --staff sato", &[&wrong], Exit::NotSignedIn, "wrong");
     }
     office.does("verify --staff sato", &[&sato], Exit::NotSignedIn, "Too many failures");
+    let (suzuki, ito) = (own("suzuki"), own("ito"));
+    office.does("keyring release sato --staff ito", &[&ito], Exit::Refused, "");
+    office.does("keyring release sato --staff suzuki", &[&suzuki], Exit::Done, "try to sign in again");
+    office.does("report --staff sato --format json", &[&sato], Exit::Done, "{");
+    office.does("keyring release sato --staff suzuki", &[&suzuki], Exit::Refused, "not held back");
 }
 
 #[test]

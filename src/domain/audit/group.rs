@@ -92,6 +92,7 @@ impl Group {
             | Action::SlotRemoved
             | Action::KeysRenewed
             | Action::KeysRecovered
+            | Action::AccountReleased
             | Action::SignInFailed
             | Action::KeyringMade
             | Action::PolicyChanged
