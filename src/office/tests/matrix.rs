@@ -448,6 +448,7 @@ fn true_table(role: Role, right: Right) -> Grant {
 }
 
 #[test]
+#[allow(clippy::print_stdout, reason = "how much was met: for whoever runs it with --nocapture")]
 fn every_cell_of_the_matrix_is_as_the_table_says() {
     let report = check(&Checked { table: &true_table, door: &true_door }, &Right::ALL);
     println!(
