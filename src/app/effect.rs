@@ -48,7 +48,7 @@ pub enum Effect {
     Report(Ticket, NaiveDate),
     /// Send [`super::Msg::Woke`] at this time; every time asked for is kept, however many there are.
     WakeAt(Stamp),
-    /// Come in by a password; answered by [`super::Msg::Opened`] or [`super::Msg::NoEntry`].
+    /// Come in by a password; answered by [`super::Msg::Opened`].
     SignIn(Credentials),
     /// Give the password once more; answered by [`super::Msg::Proven`].
     Prove(Password),

@@ -1,7 +1,7 @@
 //! Who is at the command line: a store that is encrypted opens for somebody who signs in, any other for everybody.
 //!
 //! In: where passwords come from (the terminal, a file, a descriptor; never an argument, which every process on the
-//! machine can read), signing in ([`sign_in`]), and the store for a subcommand ([`open`]). Not in: what the person may do
+//! machine can read), signing in ([`sign_in()`]), and the store for a subcommand ([`open`]). Not in: what the person may do
 //! (`office`).
 
 use std::collections::VecDeque;

@@ -1,11 +1,12 @@
 //! From what happened to what is to be done.
 
 use super::{Model, Overlay, Screen, keys, proof};
-use crate::app::{Effect, Msg, Turn};
+use crate::app::{Effect, Msg, Ticket, Turn};
 use crate::domain::time::Stamp;
 use crate::office::member_keys::Settled;
 use crate::office::session::End;
-use crate::office::{ActKey, Receipt, Refusal};
+use crate::office::sign_in::NoEntry;
+use crate::office::{ActKey, Answer, Receipt, Refusal};
 use crate::screens::sign_in::Left;
 use crate::screens::{approvals, audit, desk, report, staff};
 
@@ -45,13 +46,7 @@ fn take(model: &mut Model, before: Stamp, hidden: bool, msg: Msg) -> Vec<Effect>
         }
         Msg::Opened(Ok(opened)) => model.sit_down(*opened),
         Msg::Opened(Err(why)) => {
-            match &mut model.screen {
-                Screen::Setup(state) => state.refused(why),
-                Screen::SignIn(state) => state.refused(why),
-                Screen::Desk | Screen::Report | Screen::Audit | Screen::Approvals | Screen::Staff => {
-                    model.desk.notice = Some(desk::Notice::NoEntry(Box::new(why)));
-                }
-            }
+            not_opened(model, why);
             Vec::new()
         }
         Msg::Proven(result) => proof::proven(model, result),
@@ -83,15 +78,29 @@ fn take(model: &mut Model, before: Stamp, hidden: bool, msg: Msg) -> Vec<Effect>
             Vec::new()
         }
         Msg::Done(key, result) => model.turn(|model, turn| done(model, turn, key, result)),
-        Msg::Answered(ticket, result) => model.turn(|model, turn| {
-            if !approvals::take_answer(&mut model.approvals, ticket, result.clone())
-                && !staff::take_answer(&mut model.staff, ticket, result.clone())
-            {
-                desk::update(&mut model.desk, turn, Msg::Answered(ticket, result));
-            }
-        }),
+        Msg::Answered(ticket, result) => model.turn(|model, turn| answered(model, turn, ticket, result)),
         Msg::Woke => woke(model, before, hidden),
         other => model.turn(|model, turn| desk::update(&mut model.desk, turn, other)),
+    }
+}
+
+/// Nobody has come in: it is said where they wanted to.
+fn not_opened(model: &mut Model, why: NoEntry) {
+    match &mut model.screen {
+        Screen::Setup(state) => state.refused(why),
+        Screen::SignIn(state) => state.refused(why),
+        Screen::Desk | Screen::Report | Screen::Audit | Screen::Approvals | Screen::Staff => {
+            model.desk.notice = Some(desk::Notice::NoEntry(Box::new(why)));
+        }
+    }
+}
+
+/// An answer belongs to the screen that has asked.
+fn answered(model: &mut Model, turn: &mut Turn<'_>, ticket: Ticket, result: Result<Answer, Refusal>) {
+    if !approvals::take_answer(&mut model.approvals, ticket, result.clone())
+        && !staff::take_answer(&mut model.staff, ticket, result.clone())
+    {
+        desk::update(&mut model.desk, turn, Msg::Answered(ticket, result));
     }
 }
 

@@ -1,6 +1,6 @@
 //! A second person approves what another proposed, and it takes effect in the same transaction.
 //!
-//! Not in: who that may be ([`approval_file::open_to_decide`], and the schema).
+//! Not in: who that may be (`approval_file`, and the schema).
 
 use super::approval_file::{self, Decided};
 use super::typed::{self, Need, TextBox};

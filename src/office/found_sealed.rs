@@ -81,10 +81,9 @@ pub fn found(path: &Path, session: [u8; 16], at: Stamp, input: &Input) -> Result
         Founding { name: input.office_name.trim().to_owned(), created_ms: at.utc_ms(), practice: false };
     let mut store = Store::create_sealed(path, &founding, &keys)?;
     furnish(&mut store, session, at, input)
-        .map_err(|why| {
+        .inspect_err(|_| {
             // Nothing is in it, and nothing opens it.
             let _ = std::fs::remove_file(path);
-            why
         })
         .map(|(actor, seated, sheet)| Founded { store, actor, seated, sheet })
 }

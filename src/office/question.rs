@@ -130,9 +130,7 @@ pub enum Answer {
 /// # Errors
 /// [`Refusal::NoRight`], [`Refusal::NotFound`], the store's own.
 pub fn ask(view: &View<'_>, actor: &Actor, at: Stamp, question: Question) -> Result<Answer, Refusal> {
-    if let Some(right) = question.right() {
-        door::may_ask(view, actor, at, Some(right))?;
-    }
+    door::may_ask(view, actor, at, question.right())?;
     Ok(match question {
         Question::Board(filter) => Answer::Board(board::board(view, actor, at, filter)?),
         Question::Find { typed, limit } => {

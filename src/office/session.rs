@@ -1,5 +1,5 @@
 //! Sitting down at the desk, giving the password once more, and leaving. A sitting is looked up in every transaction
-//! ([`expect_open`]): one that has ended, or lasted too long, does nothing any more, whatever a screen believes.
+//! (`expect_open`): one that has ended, or lasted too long, does nothing any more, whatever a screen believes.
 //! Not in: passwords and keys (`store::keyring`), the lock of the screen (the room `desk`).
 
 use serde::{Deserialize, Serialize};

@@ -16,6 +16,10 @@ use crate::office::{Refusal, TextBox};
 
 impl Words {
     /// Why an act was not done, in one sentence or three short ones.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a table with a line for each refusal; split, it could miss one"
+    )]
     pub fn refusal(&self, refusal: &Refusal) -> String {
         match refusal {
             Refusal::NoRight { right } => self.refused_no_right(self.right(*right)),

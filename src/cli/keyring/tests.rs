@@ -14,7 +14,7 @@ use crate::domain::time::Stamp;
 use crate::office::open_office::{NewStaff, open_office};
 use crate::store::keyring::{Classes, Cost, Keyring, NewSlot};
 use crate::store::keys::OfficeKeys;
-use crate::store::{Founding, Store, keyring_state};
+use crate::store::{Founding, Store, Tx, keyring_state, staff};
 use crate::words::{Language, Words};
 
 const NOW: Stamp = Stamp::from_utc_ms(1_790_000_000_000);

@@ -24,9 +24,9 @@ pub enum Form {
     /// Somebody joins.
     Join {
         /// Their name.
-        name: Field,
+        name: Box<Field>,
         /// What they will type to sign in.
-        login: Field,
+        login: Box<Field>,
         /// What they will be.
         role: Choice<Role>,
         /// Where the focus is.
@@ -65,7 +65,7 @@ pub enum Form {
 impl Form {
     /// The empty form of a new member.
     pub fn join() -> Form {
-        let (name, login) = (Field::new(NAME_MAX), Field::new(LOGIN_MAX));
+        let (name, login) = (Box::new(Field::new(NAME_MAX)), Box::new(Field::new(LOGIN_MAX)));
         Form::Join { name, login, role: Choice::new(&Role::ALL), line: Line::Name }
     }
 
@@ -88,8 +88,8 @@ impl Form {
 
     fn field(&mut self) -> Option<&mut Field> {
         match self {
-            Form::Join { name, line: Line::Name, .. } => Some(name),
-            Form::Join { login, line: Line::Login, .. } => Some(login),
+            Form::Join { name, line: Line::Name, .. } => Some(name.as_mut()),
+            Form::Join { login, line: Line::Login, .. } => Some(login.as_mut()),
             _ => None,
         }
     }

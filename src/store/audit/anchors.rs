@@ -1,7 +1,7 @@
 //! Heads kept outside the store: one file per store, away from it, to which a line is added now and then. A store that
 //! was put back to an older state, or written anew, does not extend them.
 //!
-//! A line is `YYYY-MM-DD number head-words`, the date in Japan, the head as [`head_words`](super::head_words) has it. The
+//! A line is `YYYY-MM-DD number head-words`, the date in Japan, the head as [`head_words`] has it. The
 //! file is only ever added to, each line brought to the disk before the store goes on; mode 0600, its directory 0700. Not
 //! in: where it is and when a line is due (`runtime`).
 

@@ -5,7 +5,7 @@
 //! - commitment to a payload: `SHA-256("desk/payload/1" | seq u64 | nonce 32 B | body)`. Erasing nonce and
 //!   body leaves the chain valid, and the random nonce keeps short values from being guessed;
 //! - commitment to the digests of the rows that were changed: `SHA-256("desk/rows/1" | seq u64 | list)`, the list as
-//!   [`changed`](super::changed) has it.
+//!   `changed` has it.
 //!
 //! Not in: storing (`append`), the bytes of E (`entry`).
 

@@ -74,7 +74,7 @@ pub struct Entry {
     pub outcome: u8,
     /// Version of the row after the act.
     pub row_version: Option<i64>,
-    /// Commitment to the list of keyed digests of the rows that were changed ([`changed`](super::changed)).
+    /// Commitment to the list of keyed digests of the rows that were changed (`changed`).
     pub row_digest: Option<Hash>,
     /// Commitment to the payload beside the chain.
     pub payload_commit: Option<Hash>,

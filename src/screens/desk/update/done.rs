@@ -6,6 +6,8 @@ use super::{answered, ask_board, ask_case, look};
 use crate::app::{Effect, Turn};
 use crate::domain::rights::{Work, rules};
 use crate::office::answer_check::{Checked, Heard};
+use crate::office::stop_mailings::Stopped;
+use crate::office::take_request::Taken;
 use crate::office::{ActKey, DraftCase, Moved, Receipt, Record, Refusal};
 
 /// Takes the outcome of an order.
@@ -22,15 +24,7 @@ pub fn take(state: &mut State, turn: &mut Turn<'_>, key: ActKey, result: Result<
 
 fn receive(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, receipt: Receipt) {
     match receipt {
-        Receipt::Taken(taken) => {
-            state.form = None;
-            turn.push(Effect::DropDraft(DraftCase::NewRequest));
-            state.notice = Some(Notice::Taken(taken.receipt_no, taken.next));
-            state.open = None;
-            state.requests.select(taken.request);
-            state.focus = Pane::Customer;
-            refresh(state, turn, taken.request);
-        }
+        Receipt::Taken(taken) => begun(state, turn, taken),
         Receipt::Record(record) => {
             if waiting == Waiting::Form {
                 state.form = None;
@@ -59,25 +53,13 @@ fn receive(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, receipt: Re
         }
         Receipt::Corrected(corrected) => {
             state.editor.close();
-            if let Some(open) = &mut state.open {
-                open.record = None;
-            }
+            close_record(state);
             state.reveals.clear();
             state.notice = Some(Notice::Corrected(corrected.fields.len()));
             state.focus = Pane::Requests;
             refresh(state, turn, corrected.request);
         }
-        Receipt::Stopped(stopped) => {
-            let channels = match state.form.take() {
-                Some(Form::Stops(form)) => form.ticked(),
-                _ => Vec::new(),
-            };
-            if let Some(open) = &mut state.open {
-                open.record = None;
-            }
-            state.notice = Some(Notice::Stopped(channels));
-            refresh(state, turn, stopped.request);
-        }
+        Receipt::Stopped(done) => stopped(state, turn, &done),
         Receipt::Moved(moved) => {
             let form = if waiting == Waiting::Form { state.form.take() } else { None };
             if let Some(case) = form.as_ref().and_then(Form::draft_case) {
@@ -95,6 +77,35 @@ fn receive(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, receipt: Re
             }
         }
         _ => {}
+    }
+}
+
+/// A request was taken in: it is opened.
+fn begun(state: &mut State, turn: &mut Turn<'_>, taken: Taken) {
+    state.form = None;
+    turn.push(Effect::DropDraft(DraftCase::NewRequest));
+    state.notice = Some(Notice::Taken(taken.receipt_no, taken.next));
+    state.open = None;
+    state.requests.select(taken.request);
+    state.focus = Pane::Customer;
+    refresh(state, turn, taken.request);
+}
+
+/// Mailings were stopped: those that were ticked.
+fn stopped(state: &mut State, turn: &mut Turn<'_>, done: &Stopped) {
+    let channels = match state.form.take() {
+        Some(Form::Stops(form)) => form.ticked(),
+        _ => Vec::new(),
+    };
+    close_record(state);
+    state.notice = Some(Notice::Stopped(channels));
+    refresh(state, turn, done.request);
+}
+
+/// What was shown of the record is not as it is any more.
+fn close_record(state: &mut State) {
+    if let Some(open) = &mut state.open {
+        open.record = None;
     }
 }
 
