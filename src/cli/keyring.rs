@@ -14,7 +14,8 @@ use crate::office::sign_in::NoEntry;
 use crate::store::keyring::{
     CODE_HOURS, Classes, Keyring, KeyringError, OneTimeCode, RecoveryCode, Slot, SlotKind,
 };
-use crate::store::{OpenMode, Store, staff};
+use crate::store::keys::OfficeKeys;
+use crate::store::{OpenMode, Store, keyring_state, staff};
 
 /// What to do with the keyring.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Subcommand)]
@@ -177,18 +178,33 @@ fn recover(args: &Recover, world: &mut World<'_>) -> Result<Exit, Shut> {
     let code = RecoveryCode::typed(typed.expose()).ok_or(KeyringError::Wrong)?;
     let keys = keyring.recover(&code)?;
     let mut store = Store::unlock(&world.store, OpenMode::ReadWrite, &keys)?;
-    let (login, id) = meant(&args.login, &keyring)?;
-    let staff = store.read(|view| staff::get(view, id))?.ok_or(KeyringError::NoSlot)?;
+    let (login, staff) = on_staff(&args.login, &mut store)?;
     let at = (world.now)();
-    let code = keyring.add_with_code(id, login.clone(), Classes::of(staff.role), &keys, at)?;
+    let digest = keyring.digest();
+    let is_ours = store.read(|view| keyring_state::knows(view, &digest))?;
+    let code = keyring.add_with_code(staff.id, login.clone(), Classes::of(staff.role), &keys, at)?;
+    if !is_ours {
+        drop_others(&mut keyring, staff.id, &keys)?;
+    }
     // A code that was out of its envelope is void: it may have been read by more than one.
     let envelopes = keyring.renew_recovery(&keys)?;
     let (actor, _) = session::sit_down(&mut store, staff, at)?;
     keys::keep(&mut store, &actor, at, None, Action::KeysRecovered, &keyring)?;
     session::leave(&mut store, &actor, at, End::SignedOut)?;
+    if !is_ours {
+        let sentence = world.words.keyring_was_older();
+        print(world, sentence)?;
+    }
     say_code(world, &login, &code)?;
     say_envelopes(world, &envelopes)?;
     Ok(Exit::Done)
+}
+
+/// A keyring that the store does not know is an older copy: somebody may stand on it who has left since. Whoever belongs
+/// there gets a code anew.
+fn drop_others(keyring: &mut Keyring, kept: StaffId, keys: &OfficeKeys) -> Result<(), KeyringError> {
+    let others: Vec<_> = keyring.slots().iter().map(|slot| slot.staff).filter(|id| *id != kept).collect();
+    others.into_iter().try_for_each(|id| keyring.remove(id, keys))
 }
 
 /// The one who does it, and the one beside.

@@ -57,7 +57,14 @@ fn take(model: &mut Model, before: Stamp, hidden: bool, msg: Msg) -> Vec<Effect>
         Msg::StoreChanged => {
             // Nothing is drawn until an answer says that something is different.
             model.dirty = false;
-            model.turn(|model, turn| desk::look_again(&mut model.desk, turn))
+            model.turn(|model, turn| {
+                desk::look_again(&mut model.desk, turn);
+                match model.screen {
+                    Screen::Approvals => approvals::look_again(&mut model.approvals, turn),
+                    Screen::Staff => staff::look_again(&mut model.staff, turn),
+                    _ => {}
+                }
+            })
         }
         Msg::Making { done, of } => {
             if let Screen::Setup(state) = &mut model.screen {

@@ -346,7 +346,8 @@ mod tests {
              15=request_completed 16=request_withdrawn 17=customers_imported 18=report_made \
              19=act_refused 20=staff_added 21=audit_verified 22=request_waiting 23=request_resumed \
              24=request_unverified 25=password_chosen 26=code_given 27=slot_removed 28=keys_renewed \
-             29=keys_recovered 30=sign_in_failed 31=keyring_made 35=rows_changed 36=customer_erased \
+             29=keys_recovered 30=sign_in_failed 31=keyring_made 32=account_released \
+             35=rows_changed 36=customer_erased \
              45=paper_seen 46=call_back_promised 47=call_back_made 48=delivery_bound \
              49=lock_released 50=policy_changed 60=customer_opened 61=field_revealed \
              62=sensitive_revealed 63=sensitive_entered 64=record_restricted 65=restriction_lifted \

@@ -11,9 +11,9 @@ use super::office::{KURODA, Office, SUZUKI};
 fn a_clerk_becomes_a_supervisor() {
     let office = Office::on_a_monday();
     let mut admin = office.seat(KURODA);
-    admin.sees("黒田(システム管理)").sees("サインイン名").does_not_see("決裁 ");
+    admin.sees("黒田(システム管理)").sees("ログイン名").does_not_see("決裁 ");
     admin.presses("staff.join").types("山本 葵").presses("staff.enter").types("a/i").presses("staff.enter");
-    admin.presses("staff.enter").sees("サインイン名:");
+    admin.presses("staff.enter").sees("ログイン名:");
     admin.presses("staff.up").key("backspace").key("backspace").key("backspace").types("aoi");
     admin.presses("staff.enter").presses("staff.enter").sees("申請しました。").sees("申請: 職員の追加");
     // 伊藤 is the third.
@@ -27,7 +27,7 @@ fn a_clerk_becomes_a_supervisor() {
     assert_eq!(there("山本 葵"), None);
 
     let mut supervisor = office.seat(SUZUKI);
-    supervisor.sees("決裁 2").presses("desk.screen.approvals").sees("サインイン名 aoi");
+    supervisor.sees("決裁 2").presses("desk.screen.approvals").sees("ログイン名 aoi");
     supervisor.presses("approvals.approve").presses("approvals.enter").sees("承認しました。");
     supervisor.sees("受付担当 → 責任者").presses("approvals.approve").presses("approvals.enter");
     supervisor.sees("決裁を待つ案件はありません。");

@@ -47,9 +47,19 @@ fn whoever_joins_comes_in_with_a_code_and_whoever_left_does_not() {
     aoi.sees("受付 ");
     assert_eq!(office.times(Action::CodeGiven, Outcome::Done), 2, "the administrator's, and this one");
 
-    admin.presses_times("staff.down", 2).presses("staff.leave").sees("山本 葵").presses("staff.enter");
+    admin
+        .presses("desk.screen.staff")
+        .sees("山本 葵")
+        .presses_times("staff.down", 4)
+        .presses("staff.leave")
+        .sees("山本 葵")
+        .presses("staff.enter");
     admin.sees("パスワードの確認").types(ADMIN).key("enter").sees("申請しました。");
-    supervisor.presses("approvals.approve").presses("approvals.enter");
+    supervisor
+        .presses("desk.screen.approvals")
+        .sees("山本 葵")
+        .presses("approvals.approve")
+        .presses("approvals.enter");
     supervisor.sees("山本 葵の鍵を鍵束から外しました");
     assert_eq!(office.ended(End::StaffLeft), 1);
     let mut gone = signed_in(&office, "aoi", NEW);

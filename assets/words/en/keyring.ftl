@@ -43,3 +43,4 @@ rekey-done = The store has a new key, and nothing old opens it. The others sign 
 keyring-removed = { $login } can no longer sign in. Whoever still has the keys from before opens the store until it has a new one: madoguchi rekey
 keyring-released = { $login } can try to sign in again.
 keyring-not-held-back = { $login } is not held back. Nothing was changed.
+keyring-was-older = The keyring was an older copy, so the others were taken off it. Give them codes with “madoguchi keyring code”.

@@ -13,7 +13,7 @@ proposal-leaving = 退職
 proposal-disclosure-text = 登録されている内容を本人に開示します。
 proposal-leaving-text = { $role }の職務を終え、着席をすべて終えます。
 proposal-role-text = { $from } → { $to }(着席はすべて終わります)
-proposal-staff-text = { $name }({ $role })、サインイン名 { $login }
+proposal-staff-text = { $name }({ $role })、ログイン名 { $login }
 
 outcome-approved = 承認
 outcome-returned = 差戻し
@@ -83,7 +83,7 @@ lbl-returned = 差戻し
 returned-line = { $name }: { $comment }
 lbl-refused = 応じない理由
 
-box-login = サインイン名
+box-login = ログイン名
 box-refusal-reason = お客様が読む理由
 box-approval-comment = コメント
 
@@ -96,7 +96,7 @@ refused-same-handles = 自分が担当する案件は決裁できません。何
 refused-same-subject = 自分についての案件は決裁できません。何も変えていません。別の責任者に頼んでください。
 refused-already-decided = この案件はもう終わっています({ $outcome }、{ $name })。何も変えていません。読み直してください。
 refused-last-of-role = 最後の{ $role }は外せません。何も変えていません。先に別の人を任命してください。
-refused-login-taken = そのサインイン名は使われています。保存していませんが、入力は残っています。別の名にしてください。
+refused-login-taken = そのログイン名は使われています。保存していませんが、入力は残っています。別の名にしてください。
 refused-proposal-waits = この職員については決裁待ちの申請があります。何も変えていません。先にそれを終えてください。
 refused-not-yours = ほかの人の申請は取り下げられません。何も変えていません。申請した人に頼んでください。
 refused-not-such-ground = 「{ $kind }」の受付では、この理由の区分は使えません。何も変えていません。選び直してください。

@@ -43,3 +43,4 @@ rekey-done = 保存ファイルの鍵を新しくしました。古い鍵では�
 keyring-removed = { $login } はもうログインできません。以前の鍵はまだ使えるため、鍵を新しくしてください: madoguchi rekey
 keyring-released = { $login } はまたログインを試せます。
 keyring-not-held-back = { $login } は止められていません。何も変えていません。
+keyring-was-older = 鍵束は古い写しでした。ほかの職員は外してあります。「madoguchi keyring code」で初回コードを出し直してください。

@@ -10,7 +10,7 @@ mod view;
 
 pub use commands::SHELF;
 pub use form::Form;
-pub use update::{begin, pasted, take, take_answer, typed};
+pub use update::{begin, look_again, pasted, take, take_answer, typed};
 pub use view::view;
 
 use crate::app::Ticket;

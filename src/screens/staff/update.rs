@@ -12,6 +12,11 @@ pub fn begin(state: &mut State, turn: &mut Turn<'_>) {
     ask(state, turn);
 }
 
+/// Another desk has changed something: what stands here may be old. A form that is open stays.
+pub fn look_again(state: &mut State, turn: &mut Turn<'_>) {
+    ask(state, turn);
+}
+
 /// Asks for the staff. What is shown stays until the answer is there.
 pub(super) fn ask(state: &mut State, turn: &mut Turn<'_>) {
     state.asked = Some(turn.ask(Question::StaffBook));
