@@ -118,16 +118,3 @@ pub(super) fn event(
         ..trace::event(actor, at, action, object)
     }
 }
-
-/// A `Debug` for an input that names the proposal and never the comment typed.
-macro_rules! hide_comment {
-    ($input:ident) => {
-        impl std::fmt::Debug for $input {
-            /// Which proposal; never the comment.
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_struct(stringify!($input)).field("approval", &self.approval).finish_non_exhaustive()
-            }
-        }
-    };
-}
-pub(super) use hide_comment;

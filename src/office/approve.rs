@@ -13,16 +13,21 @@ use crate::domain::staff::StaffId;
 use crate::domain::time::Stamp;
 use crate::store::{Tx, approvals};
 
-/// What the form holds.
+/// What the form of a decision holds, whichever way it goes.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Input {
     /// The proposal.
     pub approval: ApprovalId,
-    /// What is said with it; may be empty.
+    /// What is said with it; may be empty for an approval, and says what to mend for a return.
     pub comment: String,
 }
 
-approval_file::hide_comment!(Input);
+impl std::fmt::Debug for Input {
+    /// Which proposal; never the comment.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Input").field("approval", &self.approval).finish_non_exhaustive()
+    }
+}
 
 pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Result<Decided, Refusal> {
     let approval = approval_file::open_to_decide(&*tx, actor, input.approval)?;

@@ -3,21 +3,12 @@
 use super::approval_file::{self, Decided};
 use super::typed::{self, Need, TextBox};
 use super::{Actor, Refusal, request_file};
-use crate::domain::approval::{ApprovalId, Ended, Outcome};
+use crate::domain::approval::{Ended, Outcome};
 use crate::domain::audit::Action;
 use crate::domain::time::Stamp;
 use crate::store::{Tx, approvals};
 
-/// What the form holds.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Input {
-    /// The proposal.
-    pub approval: ApprovalId,
-    /// What has to be mended.
-    pub comment: String,
-}
-
-approval_file::hide_comment!(Input);
+pub use super::approve::Input;
 
 pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Result<Decided, Refusal> {
     let approval = approval_file::open_to_decide(&*tx, actor, input.approval)?;
