@@ -9,7 +9,7 @@ mod update;
 mod view;
 
 pub use commands::SHELF;
-pub use update::{begin, pasted, take, take_answer, typed};
+pub use update::{begin, look_again, pasted, take, take_answer, typed};
 pub use view::view;
 
 use crate::app::{Ticket, Why};
@@ -78,3 +78,6 @@ impl State {
         self.asking = Some(Asking { verdict, comment: Field::new(PARAGRAPH_MAX) });
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,6 +17,11 @@ pub(super) fn ask(state: &mut State, turn: &mut Turn<'_>) {
     state.asked = Some(turn.ask(Question::Inbox));
 }
 
+/// Another desk has changed something. A decision that is being typed goes on.
+pub fn look_again(state: &mut State, turn: &mut Turn<'_>) {
+    ask(state, turn);
+}
+
 /// Takes the answer; whether it was this screen's.
 pub fn take_answer(state: &mut State, ticket: Ticket, result: Result<Answer, Refusal>) -> bool {
     if state.asked != Some(ticket) {
@@ -27,7 +32,9 @@ pub fn take_answer(state: &mut State, ticket: Ticket, result: Result<Answer, Ref
         Ok(Answer::Inbox(waiting)) => {
             let before = state.selected().map(|waiting| waiting.approval.id);
             let again = waiting.iter().position(|waiting| Some(waiting.approval.id) == before);
-            state.line = again.unwrap_or(state.line).min(waiting.len().saturating_sub(1));
+            let first = || waiting.iter().position(|waiting| waiting.barred.is_none()).unwrap_or(0);
+            let line = again.unwrap_or_else(|| if state.waiting.is_some() { state.line } else { first() });
+            state.line = line.min(waiting.len().saturating_sub(1));
             if again.is_none() {
                 state.from = 0;
                 state.asking = None;
@@ -81,12 +88,8 @@ pub fn take(state: &mut State, turn: &mut Turn<'_>, key: ActKey, result: &Result
             state.notice = Some(Notice::Decided(decided.outcome));
         }
         Ok(_) => {}
-        // What was typed stays: a comment that is missing can be added.
-        Err(Refusal::Text { .. }) => {}
-        Err(_) => state.asking = None,
-    }
-    if let Err(refusal) = result {
-        state.notice = Some(Notice::Refused(Box::new(refusal.clone())));
+        // What was typed stays; when somebody else has decided, the answer to the next question takes it away.
+        Err(refusal) => state.notice = Some(Notice::Refused(Box::new(refusal.clone()))),
     }
     ask(state, turn);
     true
