@@ -9,7 +9,7 @@ use crate::domain::staff::Right;
 use crate::ui::{Canvas, Role, ShownLine};
 
 /// Columns under which the beginning of the office's name says nothing.
-const PLACE: u16 = 6;
+const PLACE: u16 = 8;
 
 /// Draws the title bar. Where it is narrow, what can be learned elsewhere gives way: when the office opens, the
 /// role, the date, who sits here, the end of a long office's name, and for whoever has every screen the program's own

@@ -85,6 +85,7 @@ impl Counter {
             staff: vec![
                 NewStaff { name: "佐藤 はるか".to_owned(), role: Role::Clerk },
                 NewStaff { name: "鈴木 一郎".to_owned(), role: Role::Supervisor },
+                NewStaff { name: "黒田 修".to_owned(), role: Role::Admin },
             ],
         };
         let (store, _) = open_office::found_office(&path, [4; 16], now(), &input).unwrap();

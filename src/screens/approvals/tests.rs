@@ -112,8 +112,8 @@ fn the_cursor_begins_at_what_may_be_decided_and_stays_with_it() {
     screen.answer(Ok(vec![own(), waiting(3, None)]));
     assert_eq!(screen.under_cursor(), Some(3));
     screen.turn(look_again);
-    screen.answer(Ok(vec![own()]));
-    assert_eq!(screen.under_cursor(), Some(1));
+    screen.answer(Ok(vec![waiting(4, None), own()]));
+    assert_eq!(screen.under_cursor(), Some(4));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::{Asking, State, Verdict};
 use crate::app::{Press, Ticket, Turn};
+use crate::office::inbox::Waiting;
 use crate::office::{ActKey, Answer, Order, Question, Receipt, Refusal, approve, return_approval};
 use crate::screens::desk::Notice;
 use crate::ui::Typed;
@@ -32,8 +33,10 @@ pub fn take_answer(state: &mut State, ticket: Ticket, result: Result<Answer, Ref
         Ok(Answer::Inbox(waiting)) => {
             let before = state.selected().map(|waiting| waiting.approval.id);
             let again = waiting.iter().position(|waiting| Some(waiting.approval.id) == before);
-            let first = || waiting.iter().position(|waiting| waiting.barred.is_none()).unwrap_or(0);
-            let line = again.unwrap_or_else(|| if state.waiting.is_some() { state.line } else { first() });
+            // Where that is gone, the next one that may be decided; at the beginning the first.
+            let open_from = |line| (line..waiting.len()).find(|at| may_decide(&waiting, *at));
+            let next = || open_from(state.line).or_else(|| open_from(0));
+            let line = again.or_else(next).unwrap_or(state.line);
             state.line = line.min(waiting.len().saturating_sub(1));
             if again.is_none() {
                 state.from = 0;
@@ -45,6 +48,10 @@ pub fn take_answer(state: &mut State, ticket: Ticket, result: Result<Answer, Ref
         Err(refusal) => state.notice = Some(Notice::Refused(Box::new(refusal))),
     }
     true
+}
+
+fn may_decide(waiting: &[Waiting], at: usize) -> bool {
+    waiting.get(at).is_some_and(|one| one.barred.is_none())
 }
 
 /// Moves the cursor; it stops at both ends.

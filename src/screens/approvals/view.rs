@@ -139,6 +139,7 @@ fn decision(asking: &Asking, words: &Words, canvas: &mut Canvas<'_>, area: Rect)
         Verdict::Return => (words.inbox_return_title(), words.inbox_return_help()),
     };
     let inner = canvas.frame(area, &ShownLine::of(Role::Title, title), &ShownLine::new(), true);
+    let inner = Rect { x: inner.x + inner.width.min(1), width: inner.width.saturating_sub(1), ..inner };
     if inner.is_empty() {
         return Seen::nothing();
     }

@@ -18,7 +18,7 @@ const TABLE: &[CommandDef<State>] = &[
     })
     .when(choosing),
     command("audit.filter", Some(1), [|w| w.cmd_audit_filter(), |w| w.cmd_audit_filter_hint()], |s, _| {
-        s.filter.open = true;
+        s.filter.begin();
     })
     .when(reading),
     command("audit.again", Some(3), [|w| w.cmd_audit_again(), |w| w.cmd_audit_again_hint()], update::run)
@@ -26,7 +26,7 @@ const TABLE: &[CommandDef<State>] = &[
     command("audit.enter", Some(1), [|w| w.cmd_audit_enter(), |w| w.cmd_audit_enter_hint()], update::run)
         .when(filtering),
     command("audit.back", Some(3), [|w| w.cmd_audit_back(), |w| w.cmd_audit_back_hint()], |s, _| {
-        s.filter.open = false;
+        s.filter.give_up();
     })
     .when(filtering),
     command("audit.up", None, [|w| w.cmd_audit_up(), |w| w.cmd_audit_up_hint()], |s, turn| {

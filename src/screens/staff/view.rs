@@ -10,7 +10,7 @@ use crate::domain::staff;
 use crate::store::staff::Member;
 use crate::text::Shown;
 use crate::ui::table::{Column, ColumnWidth, Table};
-use crate::ui::{Canvas, Field, ListState, Role, Seen, ShownLine};
+use crate::ui::{Canvas, Field, ListState, Mark, Role, Seen, ShownLine};
 use crate::words::Words;
 
 /// Columns of a name.
@@ -167,9 +167,9 @@ fn draw_form(form: &Form, words: &Words, canvas: &mut Canvas<'_>, area: Rect) ->
     };
     let inner = canvas.frame(area, &ShownLine::of(Role::Title, title), &ShownLine::new(), true);
     let mut rows = inner.rows();
-    for line in canvas.metric().wrap(&help, inner.width.max(1)).into_iter().take(2) {
+    for line in canvas.metric().wrap(&help, inner.width.saturating_sub(1)).into_iter().take(2) {
         if let Some(row) = rows.next() {
-            canvas.put(row, &ShownLine::of(Role::Dim, line));
+            canvas.put(row, &ShownLine::new().gap(1).with(Role::Dim, line));
         }
     }
     let mut seen = Seen { caret: (!inner.is_empty()).then(|| inner.as_position()), ..Seen::default() };
@@ -197,6 +197,15 @@ fn draw_form(form: &Form, words: &Words, canvas: &mut Canvas<'_>, area: Rect) ->
     seen
 }
 
+/// The label of a line, with a mark where the focus is.
+fn labelled(label: String, focused: bool) -> ShownLine {
+    if focused {
+        ShownLine::new().mark(Role::FocusBorder, Mark::Here).with(Role::Title, label)
+    } else {
+        ShownLine::new().gap(1).with(Role::Dim, label)
+    }
+}
+
 fn draw_field(
     canvas: &mut Canvas<'_>,
     row: Rect,
@@ -204,7 +213,7 @@ fn draw_field(
     field: &Field,
     focused: bool,
 ) -> Option<Seen> {
-    canvas.put(Rect { width: row.width.min(LABEL), ..row }, &ShownLine::of(Role::Dim, label));
+    canvas.put(Rect { width: row.width.min(LABEL), ..row }, &labelled(label, focused));
     let taken = LABEL.min(row.width);
     let place = Rect { x: row.x + taken, width: row.width - taken, ..row };
     let caret = field.draw(canvas, place, focused, None);
@@ -212,7 +221,7 @@ fn draw_field(
 }
 
 fn draw_roles(canvas: &mut Canvas<'_>, row: Rect, words: &Words, roles: &Choice<staff::Role>, focused: bool) {
-    let label = ShownLine::of(Role::Dim, words.staff_role_label());
+    let label = labelled(words.staff_role_label(), focused);
     let gap = LABEL.saturating_sub(label.width(canvas.metric()));
     let mut line = label.gap(gap);
     for (role, taken) in roles.options() {
