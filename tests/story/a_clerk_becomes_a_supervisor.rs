@@ -6,6 +6,9 @@ use madoguchi::domain::staff::Role;
 use madoguchi::store::staff;
 
 use super::office::{KURODA, Office, SUZUKI};
+use super::sealed_office::SealedOffice;
+
+const KANRI: &str = "lantern river copper";
 
 #[test]
 fn a_clerk_becomes_a_supervisor() {
@@ -35,4 +38,20 @@ fn a_clerk_becomes_a_supervisor() {
     assert_eq!(there("山本 葵").unwrap().login.as_deref(), Some("aoi"));
     assert_eq!(office.times(Action::RoleChanged, Outcome::Done), 1);
     assert_eq!(office.times(Action::StaffAdded, Outcome::Done), 7);
+}
+
+/// The password is asked for once more, for it was given a while ago. Esc gives the form back as it was, and the same form
+/// can be sent after all.
+#[test]
+fn the_password_is_not_given_at_first() {
+    let office = SealedOffice::on_a_monday();
+    let code = office.admin_code();
+    let mut admin = office.door();
+    admin.types("kanri").key("enter").types(&code).key("enter");
+    admin.types(KANRI).key("enter").types(KANRI).key("enter").sees("サインイン名");
+    admin.moves_on(4).key("up").moves_on(4).presses("staff.join").types("山本 葵").presses("staff.enter");
+    admin.types("aoi").presses("staff.enter").presses("staff.enter").sees("パスワード");
+    admin.key("esc").sees("山本 葵").does_not_see("申請しました。");
+    admin.presses("staff.enter").types(KANRI).key("enter").sees("申請しました。").sees("申請: 職員の追加");
+    assert_eq!(office.times(Action::ApprovalAsked, Outcome::Done), 1);
 }
