@@ -1,10 +1,10 @@
 //! From what happened to what is to be done.
 
 use super::{Model, Screen, keys, proof};
-use crate::app::{Effect, Msg, Turn};
+use crate::app::{Effect, Msg, Ticket, Turn};
 use crate::domain::time::Stamp;
 use crate::office::session::End;
-use crate::office::{ActKey, Receipt, Refusal};
+use crate::office::{ActKey, Answer, Receipt, Refusal};
 use crate::screens::sign_in::Left;
 use crate::screens::{approvals, audit, desk, report, staff};
 
@@ -69,18 +69,8 @@ fn take(model: &mut Model, before: Stamp, hidden: bool, msg: Msg) -> Vec<Effect>
             report::take(&mut model.report, ticket, result);
             Vec::new()
         }
-        Msg::Answered(ticket, result) if model.audit.awaits_answer(ticket) => {
-            audit::take_older(&mut model.audit, ticket, result);
-            Vec::new()
-        }
         Msg::Done(key, result) => done(model, key, result),
-        Msg::Answered(ticket, result) => model.turn(|model, turn| {
-            if !approvals::take_answer(&mut model.approvals, ticket, result.clone())
-                && !staff::take_answer(&mut model.staff, ticket, result.clone())
-            {
-                desk::update(&mut model.desk, turn, Msg::Answered(ticket, result));
-            }
-        }),
+        Msg::Answered(ticket, result) => answered(model, ticket, result),
         Msg::Woke => woke(model, before, hidden),
         other => model.turn(|model, turn| desk::update(&mut model.desk, turn, other)),
     }
@@ -100,6 +90,21 @@ pub(super) fn done(model: &mut Model, key: ActKey, result: Result<Receipt, Refus
             desk::begin(&mut model.desk, turn);
         } else {
             desk::update(&mut model.desk, turn, Msg::Done(key, result));
+        }
+    })
+}
+
+/// So does an answer belong to the screen that asked.
+fn answered(model: &mut Model, ticket: Ticket, result: Result<Answer, Refusal>) -> Vec<Effect> {
+    if model.audit.awaits_answer(ticket) {
+        audit::take_older(&mut model.audit, ticket, result);
+        return Vec::new();
+    }
+    model.turn(|model, turn| {
+        if !approvals::take_answer(&mut model.approvals, ticket, result.clone())
+            && !staff::take_answer(&mut model.staff, ticket, result.clone())
+        {
+            desk::update(&mut model.desk, turn, Msg::Answered(ticket, result));
         }
     })
 }

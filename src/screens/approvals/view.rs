@@ -48,8 +48,9 @@ fn parts(state: &State, area: Rect) -> (Rect, Rect) {
         let left = Rect { width: area.width * 3 / 5, ..area };
         (left, Rect { x: area.x + left.width, width: area.width - left.width, ..area })
     } else {
-        let rows = u16::try_from(waiting).unwrap_or(u16::MAX).saturating_add(HEAD);
-        split(area, rows.min(LIST))
+        // While something is decided, it alone is seen of the list: there has to be room for the case.
+        let lines = if state.asking.is_some() { 1 } else { u16::try_from(waiting).unwrap_or(u16::MAX) };
+        split(area, lines.saturating_add(HEAD).min(LIST))
     }
 }
 

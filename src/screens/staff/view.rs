@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::form::{Form, Line};
+use super::form::{Form, Line, Newcomer};
 use super::{Row, State};
 use crate::app::Choice;
 use crate::domain::approval::{Approval, Proposal};
@@ -159,7 +159,7 @@ fn whole(words: &Words, approval: &Approval, canvas: &mut Canvas<'_>, area: Rect
 
 fn draw_form(form: &Form, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     let (title, help) = match form {
-        Form::Join { .. } => (words.staff_join_title(), words.staff_join_help()),
+        Form::Join(_) => (words.staff_join_title(), words.staff_join_help()),
         Form::ChangeRole { name, .. } => (words.staff_role_title(name.as_str()), words.staff_role_help()),
         Form::Leave { name, .. } => (words.staff_leave_title(name.as_str()), words.staff_leave_help()),
         Form::EndSitting { name, .. } => (words.staff_end_title(name.as_str()), words.staff_end_help()),
@@ -174,7 +174,8 @@ fn draw_form(form: &Form, words: &Words, canvas: &mut Canvas<'_>, area: Rect) ->
     }
     let mut seen = Seen { caret: (!inner.is_empty()).then(|| inner.as_position()), ..Seen::default() };
     match form {
-        Form::Join { name, login, role, line } => {
+        Form::Join(new) => {
+            let Newcomer { name, login, role, line } = &**new;
             for (label, field, at) in
                 [(words.staff_name_label(), name, Line::Name), (words.staff_col_login(), login, Line::Login)]
             {
