@@ -4,7 +4,7 @@
 //! ever run by typing; every other key is looked up, and a key that runs nothing goes to the text (caret, Backspace).
 
 use super::commands::found;
-use super::{Model, Overlay, SHELF, Screen, commands, proof};
+use super::{Model, Overlay, SHELF, Screen, commands, proof, update};
 use crate::app::{Combo, Effect, Press, Why, run};
 use crate::domain::password::Password;
 use crate::screens::desk::Notice;
@@ -58,9 +58,20 @@ fn section(model: &Model) -> &'static str {
     }
 }
 
+/// The screen's own command comes first, unless it cannot be used now and the key has a meaning everywhere: Esc closes what
+/// is open on a screen, and where nothing is open it leads back to the desk.
 fn command_for(model: &Model, combo: Combo) -> Option<String> {
     let here = model.keymap.command(section(model), combo);
-    here.or_else(|| model.keymap.command(SHELF.section, combo)).map(String::from)
+    let everywhere = model.keymap.command(SHELF.section, combo);
+    let used = match (here, everywhere) {
+        (Some(here), Some(everywhere)) if !stands(model, here) => Some(everywhere),
+        _ => here.or(everywhere),
+    };
+    used.map(String::from)
+}
+
+fn stands(model: &Model, id: &str) -> bool {
+    commands(model).iter().any(|command| command.id == id && command.standing.is_ok())
 }
 
 fn type_into(model: &mut Model, press: &Press) -> (Typed, Vec<Effect>) {
@@ -177,9 +188,7 @@ fn password_key(model: &mut Model, press: &Press) -> Vec<Effect> {
         _ if *checking => Vec::new(),
         KeyCode::Esc => {
             model.overlays.pop();
-            let told = proof::given_up(model);
-            model
-                .turn(|model, turn| told.into_iter().for_each(|msg| desk::update(&mut model.desk, turn, msg)))
+            proof::given_up(model).map_or(Vec::new(), |(key, refusal)| update::done(model, key, Err(refusal)))
         }
         KeyCode::Enter if !typed.is_empty() => {
             (*checking, *trouble) = (true, None);

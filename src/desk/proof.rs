@@ -83,7 +83,7 @@ pub fn proven(model: &mut Model, result: Result<(), NoEntry>) -> Vec<Effect> {
 }
 
 /// The person does not give it: the screen hears that the act was not done.
-pub fn given_up(model: &mut Model) -> Option<Msg> {
+pub fn given_up(model: &mut Model) -> Option<(ActKey, Refusal)> {
     let waiting = model.orders.waiting.take()?;
-    Some(Msg::Done(waiting.key, Err(Refusal::PasswordNeeded { right: waiting.right })))
+    Some((waiting.key, Refusal::PasswordNeeded { right: waiting.right }))
 }

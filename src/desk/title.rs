@@ -8,15 +8,25 @@ use crate::domain::calendar::OfficeStatus;
 use crate::domain::staff::Right;
 use crate::ui::{Canvas, Role, ShownLine};
 
+/// Columns under which the beginning of the office's name says nothing.
+const PLACE: u16 = 8;
+
 /// Draws the title bar. Where it is narrow, what can be learned elsewhere gives way: when the office opens, the
-/// role, the date, who sits here, the end of a long office's name. That the store
-/// is not encrypted and whether the office is open is always said.
+/// role, the date, who sits here, the end of a long office's name, and for whoever has every screen the program's own
+/// name. That the store is not encrypted and whether the office is open is always said.
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
-    let left = left_side(model);
     let metric = canvas.metric();
-    let room = area.width.saturating_sub(left.width(metric));
     let sides = Detail::ALL.map(|detail| right_side(model, detail));
     let [.., shortest] = &sides;
+    let most = area.width.saturating_sub(shortest.width(metric));
+    let name = ShownLine::of(Role::Title, model.words.app_name()).gap(1);
+    let screens = screens(model);
+    let named = name.width(metric).saturating_add(screens.width(metric)) <= most;
+    let left = if named { name.then(screens) } else { screens };
+    let place = place(model);
+    let fits = place.width(metric).min(PLACE) <= most.saturating_sub(left.width(metric));
+    let left = if fits { left.then(place) } else { left };
+    let room = area.width.saturating_sub(left.width(metric));
     let right = sides.iter().find(|side| side.width(metric) <= room).unwrap_or(shortest);
     let used = right.width(metric).min(area.width);
     canvas.put(Rect { width: area.width - used, ..area }, &left);
@@ -38,9 +48,10 @@ impl Detail {
     const ALL: [Detail; 5] = [Detail::All, Detail::NoOpening, Detail::NoRole, Detail::NoDay, Detail::NoName];
 }
 
-fn left_side(model: &Model) -> ShownLine {
+/// The screens, what must be looked at, and that the store is not encrypted.
+fn screens(model: &Model) -> ShownLine {
     let words = &model.words;
-    let mut left = ShownLine::of(Role::Title, words.app_name()).gap(1);
+    let mut left = ShownLine::new();
     let Some(office) = &model.office else { return left };
     let may = |right| office.actor.staff.role.may(right);
     let waiting = model.desk.requests.board.as_ref().map_or(0, |board| board.counts.approvals);
@@ -78,10 +89,15 @@ fn left_side(model: &Model) -> ShownLine {
     if !office.encrypted {
         left = left.with(Role::Warn, words.title_unencrypted()).gap(1);
     }
-    if office.practice {
-        left.with(Role::Warn, words.title_practice())
-    } else {
-        left.with(Role::Text, office.office.clone())
+    left
+}
+
+/// The office, or that it is one for practice.
+fn place(model: &Model) -> ShownLine {
+    match &model.office {
+        Some(office) if office.practice => ShownLine::of(Role::Warn, model.words.title_practice()),
+        Some(office) => ShownLine::text(office.office.clone()),
+        None => ShownLine::new(),
     }
 }
 

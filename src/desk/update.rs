@@ -57,14 +57,7 @@ fn take(model: &mut Model, before: Stamp, hidden: bool, msg: Msg) -> Vec<Effect>
         Msg::StoreChanged => {
             // Nothing is drawn until an answer says that something is different.
             model.dirty = false;
-            model.turn(|model, turn| {
-                desk::look_again(&mut model.desk, turn);
-                match model.screen {
-                    Screen::Approvals => approvals::look_again(&mut model.approvals, turn),
-                    Screen::Staff => staff::look_again(&mut model.staff, turn),
-                    _ => {}
-                }
-            })
+            model.turn(look_again)
         }
         Msg::Making { done, of } => {
             if let Screen::Setup(state) = &mut model.screen {
@@ -76,16 +69,8 @@ fn take(model: &mut Model, before: Stamp, hidden: bool, msg: Msg) -> Vec<Effect>
             report::take(&mut model.report, ticket, result);
             Vec::new()
         }
-        Msg::Done(key, result) if model.audit.awaits(key) => {
-            audit::take(&mut model.audit, result);
-            Vec::new()
-        }
-        Msg::Answered(ticket, result) if model.audit.awaits_answer(ticket) => {
-            audit::take_older(&mut model.audit, ticket, result);
-            Vec::new()
-        }
-        Msg::Done(key, result) => model.turn(|model, turn| done(model, turn, key, result)),
-        Msg::Answered(ticket, result) => model.turn(|model, turn| answered(model, turn, ticket, result)),
+        Msg::Done(key, result) => done(model, key, result),
+        Msg::Answered(ticket, result) => answered(model, ticket, result),
         Msg::Woke => woke(model, before, hidden),
         other => model.turn(|model, turn| desk::update(&mut model.desk, turn, other)),
     }
@@ -102,22 +87,48 @@ fn not_opened(model: &mut Model, why: NoEntry) {
     }
 }
 
-/// An answer belongs to the screen that has asked.
-fn answered(model: &mut Model, turn: &mut Turn<'_>, ticket: Ticket, result: Result<Answer, Refusal>) {
-    if !approvals::take_answer(&mut model.approvals, ticket, result.clone())
-        && !staff::take_answer(&mut model.staff, ticket, result.clone())
-    {
-        desk::update(&mut model.desk, turn, Msg::Answered(ticket, result));
+/// A receipt, or a refusal, belongs to the screen that gave the order. What is decided on one changes the list and the
+/// counts of the others.
+pub(super) fn done(model: &mut Model, key: ActKey, result: Result<Receipt, Refusal>) -> Vec<Effect> {
+    if model.audit.awaits(key) {
+        audit::take(&mut model.audit, result);
+        return Vec::new();
     }
+    model.turn(|model, turn| {
+        let theirs = approvals::take(&mut model.approvals, turn, key, &result)
+            || staff::take(&mut model.staff, turn, key, &result);
+        if theirs {
+            desk::begin(&mut model.desk, turn);
+        } else {
+            desk::update(&mut model.desk, turn, Msg::Done(key, result));
+        }
+    })
 }
 
-/// A receipt belongs to the screen that gave the order. What is decided on one changes the list and the counts of the
-/// others.
-fn done(model: &mut Model, turn: &mut Turn<'_>, key: ActKey, result: Result<Receipt, Refusal>) {
-    if approvals::take(&mut model.approvals, turn, key, &result) {
-        desk::begin(&mut model.desk, turn);
-    } else if !staff::take(&mut model.staff, turn, key, &result) {
-        desk::update(&mut model.desk, turn, Msg::Done(key, result));
+/// So does an answer belong to the screen that asked.
+fn answered(model: &mut Model, ticket: Ticket, result: Result<Answer, Refusal>) -> Vec<Effect> {
+    if model.audit.awaits_answer(ticket) {
+        audit::take_older(&mut model.audit, ticket, result);
+        return Vec::new();
+    }
+    model.turn(|model, turn| {
+        if !approvals::take_answer(&mut model.approvals, ticket, result.clone())
+            && !staff::take_answer(&mut model.staff, ticket, result.clone())
+        {
+            desk::update(&mut model.desk, turn, Msg::Answered(ticket, result));
+        }
+    })
+}
+
+/// Another desk has changed something: the lists that stand on the screen are asked for anew, and the counts of the title
+/// bar with them.
+fn look_again(model: &mut Model, turn: &mut Turn<'_>) {
+    desk::look_again(&mut model.desk, turn);
+    match &model.screen {
+        Screen::Approvals => approvals::look_again(&mut model.approvals, turn),
+        Screen::Staff => staff::look_again(&mut model.staff, turn),
+        // Reading the audit trail is an act of its own: it is read when somebody asks for it.
+        Screen::Desk | Screen::Report | Screen::Audit | Screen::Setup(_) | Screen::SignIn(_) => {}
     }
 }
 

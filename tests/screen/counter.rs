@@ -82,7 +82,11 @@ impl Counter {
         let input = open_office::Input {
             office_name: "ほしみ坂総合サービス株式会社 総務部お客様窓口".to_owned(),
             practice: false,
-            staff: vec![NewStaff { name: "佐藤 はるか".to_owned(), role: Role::Clerk }],
+            staff: vec![
+                NewStaff { name: "佐藤 はるか".to_owned(), role: Role::Clerk },
+                NewStaff { name: "鈴木 一郎".to_owned(), role: Role::Supervisor },
+                NewStaff { name: "黒田 修".to_owned(), role: Role::Admin },
+            ],
         };
         let (store, _) = open_office::found_office(&path, [4; 16], now(), &input).unwrap();
         Counter::sit_down(store, room)

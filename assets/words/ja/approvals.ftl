@@ -35,13 +35,15 @@ decision-no-data = 不存在
 decision-refused-short = 不開示等
 
 inbox-title = 決裁
-inbox-waiting = { $n } 件待ち
+inbox-waiting = { $n } 件待ち、うち自分が決裁できるもの { $mine } 件
 inbox-empty = 決裁を待つ案件はありません。
 inbox-col-kind = 案件
 inbox-col-about = 受付番号・職員
 inbox-col-since = 申請
 inbox-decide = 承認・差戻し
 inbox-proposal = 申請の内容
+inbox-barred = { $why }なので決裁できません。別の責任者が決裁します。
+inbox-more = 続きあり
 inbox-ground = 理由の区分
 inbox-reason = お客様が読む理由
 inbox-asked = 申請

@@ -38,11 +38,16 @@ const TABLE: &[Def] = &[
         .when(idle),
     go("approvals.up", |w| w.cmd_go_up(), |s, _| update::step(s, -1)).when(idle),
     go("approvals.down", |w| w.cmd_go_down(), |s, _| update::step(s, 1)).when(idle),
-    go("approvals.text_up", |w| w.cmd_inbox_scroll_up(), |s, _| update::scroll(s, -1)),
-    go("approvals.text_down", |w| w.cmd_inbox_scroll_down(), |s, _| update::scroll(s, 1)).footer(6),
+    go("approvals.text_up", |w| w.cmd_inbox_scroll_up(), |s, _| update::scroll(s, -PAGE)).when(something),
+    go("approvals.text_down", |w| w.cmd_inbox_scroll_down(), |s, _| update::scroll(s, PAGE))
+        .footer(6)
+        .when(something),
     go("approvals.enter", |w| w.cmd_form_enter(), update::confirm).footer(3).when(asking),
     go("approvals.back", |w| w.cmd_go_back(), |s, _| s.asking = None).footer(4).when(asking),
 ];
+
+/// How far a page of the text is.
+const PAGE: isize = 5;
 
 type Word = fn(&Words) -> String;
 type Run = fn(&mut State, &mut Turn<'_>);
@@ -59,6 +64,10 @@ const fn go(id: &'static str, word: Word, run: Run) -> Def {
 fn can_decide(state: &State) -> Result<(), Why> {
     idle(state)?;
     state.can_decide()
+}
+
+fn something(state: &State) -> Result<(), Why> {
+    state.selected().map(|_| ()).ok_or(Why::NothingThere)
 }
 
 fn idle(state: &State) -> Result<(), Why> {

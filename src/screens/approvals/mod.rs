@@ -78,3 +78,6 @@ impl State {
         self.asking = Some(Asking { verdict, comment: Field::new(PARAGRAPH_MAX) });
     }
 }
+
+#[cfg(test)]
+mod tests;

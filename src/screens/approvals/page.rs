@@ -11,6 +11,8 @@ use crate::words::Words;
 
 /// Columns of a label.
 const LABEL: u16 = 17;
+/// Columns before the words of a note, which stand under its label: they are long.
+const INDENT: u16 = 2;
 
 /// The text about a proposal, wrapped to a width.
 pub struct Page<'a> {
@@ -56,9 +58,11 @@ impl<'a> Page<'a> {
         let asked =
             words.inbox_asked_line(waiting.asked_by.as_str(), words.day_and_time(waiting.approval.asked_at));
         self.labelled(Role::Text, words.inbox_asked(), &asked);
-        self.labelled(Role::Text, words.col_handler(), &waiting.handler);
+        if waiting.handler != waiting.asked_by {
+            self.labelled(Role::Text, words.col_handler(), &waiting.handler);
+        }
         if let Some(why) = waiting.barred {
-            self.sentence(Role::Bad, &words.refused_same_person(why));
+            self.sentence(Role::Warn, 0, &words.inbox_barred(words.same_person(why)));
         }
     }
 
@@ -98,7 +102,8 @@ impl<'a> Page<'a> {
             None => self.labelled(Role::Warn, words.inbox_identity(), &words.inbox_identity_none()),
         }
         for note in &case.notes {
-            self.labelled(Role::Text, words.text_box(box_of(note.step)), &note.body);
+            self.lines.push(ShownLine::of(Role::Dim, words.text_box(box_of(note.step))));
+            self.sentence(Role::Text, INDENT, &note.body);
         }
     }
 
@@ -117,9 +122,9 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn sentence(&mut self, role: Role, text: &str) {
-        let wrapped = self.metric.wrap(text, self.width.max(1)).into_iter();
-        self.lines.extend(wrapped.map(|line| ShownLine::of(role, line)));
+    fn sentence(&mut self, role: Role, indent: u16, text: &str) {
+        let wrapped = self.metric.wrap(text, self.width.saturating_sub(indent).max(1)).into_iter();
+        self.lines.extend(wrapped.map(|line| ShownLine::new().gap(indent).with(role, line)));
     }
 }
 

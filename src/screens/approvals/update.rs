@@ -2,6 +2,7 @@
 
 use super::{Asking, State, Verdict};
 use crate::app::{Press, Ticket, Turn};
+use crate::office::inbox::Waiting;
 use crate::office::{ActKey, Answer, Order, Question, Receipt, Refusal, approve, return_approval};
 use crate::screens::desk::Notice;
 use crate::ui::Typed;
@@ -12,14 +13,14 @@ pub fn begin(state: &mut State, turn: &mut Turn<'_>) {
     ask(state, turn);
 }
 
-/// Another desk has changed something: what stands here may be old. A form that is open stays.
-pub fn look_again(state: &mut State, turn: &mut Turn<'_>) {
-    ask(state, turn);
-}
-
 /// Asks what waits. What is shown stays until the answer is there.
 pub(super) fn ask(state: &mut State, turn: &mut Turn<'_>) {
     state.asked = Some(turn.ask(Question::Inbox));
+}
+
+/// Another desk has changed something. A decision that is being typed goes on.
+pub fn look_again(state: &mut State, turn: &mut Turn<'_>) {
+    ask(state, turn);
 }
 
 /// Takes the answer; whether it was this screen's.
@@ -32,7 +33,11 @@ pub fn take_answer(state: &mut State, ticket: Ticket, result: Result<Answer, Ref
         Ok(Answer::Inbox(waiting)) => {
             let before = state.selected().map(|waiting| waiting.approval.id);
             let again = waiting.iter().position(|waiting| Some(waiting.approval.id) == before);
-            state.line = again.unwrap_or(state.line).min(waiting.len().saturating_sub(1));
+            // Where that is gone, the next one that may be decided; at the beginning the first.
+            let open_from = |line| (line..waiting.len()).find(|at| may_decide(&waiting, *at));
+            let next = || open_from(state.line).or_else(|| open_from(0));
+            let line = again.or_else(next).unwrap_or(state.line);
+            state.line = line.min(waiting.len().saturating_sub(1));
             if again.is_none() {
                 state.from = 0;
                 state.asking = None;
@@ -43,6 +48,10 @@ pub fn take_answer(state: &mut State, ticket: Ticket, result: Result<Answer, Ref
         Err(refusal) => state.notice = Some(Notice::Refused(Box::new(refusal))),
     }
     true
+}
+
+fn may_decide(waiting: &[Waiting], at: usize) -> bool {
+    waiting.get(at).is_some_and(|one| one.barred.is_none())
 }
 
 /// Moves the cursor; it stops at both ends.
@@ -86,12 +95,8 @@ pub fn take(state: &mut State, turn: &mut Turn<'_>, key: ActKey, result: &Result
             state.notice = Some(Notice::Decided(decided.outcome));
         }
         Ok(_) => {}
-        // What was typed stays: a comment that is missing can be added.
-        Err(Refusal::Text { .. }) => {}
-        Err(_) => state.asking = None,
-    }
-    if let Err(refusal) = result {
-        state.notice = Some(Notice::Refused(Box::new(refusal.clone())));
+        // What was typed stays; when somebody else has decided, the answer to the next question takes it away.
+        Err(refusal) => state.notice = Some(Notice::Refused(Box::new(refusal.clone()))),
     }
     ask(state, turn);
     true

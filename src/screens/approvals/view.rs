@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::page::Page;
 use super::{Asking, State, Verdict};
+use crate::domain::approval::{ProposalKind, SamePerson};
 use crate::office::inbox::Waiting;
 use crate::text::Shown;
 use crate::ui::table::{Column, ColumnWidth, Table};
@@ -12,8 +13,14 @@ use crate::words::Words;
 
 /// From this width on the text stands beside the list.
 const WIDE: u16 = 118;
-/// Rows of the list where the text stands below it.
+/// Most rows of the list where the text stands below it.
 const LIST: u16 = 7;
+/// Rows of its frame and header.
+const HEAD: u16 = 3;
+/// Columns of a receipt number or a name.
+const ABOUT: u16 = 14;
+/// Columns of a day.
+const SINCE: u16 = 12;
 /// Rows of a decision: frame, two of help, the comment.
 const ASKING: u16 = 5;
 
@@ -21,17 +28,29 @@ const ASKING: u16 = 5;
 pub fn view(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
     let foot = if state.asking.is_some() { ASKING.min(area.height) } else { 0 };
     let (upper, lower) = split(area, area.height - foot);
-    let (listed, beside) = if upper.width >= WIDE {
-        let left = Rect { width: upper.width * 11 / 20, ..upper };
-        (left, Rect { x: upper.x + left.width, width: upper.width - left.width, ..upper })
-    } else {
-        split(upper, LIST.min(upper.height))
-    };
+    let (listed, beside) = parts(state, upper);
     let seen = list(state, words, canvas, listed);
-    text(state, words, canvas, beside);
+    if let Some(waiting) = state.selected() {
+        text(waiting, state.from, words, canvas, beside);
+    }
     match &state.asking {
         Some(asking) => decision(asking, words, canvas, lower),
         None => seen,
+    }
+}
+
+/// The room of the list and that of the text. Where nothing waits, the list has it all.
+fn parts(state: &State, area: Rect) -> (Rect, Rect) {
+    let waiting = state.waiting.as_ref().map_or(0, Vec::len);
+    if waiting == 0 {
+        split(area, area.height)
+    } else if area.width >= WIDE {
+        let left = Rect { width: area.width * 3 / 5, ..area };
+        (left, Rect { x: area.x + left.width, width: area.width - left.width, ..area })
+    } else {
+        // While something is decided, it alone is seen of the list: there has to be room for the case.
+        let lines = if state.asking.is_some() { 1 } else { u16::try_from(waiting).unwrap_or(u16::MAX) };
+        split(area, lines.saturating_add(HEAD).min(LIST))
     }
 }
 
@@ -45,16 +64,25 @@ fn list(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -> Se
     let note = if waiting.is_empty() {
         ShownLine::new()
     } else {
-        ShownLine::of(Role::Warn, words.inbox_waiting(i64::try_from(waiting.len()).unwrap_or(i64::MAX)))
+        let mine = waiting.iter().filter(|one| one.barred.is_none()).count();
+        ShownLine::of(Role::Warn, words.inbox_waiting(count(waiting.len()), count(mine)))
     };
     let title = ShownLine::of(Role::Title, words.inbox_title());
     let inner = canvas.frame(area, &title, &note, state.asking.is_none());
+    let widest = |words: &[String]| words.iter().map(|word| canvas.metric().width(word)).max().unwrap_or(0);
+    let kinds = widest(&ProposalKind::ALL.map(|kind| words.proposal_kind(kind)));
+    let next = widest(&[
+        words.inbox_decide(),
+        words.same_person(SamePerson::Asked),
+        words.same_person(SamePerson::Handles),
+        words.same_person(SamePerson::Subject),
+    ]);
     let columns = [
-        Column::new(words.inbox_col_kind(), ColumnWidth::Fixed(14)),
-        Column::new(words.inbox_col_about(), ColumnWidth::Fixed(13)),
-        Column::new(words.col_handler(), ColumnWidth::AtLeast(8)),
-        Column::new(words.inbox_col_since(), ColumnWidth::Fixed(12)),
-        Column::new(words.col_next(), ColumnWidth::Fill(1)),
+        Column::new(words.inbox_col_kind(), ColumnWidth::Fixed(kinds)),
+        Column::new(words.inbox_col_about(), ColumnWidth::Fixed(ABOUT)),
+        Column::new(words.col_handler(), ColumnWidth::Fill(1)),
+        Column::new(words.inbox_col_since(), ColumnWidth::Fixed(SINCE)),
+        Column::new(words.col_next(), ColumnWidth::Fixed(next)),
     ];
     let empty: Shown = if state.waiting.is_some() { words.inbox_empty() } else { words.loading() }.into();
     let table = Table {
@@ -87,17 +115,23 @@ fn cells(words: &Words, waiting: &Waiting) -> Vec<ShownLine> {
     ]
 }
 
-fn text(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) {
-    let title =
-        state.selected().map_or(String::new(), |one| words.proposal_kind(one.approval.proposal.kind()));
-    let inner = canvas.frame(area, &ShownLine::of(Role::Title, title), &ShownLine::new(), false);
+fn text(waiting: &Waiting, from: usize, words: &Words, canvas: &mut Canvas<'_>, area: Rect) {
+    let width = area.width.saturating_sub(3);
+    let lines = Page::of(words, canvas.metric(), width, waiting);
+    let room = usize::from(area.height.saturating_sub(2));
+    let from = from.min(lines.len().saturating_sub(room));
+    let more = if lines.len() > from + room { words.inbox_more() } else { String::new() };
+    let title = words.proposal_kind(waiting.approval.proposal.kind());
+    let inner =
+        canvas.frame(area, &ShownLine::of(Role::Title, title), &ShownLine::of(Role::Dim, more), false);
     let inner = Rect { x: inner.x + inner.width.min(1), width: inner.width.saturating_sub(1), ..inner };
-    let Some(waiting) = state.selected() else { return };
-    let lines = Page::of(words, canvas.metric(), inner.width, waiting);
-    let from = state.from.min(lines.len().saturating_sub(usize::from(inner.height)));
     for (row, line) in (0..inner.height).zip(lines.iter().skip(from)) {
         canvas.put(Rect { y: inner.y + row, height: 1, ..inner }, line);
     }
+}
+
+fn count(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
 }
 
 fn decision(asking: &Asking, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
@@ -106,6 +140,7 @@ fn decision(asking: &Asking, words: &Words, canvas: &mut Canvas<'_>, area: Rect)
         Verdict::Return => (words.inbox_return_title(), words.inbox_return_help()),
     };
     let inner = canvas.frame(area, &ShownLine::of(Role::Title, title), &ShownLine::new(), true);
+    let inner = Rect { x: inner.x + inner.width.min(1), width: inner.width.saturating_sub(1), ..inner };
     if inner.is_empty() {
         return Seen::nothing();
     }

@@ -11,29 +11,24 @@ pub const SHELF: Shelf<State> = Shelf { section: "audit", table: TABLE };
 const TABLE: &[CommandDef<State>] = &[
     command("audit.left", None, [|w| w.cmd_audit_left(), |w| w.cmd_audit_left_hint()], |s, turn| {
         update::turn_tab(s, turn, false);
-    }),
+    })
+    .when(choosing),
     command("audit.right", Some(2), [|w| w.cmd_audit_right(), |w| w.cmd_audit_right_hint()], |s, turn| {
         update::turn_tab(s, turn, true);
-    }),
+    })
+    .when(choosing),
     command("audit.filter", Some(1), [|w| w.cmd_audit_filter(), |w| w.cmd_audit_filter_hint()], |s, _| {
-        s.filter.open = true;
-    }),
-    command("audit.again", Some(3), [|w| w.cmd_audit_again(), |w| w.cmd_audit_again_hint()], update::run),
-    CommandDef {
-        enabled: |s| if s.filter.open { Ok(()) } else { Err(Why::NotNow) },
-        ..command(
-            "audit.enter",
-            Some(4),
-            [|w| w.cmd_audit_enter(), |w| w.cmd_audit_enter_hint()],
-            update::run,
-        )
-    },
-    CommandDef {
-        enabled: |s| if s.filter.open { Ok(()) } else { Err(Why::NotNow) },
-        ..command("audit.back", Some(5), [|w| w.cmd_audit_back(), |w| w.cmd_audit_back_hint()], |s, _| {
-            s.filter.open = false;
-        })
-    },
+        s.filter.begin();
+    })
+    .when(reading),
+    command("audit.again", Some(3), [|w| w.cmd_audit_again(), |w| w.cmd_audit_again_hint()], update::run)
+        .when(reading),
+    command("audit.enter", Some(1), [|w| w.cmd_audit_enter(), |w| w.cmd_audit_enter_hint()], update::run)
+        .when(filtering),
+    command("audit.back", Some(3), [|w| w.cmd_audit_back(), |w| w.cmd_audit_back_hint()], |s, _| {
+        s.filter.give_up();
+    })
+    .when(filtering),
     command("audit.up", None, [|w| w.cmd_audit_up(), |w| w.cmd_audit_up_hint()], |s, turn| {
         update::step(s, turn, -1);
     }),
@@ -60,4 +55,17 @@ const fn command(
     run: fn(&mut State, &mut Turn<'_>),
 ) -> CommandDef<State> {
     CommandDef { footer, ..CommandDef::new(id, word, hint, run).right(Right::ReadAudit) }
+}
+
+fn reading(state: &State) -> Result<(), Why> {
+    if state.filter.open { Err(Why::PressEnter) } else { Ok(()) }
+}
+
+fn filtering(state: &State) -> Result<(), Why> {
+    if state.filter.open { Ok(()) } else { Err(Why::NotNow) }
+}
+
+/// Left and right choose a tab, and in the filter a member of staff; in its texts they move the caret.
+fn choosing(state: &State) -> Result<(), Why> {
+    if state.is_typing() { Err(Why::NotNow) } else { Ok(()) }
 }

@@ -46,6 +46,14 @@ pub struct FilterForm {
     pub fault: Option<Line>,
     staff: Vec<(StaffId, String)>,
     who: Option<usize>,
+    before: Option<Before>,
+}
+
+/// What stood in the filter when it was opened: that is what the entries on the screen were read with.
+#[derive(Debug)]
+struct Before {
+    who: Option<usize>,
+    texts: [Field; 3],
 }
 
 impl FilterForm {
@@ -60,6 +68,28 @@ impl FilterForm {
             fault: None,
             staff: staff.iter().map(|one| (one.id, one.name.clone())).collect(),
             who: None,
+            before: None,
+        }
+    }
+
+    /// Opens the filter.
+    pub fn begin(&mut self) {
+        self.open = true;
+        let texts = [self.whom.clone(), self.from.clone(), self.to.clone()];
+        self.before = Some(Before { who: self.who, texts });
+    }
+
+    /// Closes it: what stands in it was read.
+    pub fn done(&mut self) {
+        self.open = false;
+        self.before = None;
+    }
+
+    /// Closes it as if it had not been opened.
+    pub fn give_up(&mut self) {
+        (self.open, self.fault) = (false, None);
+        if let Some(Before { who, texts: [whom, from, to] }) = self.before.take() {
+            (self.who, self.whom, self.from, self.to) = (who, whom, from, to);
         }
     }
 

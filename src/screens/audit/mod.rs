@@ -86,3 +86,6 @@ impl State {
         self.filter.open && self.filter.line != Line::Who
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,10 +20,9 @@ pub fn begin(state: &mut State, turn: &mut Turn<'_>) {
 /// Runs the filter. What is shown stays until the new entries are there.
 pub(super) fn run(state: &mut State, turn: &mut Turn<'_>) {
     let Some(filter) = state.filter.read(state.group()) else {
-        state.filter.open = true;
         return;
     };
-    state.filter.open = false;
+    state.filter.done();
     state.refusal = None;
     state.asked = None;
     state.ordered = Some(turn.order(Order::ReadAudit(read_audit::Input { filter })));

@@ -74,13 +74,13 @@ fn asked(state: &State, words: &Words) -> String {
 }
 
 fn entries(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
-    use ColumnWidth::{Fill, Fixed};
+    use ColumnWidth::{AtLeast, Fixed};
     let columns = [
         Column::new(words.col_when(), Fixed(18)),
-        Column::new(words.col_who(), Fixed(10)),
-        Column::new(words.col_what(), Fill(1)),
-        Column::new(words.lbl_number(), Fixed(11)),
-        Column::new(words.col_receipt_no(), Fixed(13)),
+        Column::new(words.col_who(), AtLeast(11)),
+        Column::new(words.col_what(), AtLeast(23)),
+        Column::new(words.pane_customer(), Fixed(9)),
+        Column::new(words.col_receipt_no(), Fixed(12)),
     ];
     let list = ListState { selected: state.at, top: 0 };
     let height = usize::from(area.height.saturating_sub(1));
@@ -160,7 +160,7 @@ fn filter(form: &FilterForm, words: &Words, canvas: &mut Canvas<'_>) -> Seen {
     }
     let help = if form.fault.is_some() { words.audit_filter_fault() } else { words.audit_filter_help() };
     let role = if form.fault.is_some() { Role::Bad } else { Role::Dim };
-    let lines = canvas.metric().wrap(&help, inner.width);
+    let lines = canvas.metric().wrap(&help, inner.width.saturating_sub(1));
     put(canvas, part(inner, 4, inner.height.saturating_sub(4)), role, lines);
     seen
 }

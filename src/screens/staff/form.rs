@@ -18,20 +18,24 @@ pub enum Line {
     Role,
 }
 
+/// Somebody who is to join.
+#[derive(Debug)]
+pub struct Newcomer {
+    /// Their name.
+    pub name: Field,
+    /// What they will type to sign in.
+    pub login: Field,
+    /// What they will be.
+    pub role: Choice<Role>,
+    /// Where the focus is.
+    pub line: Line,
+}
+
 /// What Enter will send.
 #[derive(Debug)]
 pub enum Form {
     /// Somebody joins.
-    Join {
-        /// Their name.
-        name: Box<Field>,
-        /// What they will type to sign in.
-        login: Box<Field>,
-        /// What they will be.
-        role: Choice<Role>,
-        /// Where the focus is.
-        line: Line,
-    },
+    Join(Box<Newcomer>),
     /// Somebody becomes something else.
     ChangeRole {
         /// Who.
@@ -65,13 +69,13 @@ pub enum Form {
 impl Form {
     /// The empty form of a new member.
     pub fn join() -> Form {
-        let (name, login) = (Box::new(Field::new(NAME_MAX)), Box::new(Field::new(LOGIN_MAX)));
-        Form::Join { name, login, role: Choice::new(&Role::ALL), line: Line::Name }
+        let (name, login) = (Field::new(NAME_MAX), Field::new(LOGIN_MAX));
+        Form::Join(Box::new(Newcomer { name, login, role: Choice::new(&Role::ALL), line: Line::Name }))
     }
 
     /// Whether typing goes into a text.
     pub fn is_typing(&self) -> bool {
-        matches!(self, Form::Join { line: Line::Name | Line::Login, .. })
+        matches!(self, Form::Join(new) if new.line != Line::Role)
     }
 
     /// A key for the text with the focus.
@@ -87,17 +91,18 @@ impl Form {
     }
 
     fn field(&mut self) -> Option<&mut Field> {
-        match self {
-            Form::Join { name, line: Line::Name, .. } => Some(name.as_mut()),
-            Form::Join { login, line: Line::Login, .. } => Some(login.as_mut()),
-            _ => None,
+        let Form::Join(new) = self else { return None };
+        match new.line {
+            Line::Name => Some(&mut new.name),
+            Line::Login => Some(&mut new.login),
+            Line::Role => None,
         }
     }
 
     /// One line up or down.
     pub fn step(&mut self, down: bool) {
-        if let Form::Join { line, .. } = self {
-            *line = match (*line, down) {
+        if let Form::Join(new) = self {
+            new.line = match (new.line, down) {
                 (Line::Name, false) | (Line::Login, false) => Line::Name,
                 (Line::Name, true) | (Line::Role, false) => Line::Login,
                 (Line::Login, true) | (Line::Role, true) => Line::Role,
@@ -107,9 +112,12 @@ impl Form {
 
     /// The role before or after.
     pub fn turn(&mut self, later: bool) {
-        if let Form::Join { role, .. } | Form::ChangeRole { role, .. } = self {
-            if later { role.next() } else { role.back() }
-        }
+        let role = match self {
+            Form::Join(new) => &mut new.role,
+            Form::ChangeRole { role, .. } => role,
+            Form::Leave { .. } | Form::EndSitting { .. } | Form::TakeBack { .. } => return,
+        };
+        if later { role.next() } else { role.back() }
     }
 
     /// Whether Enter goes to the next line instead of sending.
@@ -120,10 +128,10 @@ impl Form {
     /// What it comes to.
     pub fn order(&self) -> Option<Order> {
         let proposal = match self {
-            Form::Join { name, login, role, .. } => propose_staff::Input::Join {
-                name: name.value().to_owned(),
-                login: login.value().to_owned(),
-                role: role.value()?,
+            Form::Join(new) => propose_staff::Input::Join {
+                name: new.name.value().to_owned(),
+                login: new.login.value().to_owned(),
+                role: new.role.value()?,
             },
             Form::ChangeRole { staff, role, .. } => {
                 propose_staff::Input::ChangeRole { staff: *staff, role: role.value()? }

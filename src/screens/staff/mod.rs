@@ -14,7 +14,8 @@ pub use update::{begin, look_again, pasted, take, take_answer, typed};
 pub use view::view;
 
 use crate::app::Ticket;
-use crate::domain::approval::Approval;
+use crate::domain::approval::{Approval, ApprovalId};
+use crate::domain::staff::StaffId;
 use crate::office::ActKey;
 use crate::office::staff_book::StaffBook;
 use crate::screens::desk::Notice;
@@ -31,6 +32,24 @@ pub enum Row<'a> {
     Sitting(&'a Session, &'a Member),
     /// A proposal.
     Proposal(&'a Approval),
+}
+
+/// Which line it is, whatever stands on it: by that the cursor finds it again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Which {
+    Member(StaffId),
+    Sitting([u8; 16]),
+    Proposal(ApprovalId),
+}
+
+impl Row<'_> {
+    fn which(self) -> Which {
+        match self {
+            Row::Member(member) => Which::Member(member.staff.id),
+            Row::Sitting(sitting, _) => Which::Sitting(sitting.id),
+            Row::Proposal(approval) => Which::Proposal(approval.id),
+        }
+    }
 }
 
 /// The state of the screen.
@@ -74,3 +93,6 @@ impl State {
         self.form.as_ref().is_some_and(Form::is_typing)
     }
 }
+
+#[cfg(test)]
+mod tests;

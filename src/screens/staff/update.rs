@@ -12,14 +12,14 @@ pub fn begin(state: &mut State, turn: &mut Turn<'_>) {
     ask(state, turn);
 }
 
-/// Another desk has changed something: what stands here may be old. A form that is open stays.
-pub fn look_again(state: &mut State, turn: &mut Turn<'_>) {
-    ask(state, turn);
-}
-
 /// Asks for the staff. What is shown stays until the answer is there.
 pub(super) fn ask(state: &mut State, turn: &mut Turn<'_>) {
     state.asked = Some(turn.ask(Question::StaffBook));
+}
+
+/// Another desk has changed something. A form that is open goes on.
+pub fn look_again(state: &mut State, turn: &mut Turn<'_>) {
+    ask(state, turn);
 }
 
 /// Takes the answer; whether it was this screen's.
@@ -30,8 +30,12 @@ pub fn take_answer(state: &mut State, ticket: Ticket, result: Result<Answer, Ref
     state.asked = None;
     match result {
         Ok(Answer::StaffBook(book)) => {
+            let before = state.selected().map(|row| row.which());
             state.book = Some(book);
-            state.line = state.line.min(state.rows().len().saturating_sub(1));
+            let rows = state.rows();
+            let again = rows.iter().position(|row| Some(row.which()) == before);
+            let line = again.unwrap_or(state.line).min(rows.len().saturating_sub(1));
+            state.line = line;
         }
         Ok(_) => {}
         Err(refusal) => state.notice = Some(Notice::Refused(Box::new(refusal))),
