@@ -37,6 +37,22 @@ impl Words {
         }
     }
 
+    /// How a sitting ended, as the audit trail tells it.
+    pub fn ended(&self, end: End) -> String {
+        match end {
+            End::SignedOut => self.ended_signed_out(),
+            End::Idle => self.ended_idle(),
+            End::Signal => self.ended_signal(),
+            End::Failure => self.ended_failure(),
+            End::Locked => self.ended_locked(),
+            End::Displaced => self.ended_displaced(),
+            End::TooLong => self.ended_too_long(),
+            End::RoleChanged => self.ended_role_changed(),
+            End::StaffLeft => self.ended_staff_left(),
+            End::ByOther => self.ended_by_other(),
+        }
+    }
+
     /// What somebody is told who has sat down.
     pub fn seated(&self, seated: &Seated) -> String {
         let at = |stamp| self.day_and_time(stamp);
