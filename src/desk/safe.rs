@@ -70,7 +70,7 @@ pub fn code(words: &Words, settled: &Settled, canvas: &mut Canvas<'_>) -> Seen {
     let said = [
         (Role::Warn, words.sheet_once()),
         (Role::Text, String::new()),
-        (Role::Text, words.code_for(CODE_HOURS, login.as_str(), name.as_str())),
+        (Role::Text, words.code_for(name.as_str(), login.as_str(), CODE_HOURS)),
         (Role::Title, code.printed().to_string()),
         (Role::Text, String::new()),
         (Role::Dim, words.code_by_hand()),
