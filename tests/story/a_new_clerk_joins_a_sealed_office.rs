@@ -18,7 +18,7 @@ fn signed_in(office: &SealedOffice, login: &str, password: &str) -> Clerk {
 
 /// The one code on the screen: four groups, and a check character, which may be a sign.
 fn code_on(screen: &str) -> String {
-    let is_code = |word: &&str| word.matches('-').count() == 4 && word.chars().all(|c| c.is_ascii());
+    let is_code = |word: &&str| word.matches('-').count() == 4 && word.is_ascii();
     screen.split_whitespace().find(is_code).unwrap_or_else(|| panic!("no code:\n{screen}")).to_owned()
 }
 
