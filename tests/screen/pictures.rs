@@ -22,6 +22,11 @@ fn pictures_are_fresh() {
     let mut counter = Counter::practice();
     counter.press("F2 Down Down").say("田中 ").press("Down");
     compare(&mut counter, Language::Ja, "new-request.ja");
+    let mut counter = Counter::practice();
+    counter.press("Alt-s Down Enter Alt-3");
+    compare(&mut counter, Language::Ja, "approvals.ja");
+    counter.press("Alt-6");
+    compare(&mut counter, Language::Ja, "audit.ja");
 }
 
 fn compare(counter: &mut Counter, language: Language, name: &str) {
