@@ -103,24 +103,36 @@ pub fn knock(path: &Path, login: &Login, password: &Password, at: Stamp) -> Resu
 /// # Errors
 /// [`NoEntry`].
 pub fn enter(path: &Path, known: &Known, mode: OpenMode) -> Result<(Store, Staff), NoEntry> {
-    let mut store = Store::unlock(path, mode, &known.unlocked.keys)?;
-    let staff = admitted(&mut store, known)?;
+    let (mut store, staff) = opened(path, known, mode)?;
     if mode == OpenMode::ReadWrite {
         tell(&mut store, known)?;
     }
     Ok((store, staff))
 }
 
-/// Lets somebody into the store at `path`.
+fn opened(path: &Path, known: &Known, mode: OpenMode) -> Result<(Store, Staff), NoEntry> {
+    let mut store = Store::unlock(path, mode, &known.unlocked.keys)?;
+    let staff = admitted(&mut store, known)?;
+    Ok((store, staff))
+}
+
+/// Lets somebody into the store at `path`, if `expect` finds it as it should be; before that nothing is written to it.
 ///
 /// # Errors
 /// [`NoEntry`].
-pub fn sign_in(path: &Path, credentials: &Credentials, at: Stamp) -> Result<SignedIn, NoEntry> {
+pub fn sign_in(
+    path: &Path,
+    credentials: &Credentials,
+    at: Stamp,
+    expect: &dyn Fn(&mut Store) -> Result<(), StoreError>,
+) -> Result<SignedIn, NoEntry> {
     let mut known = knock(path, &credentials.login, &credentials.password, at)?;
     if known.unlocked.must_change && credentials.new.is_none() {
         return Err(NoEntry::MustChoose);
     }
-    let (mut store, staff) = enter(path, &known, OpenMode::ReadWrite)?;
+    let (mut store, staff) = opened(path, &known, OpenMode::ReadWrite)?;
+    expect(&mut store)?;
+    tell(&mut store, &known)?;
     if let Some(new) = &credentials.new {
         new.check(&[credentials.login.as_str(), &staff.name])?;
     }

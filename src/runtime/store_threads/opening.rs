@@ -135,20 +135,22 @@ impl Seats {
     /// # Errors
     /// [`NoEntry`].
     pub fn sign_in(&self, credentials: &Credentials, at: Stamp) -> Result<SeatedStore, NoEntry> {
-        let signed = sign_in::sign_in(&self.office, credentials, at)?;
+        let anchors = self.anchors.as_deref();
+        let expect = |store: &mut Store| anchors::expect_extended(anchors, store);
+        let signed = sign_in::sign_in(&self.office, credentials, at, &expect)?;
         let mut open = self.seated(signed.store, signed.actor, signed.seated)?;
         open.opened.login = Some(credentials.login.clone());
         Ok(open)
     }
 
     fn sit_down(&self, mut store: Store, at: Stamp) -> Result<SeatedStore, Refusal> {
+        anchors::expect_extended(self.anchors.as_deref(), &mut store)?;
         let staff = store.read(|view| staff::all(view))?;
         let (actor, seated) = session::sit_down(&mut store, first(&staff).ok_or(Refusal::NoStaff)?, at)?;
         self.seated(store, actor, seated)
     }
 
     fn seated(&self, mut store: Store, actor: Actor, seated: Seated) -> Result<SeatedStore, Refusal> {
-        anchors::expect_extended(self.anchors.as_deref(), &mut store)?;
         let opened = Opened {
             office: store.office().name.clone(),
             practice: store.office().practice,
