@@ -8,6 +8,8 @@ use super::{Exit, World};
 use crate::domain::audit::Action;
 use crate::domain::login::Login;
 use crate::domain::staff::{Right, Staff, StaffId};
+use crate::domain::time::Stamp;
+use crate::office::Actor;
 use crate::office::keys;
 use crate::office::session::{self, End};
 use crate::office::sign_in::NoEntry;
@@ -120,8 +122,7 @@ fn password(who: &Who, world: &mut World<'_>) -> Result<Exit, Shut> {
     let mut keyring = signed.known.keyring;
     keyring.set_password(login, &signed.known.unlocked.keys, &new)?;
     let at = (world.now)();
-    keys::keep(&mut store, &actor, at, None, Action::PasswordChosen, &keyring)?;
-    session::leave(&mut store, &actor, at, End::SignedOut)?;
+    keep_and_leave(&mut store, &actor, at, None, Action::PasswordChosen, &keyring)?;
     let sentence = world.words.password_chosen();
     print(world, sentence)?;
     Ok(Exit::Done)
@@ -135,8 +136,7 @@ fn code(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
     let at = (world.now)();
     let (login, staff) = on_staff(&args.login, &mut store)?;
     let code = keyring.add_with_code(staff.id, login.clone(), Classes::of(staff.role), &keys, at)?;
-    keys::keep(&mut store, &actor, at, Some(Right::ManageKeys), Action::CodeGiven, &keyring)?;
-    session::leave(&mut store, &actor, at, End::SignedOut)?;
+    keep_and_leave(&mut store, &actor, at, Some(Right::ManageKeys), Action::CodeGiven, &keyring)?;
     say_code(world, &login, &code)?;
     Ok(Exit::Done)
 }
@@ -148,8 +148,7 @@ fn remove(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
     let at = (world.now)();
     let (login, id) = meant(&args.login, &keyring)?;
     keyring.remove(id, &one.known.unlocked.keys)?;
-    keys::keep(&mut store, &actor, at, Some(Right::ManageKeys), Action::SlotRemoved, &keyring)?;
-    session::leave(&mut store, &actor, at, End::SignedOut)?;
+    keep_and_leave(&mut store, &actor, at, Some(Right::ManageKeys), Action::SlotRemoved, &keyring)?;
     let sentence = world.words.keyring_removed(login.as_str());
     print(world, sentence)?;
     Ok(Exit::Done)
@@ -189,8 +188,7 @@ fn recover(args: &Recover, world: &mut World<'_>) -> Result<Exit, Shut> {
     // A code that was out of its envelope is void: it may have been read by more than one.
     let envelopes = keyring.renew_recovery(&keys)?;
     let (actor, _) = session::sit_down(&mut store, staff, at)?;
-    keys::keep(&mut store, &actor, at, None, Action::KeysRecovered, &keyring)?;
-    session::leave(&mut store, &actor, at, End::SignedOut)?;
+    keep_and_leave(&mut store, &actor, at, None, Action::KeysRecovered, &keyring)?;
     if !is_ours {
         let sentence = world.words.keyring_was_older();
         print(world, sentence)?;
@@ -205,6 +203,19 @@ fn recover(args: &Recover, world: &mut World<'_>) -> Result<Exit, Shut> {
 fn drop_others(keyring: &mut Keyring, kept: StaffId, keys: &OfficeKeys) -> Result<(), KeyringError> {
     let others: Vec<_> = keyring.slots().iter().map(|slot| slot.staff).filter(|id| *id != kept).collect();
     others.into_iter().try_for_each(|id| keyring.remove(id, keys))
+}
+
+/// The changed keyring takes its place, and whoever changed it has nothing more to do at the store.
+fn keep_and_leave(
+    store: &mut Store,
+    actor: &Actor,
+    at: Stamp,
+    right: Option<Right>,
+    action: Action,
+    keyring: &Keyring,
+) -> Result<(), Shut> {
+    keys::keep(store, actor, at, right, action, keyring)?;
+    Ok(session::leave(store, actor, at, End::SignedOut)?)
 }
 
 /// The one who does it, and the one beside.

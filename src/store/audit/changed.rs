@@ -14,7 +14,7 @@
 
 use super::chain::Hash;
 use super::entry::Entry;
-use super::rows::{RowRef, RowTable, Shape, each};
+use super::rows::{Reading, RowRef, RowTable, Shape, each};
 use super::subject::Wrap;
 use crate::domain::audit::{Action, Event, Object, ObjectKind, Performer};
 use crate::store::engine::{Flow, Session, StoreError};
@@ -62,12 +62,17 @@ pub(super) fn take(tx: &mut Tx<'_>) -> Result<Vec<u8>, StoreError> {
     let rows = if begun { changed } else { all(tx, changed)? };
     let wrap = Wrap::of(tx.keys(), tx.office().store_id);
     let mut list = Vec::with_capacity(rows.len() * ITEM);
-    for row in rows {
-        let (version, digest) = now(tx, &wrap, row)?;
-        list.push(row.table.code());
-        list.extend(row.id.to_be_bytes());
-        list.extend(version.to_be_bytes());
-        list.extend(digest);
+    // They come table by table.
+    for of_table in rows.chunk_by(|one, next| one.table == next.table) {
+        let Some(RowRef { table, .. }) = of_table.first() else { continue };
+        let reading = Reading::of_one(*table);
+        for row in of_table {
+            let (version, digest) = now(tx, &wrap, &reading, row.id)?;
+            list.push(table.code());
+            list.extend(row.id.to_be_bytes());
+            list.extend(version.to_be_bytes());
+            list.extend(digest);
+        }
     }
     Ok(list)
 }
@@ -131,7 +136,7 @@ fn changed(view: &impl Reads) -> Result<Vec<RowRef>, StoreError> {
 fn all(view: &impl Reads, changed: Vec<RowRef>) -> Result<Vec<RowRef>, StoreError> {
     let mut rows = changed;
     for table in RowTable::ALL {
-        each(view, table, None, &mut |live| {
+        each(view, table, &mut |live| {
             rows.push(RowRef { table, id: live.id });
             Ok(Flow::More)
         })?;
@@ -141,13 +146,8 @@ fn all(view: &impl Reads, changed: Vec<RowRef>) -> Result<Vec<RowRef>, StoreErro
     Ok(rows)
 }
 
-fn now(tx: &mut Tx<'_>, wrap: &Wrap, row: RowRef) -> Result<(i64, Hash), StoreError> {
-    let mut found = None;
-    each(&*tx, row.table, Some(row.id), &mut |live| {
-        found = Some(live);
-        Ok(Flow::Stop)
-    })?;
-    let Some(live) = found else {
+fn now(tx: &mut Tx<'_>, wrap: &Wrap, reading: &Reading, id: i64) -> Result<(i64, Hash), StoreError> {
+    let Some(live) = reading.live(&*tx, id)? else {
         return Ok((0, GONE));
     };
     let digest = match live.subject {

@@ -195,37 +195,69 @@ fn put_bytes(canonical: &mut Vec<u8>, kind: u8, bytes: &[u8]) {
     canonical.extend(bytes);
 }
 
-/// Hands over the rows of a table by id, or those of one id, until `each` says stop.
+/// The statement that reads a table, put together once for as many rows as are asked for one by one.
+pub(super) struct Reading {
+    table: RowTable,
+    sql: String,
+    width: usize,
+}
+
+impl Reading {
+    /// Reads the rows of one id.
+    pub(super) fn of_one(table: RowTable) -> Reading {
+        Reading { table, sql: table.sql(true), width: table.width() }
+    }
+
+    /// The rows of that id; none when there are none.
+    pub(super) fn live(&self, view: &impl Reads, id: i64) -> Result<Option<Live>, StoreError> {
+        let mut found = None;
+        self.each(view, Some(id), &mut |live| {
+            found = Some(live);
+            Ok(Flow::Stop)
+        })?;
+        Ok(found)
+    }
+
+    fn each(
+        &self,
+        view: &impl Reads,
+        only: Option<i64>,
+        each: &mut dyn FnMut(Live) -> Result<Flow, StoreError>,
+    ) -> Result<(), StoreError> {
+        let Reading { table, sql, width } = self;
+        let mut open: Option<Live> = None;
+        let mut flow = Flow::More;
+        let given = only.map(|id| [id.into()]);
+        view.query(sql, given.as_ref().map_or(&[], |given| given.as_slice()), &mut |row| {
+            let id = row.int(0)?;
+            if let Some(done) = open.take_if(|live| live.id != id) {
+                flow = each(done)?;
+                if flow == Flow::Stop {
+                    return Ok(flow);
+                }
+            }
+            if open.is_none() {
+                open = Some(Live::of_row(*table, row)?);
+            }
+            if let Some(live) = &mut open {
+                live.add(row, *width)?;
+            }
+            Ok(Flow::More)
+        })?;
+        match open {
+            Some(last) if flow == Flow::More => each(last).map(|_| ()),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Hands over the rows of a table by id, until `each` says stop.
 pub(super) fn each(
     view: &impl Reads,
     table: RowTable,
-    only: Option<i64>,
     each: &mut dyn FnMut(Live) -> Result<Flow, StoreError>,
 ) -> Result<(), StoreError> {
-    let (sql, width) = (table.sql(only.is_some()), table.width());
-    let mut open: Option<Live> = None;
-    let mut flow = Flow::More;
-    let given = only.map(|id| [id.into()]);
-    view.query(&sql, given.as_ref().map_or(&[], |given| given.as_slice()), &mut |row| {
-        let id = row.int(0)?;
-        if let Some(done) = open.take_if(|live| live.id != id) {
-            flow = each(done)?;
-            if flow == Flow::Stop {
-                return Ok(flow);
-            }
-        }
-        if open.is_none() {
-            open = Some(Live::of_row(table, row)?);
-        }
-        if let Some(live) = &mut open {
-            live.add(row, width)?;
-        }
-        Ok(Flow::More)
-    })?;
-    match open {
-        Some(last) if flow == Flow::More => each(last).map(|_| ()),
-        _ => Ok(()),
-    }
+    Reading { table, sql: table.sql(false), width: table.width() }.each(view, None, each)
 }
 
 #[cfg(test)]

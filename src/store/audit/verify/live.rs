@@ -25,7 +25,7 @@ pub(super) fn first_bad(
     let judge = Judge { wrap: Wrap::of(view.keys(), view.office().store_id), erased: erased(view)? };
     let (mut bad, mut done, mut stopped) = (None, 0_u64, false);
     for table in RowTable::ALL {
-        let walked = rows::each(view, table, None, &mut |live| {
+        let walked = rows::each(view, table, &mut |live| {
             let row = RowRef { table, id: live.id };
             bad = match listed.remove(&row) {
                 None => Some(BadEntry { seq: entries, what: Fault::RowUnclaimed(row) }),
