@@ -38,6 +38,17 @@ impl Words {
             RowTable::IdentityPass => self.row_identity_pass(id),
             RowTable::Staff => self.row_staff(id),
             RowTable::Keyring => self.row_keyring(),
+            RowTable::Requester => self.row_requester(id),
+            RowTable::LockRelease => self.row_lock_release(id),
+            RowTable::FieldHistory => self.row_field_history(id),
+            RowTable::RequestNote => self.row_request_note(id),
+            RowTable::IdentityPolicy => self.row_identity_policy(id),
+            RowTable::IdentityPaper => self.row_identity_paper(id),
+            RowTable::CallBack => self.row_call_back(id),
+            RowTable::BoundDelivery => self.row_bound_delivery(id),
+            RowTable::Restricted => self.row_restricted(id),
+            RowTable::Sensitive => self.row_sensitive(id),
+            RowTable::Approval => self.row_approval(id),
         }
     }
 }
