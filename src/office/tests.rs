@@ -15,3 +15,4 @@ mod rights;
 mod taking;
 mod trail;
 mod two_persons;
+mod watched;
