@@ -113,6 +113,12 @@ pub fn enter(path: &Path, known: &Known, mode: OpenMode) -> Result<(Store, Staff
 fn opened(path: &Path, known: &Known, mode: OpenMode) -> Result<(Store, Staff), NoEntry> {
     let mut store = Store::unlock(path, mode, &known.unlocked.keys)?;
     let staff = admitted(&mut store, known)?;
+    let digest = known.keyring.digest();
+    // Whoever put the keyring there may have been killed before the store had learnt of it.
+    if store.read(|view| keyring_state::is_announced(view, &digest))? {
+        Keyring::make_last(path)?;
+        store.settle_keyring_with_next_entry(digest);
+    }
     Ok((store, staff))
 }
 
@@ -136,12 +142,13 @@ pub fn sign_in(
     if let Some(new) = &credentials.new {
         new.check(&[credentials.login.as_str(), &staff.name])?;
     }
-    let (actor, seated) = session::sit_down(&mut store, staff, at)?;
     if let Some(new) = &credentials.new {
         let Known { keyring, unlocked, .. } = &mut known;
         keyring.set_password(&unlocked.login, &unlocked.keys, new)?;
+        let actor = Actor { staff: staff.clone(), session: keys::NO_SESSION };
         keys::keep(&mut store, &actor, at, None, Action::PasswordChosen, keyring)?;
     }
+    let (actor, seated) = session::sit_down(&mut store, staff, at)?;
     Ok(SignedIn { store, actor, seated })
 }
 

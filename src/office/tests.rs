@@ -8,6 +8,7 @@ mod desk;
 mod doors;
 mod identity;
 mod import;
+mod kept_keys;
 mod lists;
 mod matrix;
 mod once;
