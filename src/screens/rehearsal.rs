@@ -41,7 +41,7 @@ pub struct Rehearsal<S: 'static> {
 impl<S: Default> Rehearsal<S> {
     /// Opened by somebody of that role, with the first question answered.
     pub fn of(acts: Acts<S>, role: Role, answer: Answer) -> Rehearsal<S> {
-        let staff = Staff { id: StaffId(8), name: "鈴木".to_owned(), role };
+        let staff = Staff { id: StaffId(8), name: String::new(), role };
         let actor = Actor { staff, session: [1; 16] };
         let keys = KeySource::new([1; 8]);
         let begin = acts.begin;
