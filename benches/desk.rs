@@ -29,9 +29,11 @@ use figures::table::{Table, say, say_load};
 use figures::times::{Times, ms, over, shown};
 use figures::town::{self, Confirmed};
 use keys::{Keys, ROUNDS};
+use madoguchi::domain::request::{Channel, Kind};
 use madoguchi::domain::staff::Role;
+use madoguchi::domain::time::Stamp;
 use madoguchi::office::board::Filter;
-use madoguchi::office::{Answer as Said, Question, ask};
+use madoguchi::office::{ActKey, Actor, Answer as Said, Order, Question, ask, carry_out, take_request};
 use madoguchi::store::Store;
 use pty::Terminal;
 
@@ -43,6 +45,9 @@ const SCROLLS: usize = 40;
 const TYPED: usize = 360;
 const BURSTS: usize = 30;
 const OPENINGS: usize = 40;
+const WAKINGS: usize = 30;
+/// A change made at one desk is on the screen of every other within this time.
+const WAKING_GOAL: Duration = Duration::from_secs(1);
 
 /// Rows that are on the screen at once, and surely more than are.
 const REACH: usize = 10;
@@ -75,6 +80,7 @@ fn main() {
     typing(&table, &mut keys, &mut cat, size);
     bursts(&table, &mut keys, size);
     opening(&table, &mut keys, &desk);
+    waking(&table, &mut keys, &desk);
     idle(&table, &mut keys);
     memory(&table, &keys);
     keys.leave(CTRL_C);
@@ -279,6 +285,41 @@ fn opening(table: &Table, keys: &mut Terminal, desk: &Desk) {
     table.judged(&figure, &shown(p50), ratio, &goal, p50 <= most);
     let extremes = format!("{} / {}", shown(opened.part(0)), shown(opened.part(99)));
     table.plain("open a record, fastest / p99", &extremes, None);
+}
+
+/// At another desk somebody takes a request; at this one nobody touches a key, and the request stands in the list: the log
+/// of the store wakes the desk.
+fn waking(table: &Table, keys: &mut Terminal, desk: &Desk) {
+    let mut store = Store::open(&desk.store, madoguchi::store::OpenMode::ReadWrite).expect("a store");
+    let mut woken = Times::default();
+    keys.press(&DOWN.repeat(400));
+    for n in 0..WAKINGS {
+        let caller = format!("隣席 {n:02}");
+        let at = town::now();
+        let clerk = town::actor(&mut store, Role::Supervisor, at);
+        take(&mut store, &clerk, at, &caller);
+        let answer = keys.shown_since(Instant::now(), &caller);
+        woken.add(answer.found.expect("the other desk's request"));
+        keys.press(DOWN);
+    }
+    store.close().expect("closed");
+    let p50 = woken.part(50);
+    let figure = format!("another desk's act on the disk → on this screen, p50 of {}", woken.count());
+    table.plain(&figure, &shown(p50), None);
+    table.at_most("another desk's act → on this screen, slowest", woken.part(100), None, WAKING_GOAL);
+}
+
+fn take(store: &mut Store, clerk: &Actor, at: Stamp, caller: &str) {
+    let order = Order::TakeRequest(take_request::Input {
+        kind: Kind::Inquiry,
+        channel: Channel::Phone,
+        caller: caller.to_owned(),
+        summary: String::new(),
+        arrived_at: None,
+        customer: None,
+        asking: take_request::Asking::default(),
+    });
+    carry_out(store, clerk, at, ActKey::fresh().expect("a key"), order).expect("taken");
 }
 
 /// Nobody types.
