@@ -29,9 +29,8 @@ use crate::store::{Store, Tx, keyring_state, rekey, staff};
 pub(super) const NO_SESSION: [u8; 16] = [0; 16];
 const KEYRING: Object = Object { kind: ObjectKind::Keyring, id: 1 };
 
-/// Saves a changed keyring beside its store and writes down what was done, if the actor sits there and has the right. Where
-/// none is named the actor has shown who they are by opening the keyring: everybody may change their own password, and
-/// needs no seat for it.
+/// Saves a changed keyring beside its store and writes down what was done, if the actor sits there and has the right;
+/// everybody may change their own password, and at the door they do it before they sit.
 ///
 /// # Errors
 /// [`Refusal::NoRight`], [`Refusal::Keyring`], and the store's own; the keyring is then as it was.
@@ -46,8 +45,8 @@ pub fn keep(
     let (present, next) = (Keyring::read(store.path())?.digest(), keyring.digest());
     let announced = store.write(|tx| {
         match right {
-            Some(right) => door::permitted(&*tx, actor, at, Some(right))?,
-            None => door::on_record(&*tx, actor)?,
+            None if actor.session == NO_SESSION => door::on_record(&*tx, actor)?,
+            _ => door::permitted(&*tx, actor, at, right)?,
         };
         keyring_state::announce(tx, &present, &next)?;
         trace::append(tx, &of_keyring(actor, at, action, keyring)).map(|_| ())

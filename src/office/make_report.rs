@@ -8,9 +8,9 @@ mod watch;
 
 use std::collections::BTreeMap;
 
-use self::watch::Watch;
 use chrono::{Datelike, Days, NaiveDate};
 
+use self::watch::Watch;
 use super::day_book::{
     AuditHead, Balance, BalanceLine, Checks, DayBook, DayCount, DueBook, DueLine, Handling,
 };

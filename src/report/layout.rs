@@ -165,7 +165,8 @@ impl Layout<'_> {
     fn sample(&self) -> Option<Section> {
         let row = |sampled: &Sampled| {
             let under = sampled.receipt_no.map_or_else(|| self.wording.none(), |no| no.to_string());
-            vec![sampled.seq.to_string(), self.wording.look(sampled.look), under]
+            // As the audit screen takes it.
+            vec![format!("#{}", sampled.seq), self.wording.look(sampled.look), under]
         };
         let heads = [Heading::EntryNo, Heading::Look, Heading::ReceiptNo];
         let table = Table {
