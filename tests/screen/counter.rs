@@ -238,6 +238,8 @@ fn event(name: &str) -> KeyEvent {
         ("Left", ..) => KeyCode::Left,
         ("Right", ..) => KeyCode::Right,
         ("Home", ..) => KeyCode::Home,
+        ("PageUp", ..) => KeyCode::PageUp,
+        ("PageDown", ..) => KeyCode::PageDown,
         (_, Some('F'), number) if !number.is_empty() => KeyCode::F(number.parse().unwrap()),
         (_, Some(letter), "") => KeyCode::Char(letter),
         _ => panic!("no such key: {name}"),
