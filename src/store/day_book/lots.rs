@@ -15,17 +15,17 @@ use crate::store::Tx;
 /// One of so many is drawn.
 const ONE_IN: usize = 20;
 
-/// Which of these entries are drawn, in the order of their numbers.
-pub fn drawn(tx: &Tx<'_>, day: NaiveDate, entries: impl IntoIterator<Item = i64>) -> Vec<i64> {
+/// Which of these entries are drawn, each a number and what comes with it, in the order of their numbers.
+pub fn drawn<T>(tx: &Tx<'_>, day: NaiveDate, entries: impl IntoIterator<Item = (i64, T)>) -> Vec<(i64, T)> {
     let day = day.num_days_from_ce().to_be_bytes();
     let purpose = [b"desk/report-lots/1".as_slice(), &tx.office().store_id, &day].concat();
     let key = tx.keys().store.derive(&purpose);
     let lot = |seq: i64| Sha256::new().chain_update(key.expose()).chain_update(seq.to_be_bytes()).finalize();
-    let mut lots: Vec<_> = entries.into_iter().map(|seq| (lot(seq), seq)).collect();
-    lots.sort_unstable();
+    let mut lots: Vec<_> = entries.into_iter().map(|entry| (lot(entry.0), entry)).collect();
+    lots.sort_unstable_by_key(|(lot, _)| *lot);
     lots.truncate(lots.len().div_ceil(ONE_IN));
-    let mut drawn: Vec<i64> = lots.into_iter().map(|(_, seq)| seq).collect();
-    drawn.sort_unstable();
+    let mut drawn: Vec<(i64, T)> = lots.into_iter().map(|(_, entry)| entry).collect();
+    drawn.sort_unstable_by_key(|(seq, _)| *seq);
     drawn
 }
 
@@ -43,7 +43,9 @@ mod tests {
 
     fn of(store: &mut Store, day: u32, entries: i64) -> Vec<i64> {
         let day = NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
-        store.write::<_, StoreError>(|tx| Ok(drawn(tx, day, 1..=entries))).unwrap()
+        let entries = (1..=entries).map(|seq| (seq, ()));
+        let drawn = store.write::<_, StoreError>(|tx| Ok(drawn(tx, day, entries))).unwrap();
+        drawn.into_iter().map(|(seq, ())| seq).collect()
     }
 
     #[test]
