@@ -14,6 +14,7 @@ use crate::domain::time::Stamp;
 use crate::store::audit::Entry;
 use crate::store::audit::index::{self, About, Indexed, Wanted};
 use crate::store::{Reads, Tx, View, customers, reasons, requests, staff};
+use crate::text::ascii::narrow_str;
 
 /// Entries on a page.
 pub const PAGE: usize = 100;
@@ -23,7 +24,8 @@ pub const PAGE: usize = 100;
 pub struct Filter {
     /// By whom.
     pub who: Option<StaffId>,
-    /// About whom: a customer number or a receipt number, as typed.
+    /// About whom, as typed: a customer number or a receipt number; or `#` and the number of an entry, which then is the
+    /// newest.
     pub whom: Option<String>,
     /// What.
     pub what: Option<Group>,
@@ -82,7 +84,8 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     index::catch_up(tx)?;
     let wanted = wanted(&*tx, actor, &input.filter)?;
     let run = trace::append(tx, &trace::event(actor, at, Action::AuditRead, trace::OFFICE))?;
-    page(&*tx, run, Wanted { before: Some(run), ..wanted })
+    let before = wanted.before.map_or(run, |before| before.min(run));
+    page(&*tx, run, Wanted { before: Some(before), ..wanted })
 }
 
 /// An older page of a run.
@@ -109,14 +112,21 @@ pub(super) fn older(
 fn wanted(view: &impl Reads, actor: &Actor, filter: &Filter) -> Result<Wanted, Refusal> {
     let role = staff::get(view, actor.staff.id)?.map_or(actor.staff.role, |staff| staff.role);
     let own = role.grant(Right::ReadAudit) == Grant::Own;
+    let whom = filter.whom.as_deref();
+    let newest = whom.and_then(entry_no);
     Ok(Wanted {
         actor: if own { Some(actor.staff.id) } else { filter.who },
-        about: filter.whom.as_deref().map(|typed| about(view, typed)).transpose()?,
+        about: whom.filter(|_| newest.is_none()).map(|typed| about(view, typed)).transpose()?,
         actions: filter.what.map_or_else(Vec::new, Group::actions),
         from: filter.from.map(Stamp::midnight),
         until: filter.to.map(|day| Stamp::at(day, 24, 0)),
-        before: None,
+        before: newest.map(|seq| seq.saturating_add(1)),
     })
+}
+
+/// The number of an entry, as a report prints it.
+fn entry_no(typed: &str) -> Option<i64> {
+    narrow_str(typed.trim()).strip_prefix('#')?.trim().parse().ok().filter(|seq| *seq > 0)
 }
 
 /// The request or the customer with that number.

@@ -8,6 +8,8 @@ pub mod approvals;
 pub mod audit;
 pub mod desk;
 mod pen;
+#[cfg(test)]
+mod rehearsal;
 pub mod report;
 pub mod setup;
 pub mod sign_in;

@@ -76,7 +76,8 @@ fn refusals_are_numbered_apart() {
         Refusal::NoPhoneOnRecord,
         Refusal::AlreadyOpen,
     ];
-    let mut numbers: Vec<u16> = numbered.iter().filter_map(Refusal::reason).collect();
+    let reasons = numbered.iter().filter_map(Refusal::reason);
+    let mut numbers: Vec<u16> = reasons.map(|reason| reason.code()).collect();
     numbers.dedup();
     assert_eq!(numbers.len(), numbered.len());
 }
