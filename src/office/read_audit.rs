@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Actor, Refusal, trace};
+use super::{Actor, Refusal, looking, trace};
 use crate::domain::audit::{Action, Field, Group, ObjectKind, Outcome};
 use crate::domain::customer::CustomerNo;
 use crate::domain::receipt_no::ReceiptNo;
@@ -13,7 +13,7 @@ use crate::domain::staff::{Grant, Right, StaffId};
 use crate::domain::time::Stamp;
 use crate::store::audit::Entry;
 use crate::store::audit::index::{self, About, Indexed, Wanted};
-use crate::store::{Reads, Tx, View, customers, reasons, requests, staff};
+use crate::store::{Keyed, Reads, Tx, View, customers, requests, staff};
 use crate::text::ascii::narrow_str;
 
 /// Entries on a page.
@@ -141,7 +141,7 @@ fn about(view: &impl Reads, typed: &str) -> Result<About, Refusal> {
     customers::by_number(view, &no)?.map(|customer| About::Customer(customer.id)).ok_or(unknown)
 }
 
-fn page(view: &impl Reads, run: i64, wanted: Wanted) -> Result<Page, Refusal> {
+fn page(view: &impl Keyed, run: i64, wanted: Wanted) -> Result<Page, Refusal> {
     let mut found = index::page(view, &wanted, PAGE + 1)?;
     let more = found.len() > PAGE;
     found.truncate(PAGE);
@@ -155,7 +155,7 @@ fn page(view: &impl Reads, run: i64, wanted: Wanted) -> Result<Page, Refusal> {
 }
 
 /// An entry with its numbers said.
-pub(super) fn row(view: &impl Reads, entry: &Indexed, who: Option<String>) -> Result<Row, Refusal> {
+pub(super) fn row(view: &impl Keyed, entry: &Indexed, who: Option<String>) -> Result<Row, Refusal> {
     let request = match entry.request {
         Some(id) => requests::get(view, id)?,
         None => None,
@@ -176,7 +176,7 @@ pub(super) fn row(view: &impl Reads, entry: &Indexed, who: Option<String>) -> Re
         request: request.map(|request| request.receipt_no),
         fields: fields(view, entry.seq)?,
         code: entry.reason,
-        reason: reasons::of_entry(view, entry.seq)?,
+        reason: looking::reason_of(view, entry.seq)?,
     })
 }
 

@@ -26,6 +26,35 @@ pub struct Tx<'s> {
     keyring: Option<Digest>,
 }
 
+/// What can be asked with the keys of the store: also what stands sealed beside the chain.
+pub trait Keyed: Reads {
+    /// Whose store it is.
+    fn office(&self) -> &Office;
+
+    /// The keys with which it was opened.
+    fn keys(&self) -> &OfficeKeys;
+}
+
+impl Keyed for View<'_> {
+    fn office(&self) -> &Office {
+        self.office
+    }
+
+    fn keys(&self) -> &OfficeKeys {
+        self.keys
+    }
+}
+
+impl Keyed for Tx<'_> {
+    fn office(&self) -> &Office {
+        self.office
+    }
+
+    fn keys(&self) -> &OfficeKeys {
+        self.keys
+    }
+}
+
 impl<'s> View<'s> {
     pub(super) fn new(session: &'s dyn Session, office: &'s Office, keys: &'s OfficeKeys) -> View<'s> {
         View { session, office, keys }

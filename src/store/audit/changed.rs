@@ -40,10 +40,7 @@ pub(in crate::store) fn watch(session: &dyn Session) -> Result<(), StoreError> {
     for table in RowTable::ALL {
         let (Shape { name, id, .. }, code) = (table.shape(), table.code());
         for (event, rows) in [("INSERT", &["NEW"][..]), ("UPDATE", &["OLD", "NEW"]), ("DELETE", &["OLD"])] {
-            let noted: Vec<String> = rows
-                .iter()
-                .map(|row| format!("INSERT OR IGNORE INTO changed_row VALUES ({code}, {row}.{id});"))
-                .collect();
+            let noted: Vec<String> = rows.iter().map(|row| note(code, row, id)).collect();
             let noted = noted.join(" ");
             let sql = format!(
                 "CREATE TEMP TRIGGER changed_{code}_{event} AFTER {event} ON main.{name} BEGIN {noted} END"
@@ -52,6 +49,15 @@ pub(in crate::store) fn watch(session: &dyn Session) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// Notes a row once. Not by `OR IGNORE`: inside a trigger the conflict clause of the statement that set it off takes its
+/// place.
+fn note(code: u8, row: &str, id: &str) -> String {
+    format!(
+        "INSERT INTO changed_row SELECT {code}, {row}.{id} WHERE NOT EXISTS \
+         (SELECT 1 FROM changed_row WHERE kind = {code} AND id = {row}.{id});"
+    )
 }
 
 /// The list of the rows changed since the entry before, and forgets them; empty when there are none.
