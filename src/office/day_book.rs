@@ -47,7 +47,8 @@ pub struct DayBook {
     pub stops: BTreeMap<MailChannel, u32>,
     /// What was looked at.
     pub looks: Looks,
-    /// Looks drawn by lot, of which a supervisor asks whether there was a reason; by their numbers.
+    /// Looks of which a supervisor asks whether there was a reason, by their numbers: those drawn by lot, and those at
+    /// records of the viewer's own family name.
     pub sample: Vec<Sampled>,
     /// Requests closed with a no, by the ground of the law.
     pub refused_requests: BTreeMap<Ground, u32>,
@@ -104,7 +105,8 @@ pub struct Checks {
     pub locked: u32,
 }
 
-/// What was looked at on a day (safety map, threats 3 and 4).
+/// What was looked at on a day (safety map, threats 3 and 4). A look at the viewer's own address cannot be told: the office
+/// keeps no addresses of its staff.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Looks {
     /// Records opened without a request.
@@ -113,6 +115,12 @@ pub struct Looks {
     pub customers: u32,
     /// The members of staff who opened them.
     pub staff: u32,
+    /// Looks at records of the viewer's own family name, as names are on record when the report is made.
+    pub own_name: u32,
+    /// The members of staff who looked at anything, under a request or without.
+    pub viewers: u32,
+    /// The looks of the one of them who looked most often; whoever may read the audit trail finds there who it was.
+    pub most_by_one: u32,
     /// Restricted records opened, under a request or without.
     pub restricted: u32,
     /// Values shown in clear, bank accounts and cards among them.
@@ -121,15 +129,27 @@ pub struct Looks {
     pub stopped: u32,
 }
 
-/// A look that was drawn by lot, without a name: its number leads to the entry.
+/// A look that is asked about, without a name: its number leads to the entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sampled {
     /// Its number in the audit chain.
     pub seq: u64,
     /// What was looked at.
     pub look: Look,
+    /// Why it is asked about.
+    pub why: Why,
     /// Under which request; none for a look without one.
     pub receipt_no: Option<ReceiptNo>,
+}
+
+/// Why a look is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// It was drawn by lot.
+    Lot,
+    /// The record bears the viewer's own family name, whether the look was drawn or not.
+    OwnName,
 }
 
 /// The ways of looking.

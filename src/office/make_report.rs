@@ -4,6 +4,7 @@
 //! Not in: what the audit chain tells of the day ([`watch`]), what the report looks like (`report`), signing it (a later
 //! piece).
 
+mod own_name;
 mod watch;
 
 use std::collections::BTreeMap;

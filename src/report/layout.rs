@@ -63,7 +63,7 @@ impl Layout<'_> {
     /// A section of labels with one value each.
     fn facts(&self, title: String, facts: impl IntoIterator<Item = (String, String)>) -> Section {
         let rows = facts.into_iter().map(|(label, value)| vec![label, value]).collect();
-        let table = Table { keys: 1, rows, empty: self.wording.none(), ..Table::default() };
+        let table = Table { keys: 1, words: true, rows, empty: self.wording.none(), ..Table::default() };
         Section { title, sentences: Vec::new(), table }
     }
 
@@ -108,7 +108,7 @@ impl Layout<'_> {
         rows.push(
             [self.say(Heading::Total), String::new()].into_iter().chain(figures(&total, &results)).collect(),
         );
-        let table = Table { heads, keys: 2, grouped: true, rows, empty: wording.none() };
+        let table = Table { heads, keys: 2, words: false, grouped: true, rows, empty: wording.none() };
         Section { title: self.say(Heading::Balance), sentences, table }
     }
 
@@ -154,6 +154,9 @@ impl Layout<'_> {
             (Heading::WithoutRequest, looks.without_request),
             (Heading::CustomersOpened, looks.customers),
             (Heading::StaffOpening, looks.staff),
+            (Heading::OwnNameLooks, looks.own_name),
+            (Heading::Viewers, looks.viewers),
+            (Heading::MostByOne, looks.most_by_one),
             (Heading::RestrictedOpened, looks.restricted),
             (Heading::Revealed, looks.revealed),
             (Heading::LooksStopped, looks.stopped),
@@ -161,17 +164,19 @@ impl Layout<'_> {
         self.facts(self.say(Heading::Looks), counts.map(|(label, n)| (self.say(label), n.to_string())))
     }
 
-    /// The looks drawn by lot; no section on a day without a look.
+    /// The looks that are asked about; no section on a day without a look.
     fn sample(&self) -> Option<Section> {
         let row = |sampled: &Sampled| {
             let under = sampled.receipt_no.map_or_else(|| self.wording.none(), |no| no.to_string());
             // As the audit screen takes it.
-            vec![format!("#{}", sampled.seq), self.wording.look(sampled.look), under]
+            let look = self.wording.look(sampled.look);
+            vec![format!("#{}", sampled.seq), look, self.wording.why(sampled.why), under]
         };
-        let heads = [Heading::EntryNo, Heading::Look, Heading::ReceiptNo];
+        let heads = [Heading::EntryNo, Heading::Look, Heading::Why, Heading::ReceiptNo];
         let table = Table {
             heads: heads.map(|heading| self.say(heading)).to_vec(),
             keys: 2,
+            words: true,
             grouped: false,
             rows: self.book.sample.iter().map(row).collect(),
             empty: self.wording.none(),
@@ -212,6 +217,7 @@ impl Layout<'_> {
         let table = Table {
             heads: heads.into_iter().map(|heading| self.say(heading)).collect(),
             keys: 2,
+            words: false,
             grouped: false,
             rows: lines.iter().map(row).collect(),
             empty: self.wording.none(),
@@ -240,7 +246,7 @@ impl Layout<'_> {
                 vec![self.wording.short_day(day.day), day.received.to_string(), day.closed.to_string()]
             })
             .collect();
-        let table = Table { heads, keys: 1, grouped: false, rows, empty: self.wording.none() };
+        let table = Table { heads, keys: 1, words: false, grouped: false, rows, empty: self.wording.none() };
         Section { title: self.say(Heading::Fortnight), sentences: Vec::new(), table }
     }
 

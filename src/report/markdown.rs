@@ -40,7 +40,7 @@ fn table(page: &mut String, table: &Table, rows: &[Vec<String>]) {
         format!("| {} |\n", cells.join(" | "))
     };
     page.push_str(&line(&table.heads));
-    let rules = (0..table.heads.len()).map(|at| if at < table.keys { ":--" } else { "--:" });
+    let rules = (0..table.heads.len()).map(|at| if table.words || at < table.keys { ":--" } else { "--:" });
     page.push_str(&format!("| {} |\n", rules.collect::<Vec<_>>().join(" | ")));
     rows.iter().for_each(|row| page.push_str(&line(row)));
 }

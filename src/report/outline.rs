@@ -45,6 +45,8 @@ pub struct Table {
     pub heads: Vec<String>,
     /// How many columns on the left say what a row is about.
     pub keys: usize,
+    /// Whether the values are read as words, not added up.
+    pub words: bool,
     /// Whether rows with the same first column belong together.
     pub grouped: bool,
     /// The rows, each with as many cells as there are columns.

@@ -10,7 +10,7 @@ use crate::domain::identity::Level;
 use crate::domain::mailing::MailChannel;
 use crate::domain::request::{Channel, Kind};
 use crate::domain::time::Stamp;
-use crate::office::day_book::{Balance, BalanceLine, Look};
+use crate::office::day_book::{Balance, BalanceLine, Look, Why};
 
 /// The lines of the report's body as text: as many as any language takes, at most one more.
 pub fn lines_at_most(book: &DayReport) -> usize {
@@ -46,6 +46,9 @@ impl Wording for Silence {
         word()
     }
     fn look(&self, _: Look) -> String {
+        word()
+    }
+    fn why(&self, _: Why) -> String {
         word()
     }
     fn ground(&self, _: Ground) -> String {

@@ -97,8 +97,7 @@ impl Page {
     fn table(&mut self, table: &Table, rows: &[Vec<String>]) {
         let rows = folded(table, rows);
         let heads = heads(table);
-        // Values of a list of facts are read as words, not added up.
-        let left = if table.heads.is_empty() { 2 } else { table.keys - usize::from(table.grouped) };
+        let left = if table.words { usize::MAX } else { table.keys - usize::from(table.grouped) };
         let widths = widths(heads.iter().chain(&rows));
         for head in &heads {
             self.line(LineRole::Head, aligned(head, &widths, left));

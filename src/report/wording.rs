@@ -10,7 +10,7 @@ use crate::domain::identity::Level;
 use crate::domain::mailing::MailChannel;
 use crate::domain::request::{Channel, Kind};
 use crate::domain::time::Stamp;
-use crate::office::day_book::{Balance, BalanceLine, Look};
+use crate::office::day_book::{Balance, BalanceLine, Look, Why};
 
 /// A fixed heading or label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -61,13 +61,19 @@ pub enum Heading {
     CustomersOpened,
     /// Label: the staff who opened them.
     StaffOpening,
+    /// Label: looks at records of the viewer's own family name.
+    OwnNameLooks,
+    /// Label: the staff who looked at anything.
+    Viewers,
+    /// Label: the looks of whoever looked most.
+    MostByOne,
     /// Label.
     RestrictedOpened,
     /// Label: values in clear.
     Revealed,
     /// Label: stopped by a budget.
     LooksStopped,
-    /// Section: looks drawn by lot.
+    /// Section: looks that are asked about.
     Sample,
     /// What is to be done about them, in a sentence.
     SampleUse,
@@ -75,6 +81,8 @@ pub enum Heading {
     EntryNo,
     /// Column: which look.
     Look,
+    /// Column: why it is asked about.
+    Why,
     /// Section: requests refused by ground.
     RefusedRequests,
     /// Section: acts refused by reason.
@@ -157,6 +165,8 @@ pub trait Wording {
     fn mail_channel(&self, channel: MailChannel) -> String;
     /// A way of looking.
     fn look(&self, look: Look) -> String;
+    /// Why a look is asked about.
+    fn why(&self, why: Why) -> String;
     /// The ground of a refusal, with the article.
     fn ground(&self, ground: Ground) -> String;
     /// Why an act was refused, by the number of the reason.

@@ -23,6 +23,12 @@ pub fn get(view: &impl Reads, id: CustomerId) -> Result<Option<Customer>, StoreE
     view.optional(&format!("SELECT {COLUMNS} FROM customer WHERE id = $1"), &[id.0.into()], of_row)
 }
 
+/// The name on the record of that id.
+pub fn name(view: &impl Reads, id: CustomerId) -> Result<Option<PersonName>, StoreError> {
+    let sql = "SELECT name FROM customer WHERE id = $1";
+    view.optional(sql, &[id.0.into()], |row| Ok(PersonName::from_record(row.text(0)?.to_owned())))
+}
+
 /// The record with that number.
 pub fn by_number(view: &impl Reads, no: &CustomerNo) -> Result<Option<Customer>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM customer WHERE number = $1");

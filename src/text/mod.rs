@@ -4,6 +4,7 @@
 //! |---|---|
 //! | put foreign text on a screen, into a log, on stderr | [`shown::Shown`], classes in [`controls`] |
 //! | find a name again however it was typed | [`fold::key`]; kanji pairs in [`variants`] |
+//! | tell whether two names are of one family | [`family::FamilyName`] |
 //! | compare two addresses | [`address::key`] |
 //! | フリガナ: widen, convert, check | [`kana`] |
 //! | keys pressed with the IME on, full-width figures | [`ascii`] |
@@ -30,6 +31,7 @@ pub mod detect;
 pub mod digits;
 pub mod encoding;
 pub mod era;
+pub mod family;
 pub mod fold;
 pub mod kana;
 pub mod mask;

@@ -10,7 +10,7 @@ use crate::domain::identity::Level;
 use crate::domain::mailing::MailChannel;
 use crate::domain::request::{Channel, Kind};
 use crate::domain::time::Stamp;
-use crate::office::day_book::{Balance, BalanceLine, Look};
+use crate::office::day_book::{Balance, BalanceLine, Look, Why};
 use crate::report::{Caveat, DayReport, Heading, Wording};
 
 /// Minutes of an hour and of a day.
@@ -43,6 +43,9 @@ impl Wording for Words {
             Heading::WithoutRequest => self.report_without_request(),
             Heading::CustomersOpened => self.report_customers_opened(),
             Heading::StaffOpening => self.report_staff_opening(),
+            Heading::OwnNameLooks => self.report_own_name_looks(),
+            Heading::Viewers => self.report_viewers(),
+            Heading::MostByOne => self.report_most_by_one(),
             Heading::RestrictedOpened => self.report_restricted_opened(),
             Heading::Revealed => self.report_revealed(),
             Heading::LooksStopped => self.report_looks_stopped(),
@@ -50,6 +53,7 @@ impl Wording for Words {
             Heading::SampleUse => self.report_sample_use(),
             Heading::EntryNo => self.report_entry_no(),
             Heading::Look => self.report_look(),
+            Heading::Why => self.report_why(),
             Heading::RefusedRequests => self.report_refused_requests(),
             Heading::RefusedActs => self.report_refused_acts(),
             Heading::Due => self.report_due(),
@@ -105,6 +109,13 @@ impl Wording for Words {
 
     fn look(&self, look: Look) -> String {
         self.action(look.action())
+    }
+
+    fn why(&self, why: Why) -> String {
+        match why {
+            Why::Lot => self.report_why_lot(),
+            Why::OwnName => self.report_why_own_name(),
+        }
     }
 
     fn ground(&self, ground: Ground) -> String {

@@ -21,7 +21,8 @@ fn a_look_is_asked_about() {
 
     let mut supervisor = office.seat(SUZUKI);
     let book = supervisor.makes_report(office.now().date()).unwrap();
-    let expected = Looks { without_request: 1, customers: 1, staff: 1, ..Looks::default() };
+    let viewed = Looks { viewers: 1, most_by_one: 1, ..Looks::default() };
+    let expected = Looks { without_request: 1, customers: 1, staff: 1, ..viewed };
     assert_eq!(book.looks, expected);
     assert_eq!(book.refused_acts.get(&RefusalReason::NoRight.code()), Some(&1));
     let [drawn] = book.sample.as_slice() else { panic!("{:?}", book.sample) };

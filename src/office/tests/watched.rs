@@ -12,7 +12,7 @@ use crate::domain::request::Kind;
 use crate::domain::sensitive::SensitiveKind;
 use crate::domain::staff::Role;
 use crate::office::complete_request::{ReplyTo, Told};
-use crate::office::day_book::{Look, Looks};
+use crate::office::day_book::{Look, Looks, Sampled, Why};
 use crate::office::*;
 
 const DAY_MS: i64 = 24 * 3_600_000;
@@ -60,14 +60,71 @@ fn looks_are_counted_by_what_they_were_and_by_how_many() {
     let opened = reveal_sensitive::Input { customer: other, request: None, kind, reason: why() };
     desk.order(Order::RevealSensitive(opened)).unwrap();
     let book = report(&mut desk);
-    let expected =
-        Looks { without_request: 4, customers: 2, staff: 2, restricted: 1, revealed: 2, stopped: 0 };
+    let watched = Looks { own_name: 2, viewers: 2, most_by_one: 5, ..Looks::default() };
+    let expected = Looks {
+        without_request: 4,
+        customers: 2,
+        staff: 2,
+        restricted: 1,
+        revealed: 2,
+        stopped: 0,
+        ..watched
+    };
     assert_eq!(book.looks, expected);
-    assert_eq!(book.sample.len(), 1, "seven looks, and at least one is drawn");
+    let own = |one: &&Sampled| one.why == Why::OwnName;
+    assert_eq!(book.sample.iter().filter(own).count(), 2, "佐藤 looked twice at a 佐藤");
+    assert!(book.sample.len() <= 3, "seven looks, of which one is drawn");
     desk.at = desk.at.plus_ms(DAY_MS);
     desk.sit(Role::Supervisor);
     let next = report(&mut desk);
     assert_eq!((next.looks, next.sample.len()), (Looks::default(), 0), "another day is another day");
+}
+
+#[test]
+fn a_look_at_ones_own_name_is_listed_once_and_by_whatever_it_was() {
+    let mut desk = Desk::new();
+    let named = ["佐藤 美咲", "斎藤 直人", "佐藤花子", "鈴木 健"];
+    let [misaki, naoto, hanako, ken] =
+        [0, 1, 2, 3].map(|at: usize| desk.customer(&format!("C-000000{at}"), named[at]));
+    let request = desk.take(Kind::Correction, Some(misaki));
+    desk.confirm(request);
+    desk.view(request).unwrap();
+    let receipt_no = desk.case(request).request.receipt_no;
+    for customer in [naoto, hanako, ken] {
+        open(&mut desk, customer).unwrap();
+    }
+    reveal(&mut desk, hanako).unwrap();
+    let book = report(&mut desk);
+    let own: Vec<_> = book.sample.iter().filter(|one| one.why == Why::OwnName).collect();
+    let seen: Vec<_> = own.iter().map(|one| (one.look, one.receipt_no)).collect();
+    let expected = [(Look::Viewed, Some(receipt_no)), (Look::Opened, None), (Look::Revealed, None)];
+    assert_eq!((seen.as_slice(), book.looks.own_name), (expected.as_slice(), 3));
+    let mut numbers: Vec<u64> = book.sample.iter().map(|one| one.seq).collect();
+    assert!(numbers.is_sorted() && numbers.len() <= 4, "three, and one drawn among five: {numbers:?}");
+    numbers.dedup();
+    assert_eq!(numbers.len(), book.sample.len(), "what is drawn and of one's own name stands there once");
+    // 鈴木 looks at the same people; another name is one's own.
+    desk.at = desk.at.plus_ms(DAY_MS);
+    desk.sit(Role::Supervisor);
+    for customer in [misaki, ken, ken] {
+        open(&mut desk, customer).unwrap();
+    }
+    let looks = report(&mut desk).looks;
+    assert_eq!((looks.own_name, looks.viewers, looks.most_by_one), (2, 1, 3));
+}
+
+#[test]
+fn whoever_looked_most_is_a_number_among_so_many() {
+    let mut desk = Desk::new();
+    let customer = desk.customer("C-0000001", "髙橋 美咲");
+    (0..3).for_each(|_| drop(open(&mut desk, customer).unwrap()));
+    for role in [Role::Supervisor, Role::PrivacyOfficer] {
+        desk.sit(role);
+        open(&mut desk, customer).unwrap();
+        reveal(&mut desk, customer).unwrap();
+    }
+    let looks = report(&mut desk).looks;
+    assert_eq!((looks.viewers, looks.most_by_one, looks.own_name), (3, 3, 0));
 }
 
 #[test]

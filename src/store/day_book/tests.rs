@@ -5,7 +5,8 @@ use std::cell::RefCell;
 use tempfile::TempDir;
 
 use super::*;
-use crate::store::{Flow, Founding, Store, Value, View};
+use crate::domain::customer::CustomerId;
+use crate::store::{Flow, Founding, Store, Value, View, customers};
 
 fn day(n: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 10, n).unwrap()
@@ -136,6 +137,7 @@ fn every_question_is_a_range_of_an_index() {
             trail::looks(&plans, span)?;
             trail::refused(&plans, span)?;
             trail::receipt_no(&plans, 1)?;
+            customers::name(&plans, CustomerId(1))?;
             out_of_hours(&plans, span)?;
             handling_ms(&plans, span)?;
             taken_in_all(&plans, span)?;

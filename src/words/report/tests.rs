@@ -7,7 +7,7 @@ use crate::domain::audit::RefusalReason;
 use crate::domain::calendar::Holiday;
 use crate::domain::receipt_no::ReceiptNo;
 use crate::domain::staff::{Role, StaffId};
-use crate::office::day_book::{AuditHead, Checks, DayCount, DueBook, DueLine, Handling, Looks, Sampled};
+use crate::office::day_book::{AuditHead, Checks, DayCount, DueBook, DueLine, Handling, Looks, Sampled, Why};
 use crate::report::{Format, Outline, lines_at_most, text, write};
 
 fn day(month: u32, day: u32) -> NaiveDate {
@@ -59,12 +59,17 @@ fn due_book() -> DueBook {
 }
 
 fn sample() -> Vec<Sampled> {
-    let sampled = |seq, look, receipt_no| Sampled { seq, look, receipt_no };
+    let sampled = |seq, look, receipt_no, why| Sampled { seq, look, why, receipt_no };
     vec![
-        sampled(1_180, Look::Viewed, Some(ReceiptNo::new(day(11, 23), 3).unwrap())),
-        sampled(1_201, Look::Opened, None),
-        sampled(1_202, Look::SensitiveRevealed, None),
+        sampled(1_180, Look::Viewed, Some(ReceiptNo::new(day(11, 23), 3).unwrap()), Why::Lot),
+        sampled(1_201, Look::Opened, None, Why::OwnName),
+        sampled(1_202, Look::SensitiveRevealed, None, Why::Lot),
     ]
+}
+
+fn looks() -> Looks {
+    let watched = Looks { own_name: 1, viewers: 3, most_by_one: 19, ..Looks::default() };
+    Looks { without_request: 4, customers: 3, staff: 2, restricted: 1, revealed: 12, stopped: 1, ..watched }
 }
 
 /// Every reason there is, and one that only a newer program knows.
@@ -88,7 +93,7 @@ fn book() -> DayReport {
         checks: checks(),
         corrections: BTreeMap::from([(Field::Address, 1), (Field::Phone, 2)]),
         stops: BTreeMap::from([(MailChannel::Email, 3), (MailChannel::Post, 2)]),
-        looks: Looks { without_request: 4, customers: 3, staff: 2, restricted: 1, revealed: 12, stopped: 1 },
+        looks: looks(),
         sample: sample(),
         refused_requests: BTreeMap::from([(Ground::Harm, 1), (Ground::NotIncorrect, 2)]),
         refused_acts: refused_acts(),
