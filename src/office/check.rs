@@ -3,6 +3,7 @@
 
 use super::answer_check::{Checked, Heard};
 use super::{Actor, Refusal, measure, request_file, trace};
+use crate::domain::alert::AlertKind;
 use crate::domain::audit::{Action, Event, Outcome as AuditOutcome};
 use crate::domain::customer::{Customer, CustomerId};
 use crate::domain::identity::{Answer, CheckItem, Level, Lock, Policy, Standing, failures_left, lock_after};
@@ -10,7 +11,7 @@ use crate::domain::request::{Channel, Forbidden, Request, RequestId, State, Step
 use crate::domain::rights::rules;
 use crate::domain::time::Stamp;
 use crate::store::checks::{self, Occasion};
-use crate::store::{Reads, Tx, papers};
+use crate::store::{Reads, Tx, alerts, papers};
 
 /// A check under way: the request for which identity is confirmed, and whose record is compared.
 pub(super) struct Check {
@@ -174,7 +175,8 @@ fn lock_if_due(tx: &mut Tx<'_>, actor: &Actor, on: Occasion) -> Result<Option<Lo
     };
     checks::add_lock(tx, on, lock)?;
     let locked = trace::about_customer(actor, on.at, Action::RouteLocked, on.customer, on.request);
-    trace::append(tx, &locked)?;
+    let seq = trace::append(tx, &locked)?;
+    alerts::raise(tx, AlertKind::RouteLocked, seq, actor.staff.id, Some(on.customer.0), on.at)?;
     Ok(Some(lock))
 }
 
