@@ -7,7 +7,7 @@ use super::commands::found;
 use super::{Model, Overlay, Screen, commands, safe, status, title};
 use crate::app::Command;
 use crate::screens::desk::Scene;
-use crate::screens::{approvals, audit, desk, report, setup, sign_in, staff};
+use crate::screens::{approvals, audit, desk, policy, report, setup, sign_in, staff};
 use crate::text::Shown;
 use crate::ui::hints::Hint;
 use crate::ui::overlay::Popup;
@@ -47,6 +47,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Seen {
         Screen::Audit => audit::view(&model.audit, &model.words, &mut canvas, body),
         Screen::Approvals => approvals::view(&model.approvals, &model.words, &mut canvas, body),
         Screen::Staff => staff::view(&model.staff, &model.words, &mut canvas, body),
+        Screen::Policy => policy::view(&model.policy, &model.words, &mut canvas, body),
     };
     let below = Rect { y: body.y + body.height, height: told_rows, ..area };
     status::draw(model, &mut canvas, below, &told);

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::typed::{self, Need, TextBox};
 use super::{Actor, Refusal, trace};
 use crate::domain::audit::{Action, Event, Object, ObjectKind};
-use crate::domain::identity::{Number, Policy};
+use crate::domain::identity::Policy;
 use crate::domain::time::Stamp;
 use crate::store::policies::{self, Version};
 use crate::store::{Reads, Tx, staff};
@@ -37,17 +37,15 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     if valid_from < at.date() {
         return Err(Refusal::PolicyInPast { day: valid_from });
     }
-    if let Some(number) = policy.fault() {
-        return Err(Refusal::PolicyNumber { number });
+    if let Some(fault) = policy.fault() {
+        return Err(Refusal::PolicyFault { fault });
     }
     let before = policies::on(&*tx, valid_from)?;
     if before == policy {
         return Err(Refusal::NothingToDo);
     }
-    let changed = Number::ALL.into_iter().filter(|number| number.of(&before) != number.of(&policy));
-    let fields = changed.map(|number| (format!("{number:?}"), number.of(&before), number.of(&policy)));
     let payload = serde_json::json!({
-        "words": reason, "valid_from": valid_from, "changed": fields.collect::<Vec<_>>(),
+        "words": reason, "valid_from": valid_from, "changed": before.changes(&policy),
         "before": before, "after": policy,
     });
     let version = Version { valid_from, policy, reason, staff: Some(actor.staff.id), at };
@@ -60,6 +58,11 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     };
     trace::append(tx, &event)?;
     Ok(valid_from)
+}
+
+/// The version in force on `day`, of all of them, the newest day of validity first.
+pub fn in_force(versions: &[Listed], day: NaiveDate) -> Option<&Listed> {
+    versions.iter().find(|listed| listed.version.valid_from <= day)
 }
 
 /// Every version, the newest day of validity first.

@@ -11,6 +11,7 @@ mod import;
 mod lists;
 mod matrix;
 mod once;
+mod policy;
 mod rights;
 mod taking;
 mod trail;

@@ -8,6 +8,7 @@ pub mod approvals;
 pub mod audit;
 pub mod desk;
 mod pen;
+pub mod policy;
 pub mod report;
 pub mod setup;
 pub mod sign_in;

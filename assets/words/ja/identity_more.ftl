@@ -1,4 +1,4 @@
-# Who asks, papers, call backs, locks, and the policy of the identity check.
+# Who asks, papers, call backs, locks.
 item-agent-document = 申出人の本人確認書類
 item-authority = 代理権の書類
 item-bar-number = 弁護士登録
@@ -60,8 +60,6 @@ box-issuer = 発行者
 box-last-figures = 番号の末尾
 box-agent = 代理人等の氏名
 box-release-reason = 解除の理由
-box-policy-reason = 変更の理由
-object-identity-policy = 本人確認の基準
 next-call-back = 折返し { $at }
 refused-papers-only = ロックが重なったため、{ $until } までは書類だけで確認します。何も変えていません。
 refused-paper = { $paper }: { $fault }。何も記録していません。
@@ -74,13 +72,8 @@ refused-reply-to-principal = 代理権の書類に受領の記載がないので
 refused-not-for-requester = { $who }からのこの申出は受けられません。本人の手続きを案内してください。
 refused-field-not-for-requester = { $who }の申出では{ $field }を訂正できません。
 refused-of-age = 本人は18歳以上です。本人か任意代理人の手続きを案内してください。
-refused-policy-in-past = { $day } は過ぎています。基準は今日以後の日から変えられます。
-# $least (Number) - the least
-# $most (Number) - the most
-refused-policy-number = { $number }は { $least } から { $most } の間で決めます。
 form-paper = { $item }を見る
 form-call-back = 折返しの時刻を約束する
-form-policy = 本人確認の基準
 lbl-paper = 書類
 lbl-issued = 発行日
 lbl-expires = 有効期限
@@ -95,20 +88,6 @@ paper-unreadable = この日付は読み取れません。
 paper-half = 0.5点・あと1点必要
 call-back-help = 左右で時刻を選び、Enter で約束します。かける先は登録の番号だけです。
 call-back-none = 受付時間が見つかりません。
-lbl-valid-from = 適用開始日
-lbl-reason = 理由
-number-l1-items = L1 一致する項目数
-number-l2-items = L2 一致する項目数
-number-l2-non-public = L2 郵便物に載らない項目
-number-registered-days = 登録からの日数
-number-fresh-days = 変更後の注意日数
-number-failures = ロックまでの不一致
-number-lock-hours = ロックの時間数
-policy-help = 上下 項目  F5 この日から適用する。前の基準は残り、受付は到着した日の基準で判断します。
-policy-version = { $day } から  { $by }  { $reason }
-policy-first = 開設時
-policy-not-a-number = 数字で書いてください。
-notice-policy-from = { $day } から新しい基準になります。前の基準は残っています。
 notice-half-seen = { $item }: 記録しました。もう1点必要です。
 notice-not-reached = お出になりませんでした。不一致には数えません。
 identity-fresh = 最近変更された連絡先: { $fields }。確認の水準を上げ、そこへは送りません。
@@ -128,6 +107,4 @@ cmd-delivery-bind = 登録住所へ限る
 cmd-delivery-bind-hint = 回答を、90日以上登録の住所への書留郵便に限ります。
 cmd-lock-release = ロックを解く
 cmd-lock-release-hint = 電話のロックを、理由を書いて解きます(責任者)。
-cmd-policy-change = 確認の基準
-cmd-policy-change-hint = 本人確認の基準を見て、適用開始日を決めて変えます(個人情報保護管理者)。
 why-nothing-locked = ロックされていません。

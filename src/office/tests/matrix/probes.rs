@@ -182,6 +182,7 @@ fn of_the_audit() -> Vec<Probe> {
             order(d, Order::ChangePolicy(change_policy::Input { valid_from, policy, reason }))
         })
         .ends(Refusal::NothingToDo),
+        silent(ReadPolicy, "policies", received, |d, _| d.ask(Question::Policies).map(drop)),
     ]
 }
 
