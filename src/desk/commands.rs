@@ -160,7 +160,7 @@ const GLOBAL: &[Def] = &[
 
 /// What was typed is kept before the desk is left.
 fn keep_drafts(model: &mut Model, turn: &mut Turn<'_>) {
-    desk::leave(&mut model.desk).into_iter().for_each(|effect| turn.push(effect));
+    super::update::leave(model).into_iter().for_each(|effect| turn.push(effect));
 }
 
 fn office_is_open(model: &Model) -> Result<(), Why> {

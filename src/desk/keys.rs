@@ -271,7 +271,7 @@ fn seat_key(model: &mut Model, key: KeyCode) -> Vec<Effect> {
     }
     let chosen = staff.get(*at).map(|s| s.id);
     model.overlays.pop();
-    let mut effects = desk::leave(&mut model.desk);
+    let mut effects = update::leave(model);
     effects.extend(chosen.map(Effect::Seat));
     effects
 }

@@ -193,7 +193,9 @@ fn woke(model: &mut Model, before: Stamp, hidden: bool) -> Vec<Effect> {
 
 /// What must be performed before the process ends, whatever the reason.
 pub fn leave(model: &mut Model) -> Vec<Effect> {
-    desk::leave(&mut model.desk)
+    let mut effects = desk::leave(&mut model.desk);
+    effects.extend(policy::leave(&mut model.policy));
+    effects
 }
 
 /// The desk as it is remembered while it is locked. Nothing at a desk that has no door.

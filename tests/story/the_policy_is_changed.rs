@@ -62,6 +62,22 @@ fn a_stop_of_mailings_asks_for_more_from_tomorrow_on() {
 }
 
 #[test]
+fn half_made_changes_survive_the_plug() {
+    let office = Office::on_a_monday();
+    let mut officer = office.seat(OKADA);
+    officer.presses("desk.screen.policy").presses("policy.down").presses("policy.more");
+    officer.presses_times("policy.section.back", 2).types("4").presses("policy.down").sees("未保存の変更 2 件");
+    drop(officer);
+
+    let mut officer = office.seat(OKADA);
+    officer.presses("desk.screen.policy").sees("の下書きを戻しました").sees("▸L2").sees("未保存の変更 2 件");
+    officer.presses("policy.back").presses("policy.enter").does_not_see("未保存の変更");
+    drop(officer);
+    let mut officer = office.seat(OKADA);
+    officer.presses("desk.screen.policy").does_not_see("未保存の変更");
+}
+
+#[test]
 fn the_history_is_read_by_whoever_oversees_and_changed_by_nobody_else() {
     let office = Office::on_a_monday();
     let mut officer = office.seat(OKADA);
@@ -77,10 +93,8 @@ fn the_history_is_read_by_whoever_oversees_and_changed_by_nobody_else() {
     let mut clerk = office.clerk();
     clerk.presses("desk.screen.policy").sees("本人確認基準の閲覧");
     let change = |valid_from, row: Row, to| {
-        let mut policy = Policy::first();
-        row.set(&mut policy, to);
-        let reason = "緩める".to_owned();
-        Order::ChangePolicy(change_policy::Input { valid_from, policy, reason })
+        let (changes, reason) = (vec![(row, to)], "緩める".to_owned());
+        Order::ChangePolicy(change_policy::Input { valid_from, changes, reason })
     };
     let (today, stop) = (office.now().date(), Row::Level(Asked::MailingStop));
     let order = |day| change(day, stop, Value::Level(Level::L2));

@@ -19,14 +19,13 @@ use crate::store::{Store, policies};
 const DAY: i64 = 24 * 3_600_000;
 const STOP: Row = Row::Level(Asked::MailingStop);
 
-/// The officer changes these rows of what is in force then, from so many days after today on.
+/// The officer changes these rows from so many days after today on.
 fn changed(desk: &mut Desk, days: i64, changes: &[(Row, Value)]) -> Result<Receipt, Refusal> {
     let role = desk.actor.staff.role;
     let valid_from = desk.at.plus_ms(days * DAY).date();
-    let mut policy = desk.store.read(|view| policies::on(view, valid_from)).unwrap();
-    changes.iter().for_each(|(row, to)| row.set(&mut policy, *to));
     desk.sit(Role::PrivacyOfficer);
-    let input = change_policy::Input { valid_from, policy, reason: "見直し".to_owned() };
+    let input =
+        change_policy::Input { valid_from, changes: changes.to_vec(), reason: "見直し".to_owned() };
     prove(&mut desk.store, &desk.actor, desk.at);
     let result = desk.order(Order::ChangePolicy(input));
     desk.sit(role);
@@ -211,9 +210,10 @@ fn the_history_is_kept_and_the_chain_names_every_row_that_changed() {
         let rows = |at: usize| versions[at + 1].version.policy.changes(&versions[at].version.policy);
         assert_eq!(rows(0).into_iter().map(|change| change.row).collect::<Vec<_>>(), [STOP]);
         assert_eq!(rows(1).len(), 3);
-        let tomorrow = desk.at.plus_ms(DAY).date();
-        let now = |day| change_policy::in_force(&versions, day).unwrap().version.policy.clone();
-        assert_eq!((now(desk.at.date()), now(tomorrow).levels.mailing_stop), (Policy::first(), Level::L1));
+        let (today, tomorrow) = (desk.at.date(), desk.at.plus_ms(DAY).date());
+        let now = |desk: &mut Desk, day| desk.store.read(|view| policies::on(view, day)).unwrap();
+        assert_eq!(now(&mut desk, today), Policy::first());
+        assert_eq!(now(&mut desk, tomorrow).levels.mailing_stop, Level::L1);
     }
     for role in [Role::Clerk, Role::Admin] {
         desk.sit(role);
@@ -221,4 +221,19 @@ fn the_history_is_kept_and_the_chain_names_every_row_that_changed() {
         assert_eq!(refused, Err(Refusal::NoRight { right: Right::ReadPolicy }), "{role:?}");
     }
     desk.expect_sound_chain();
+}
+
+#[test]
+fn a_change_takes_nothing_along_and_nothing_back() {
+    let mut desk = Desk::new();
+    let items = Row::Number(Number::L2Items);
+    changed(&mut desk, 5, &[(STOP, Value::Level(Level::L2))]).unwrap();
+    // From an earlier day on: the stop is not asked more for before its time, and the later version stays as it was made.
+    changed(&mut desk, 1, &[(items, Value::Count(3))]).unwrap();
+    let said = |desk: &mut Desk, days: i64| {
+        let day = desk.at.plus_ms(days * DAY).date();
+        let policy = desk.store.read(|view| policies::on(view, day)).unwrap();
+        (policy.levels.mailing_stop, policy.l2.registered)
+    };
+    assert_eq!([0, 1, 5].map(|days| said(&mut desk, days)), [(Level::L1, 2), (Level::L1, 3), (Level::L2, 2)]);
 }

@@ -22,7 +22,7 @@ const TABLE: &[Def] = &[
         "policy.restore",
         |w| w.cmd_policy_restore(),
         |w| w.cmd_policy_restore_hint(),
-        |s, _| s.restore(),
+        |s, turn| update::edit(s, turn, State::restore),
     )
     .right(Right::ChangePolicy)
     .footer(6)
@@ -34,20 +34,25 @@ const TABLE: &[Def] = &[
     }),
     Def::new("policy.again", |w| w.cmd_policy_again(), |w| w.cmd_policy_again_hint(), update::ask)
         .when(in_table),
-    go("policy.section.next", |w| w.cmd_policy_section_next(), |s, _| update::turn_section(s, true))
+    go("policy.section.next", |w| w.cmd_policy_section_next(), |s, turn| update::turn_section(s, turn, true))
         .footer(1)
         .when(not_in_form),
-    go("policy.section.back", |w| w.cmd_policy_section_back(), |s, _| update::turn_section(s, false))
+    go(
+        "policy.section.back",
+        |w| w.cmd_policy_section_back(),
+        |s, turn| update::turn_section(s, turn, false),
+    )
+    .when(not_in_form),
+    go("policy.up", |w| w.cmd_go_up(), |s, turn| update::step(s, turn, false)).when(not_asked),
+    go("policy.down", |w| w.cmd_go_down(), |s, turn| update::step(s, turn, true)).when(not_asked),
+    go("policy.subject.up", |w| w.cmd_policy_subject_up(), |s, turn| update::leap(s, turn, false))
         .when(not_in_form),
-    go("policy.up", |w| w.cmd_go_up(), |s, _| update::step(s, false)).when(not_asked),
-    go("policy.down", |w| w.cmd_go_down(), |s, _| update::step(s, true)).when(not_asked),
-    go("policy.subject.up", |w| w.cmd_policy_subject_up(), |s, _| update::leap(s, false)).when(not_in_form),
-    go("policy.subject.down", |w| w.cmd_policy_subject_down(), |s, _| update::leap(s, true))
+    go("policy.subject.down", |w| w.cmd_policy_subject_down(), |s, turn| update::leap(s, turn, true))
         .when(not_in_form),
-    go("policy.less", |w| w.cmd_policy_less(), |s, _| s.step_value(false))
+    go("policy.less", |w| w.cmd_policy_less(), |s, turn| update::edit(s, turn, |s| s.step_value(false)))
         .right(Right::ChangePolicy)
         .when(on_a_row),
-    go("policy.more", |w| w.cmd_policy_more(), |s, _| s.step_value(true))
+    go("policy.more", |w| w.cmd_policy_more(), |s, turn| update::edit(s, turn, |s| s.step_value(true)))
         .right(Right::ChangePolicy)
         .footer(5)
         .when(on_a_row),

@@ -111,6 +111,7 @@ impl State {
         row.set(&mut policy, value);
         let changed = self.base().is_some_and(|base| base.version.policy != policy);
         self.edited = changed.then_some(policy);
+        self.unsaved = true;
         self.stopped = false;
     }
 }

@@ -5,6 +5,7 @@
 //! it (`office::change_policy`). Start at [`State`].
 
 mod commands;
+mod draft;
 mod edit;
 mod history;
 mod save;
@@ -14,7 +15,7 @@ mod view;
 pub use commands::SHELF;
 pub use edit::Cell;
 pub use save::SaveForm;
-pub use update::{begin, look_again, pasted, take, take_answer, typed};
+pub use update::{begin, leave, look_again, pasted, take, take_answer, typed};
 pub use view::view;
 
 use std::collections::HashMap;
@@ -129,7 +130,7 @@ pub enum Mode {
     Discarding,
 }
 
-/// The state of the screen. Changes that are not saved stay while other screens are looked at.
+/// The state of the screen. Changes that are not saved stay while other screens are looked at, and are kept as a draft.
 #[derive(Debug, Default)]
 pub struct State {
     /// Every version, the newest day of validity first; none before they are read.
@@ -153,6 +154,9 @@ pub struct State {
     may_change: bool,
     lines: HashMap<Section, usize>,
     asked: Option<Ticket>,
+    asked_draft: Option<Ticket>,
+    /// Whether something was changed since it was kept last.
+    unsaved: bool,
     order: Option<ActKey>,
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::app::Press;
 use crate::domain::identity::Change;
-use crate::office::change_policy::{Input, Listed, in_force};
+use crate::office::change_policy::Input;
 use crate::office::{Order, PARAGRAPH_MAX};
 use crate::text::era;
 use crate::ui::{Field, Typed};
@@ -48,17 +48,15 @@ impl SaveForm {
         self.text().paste(text);
     }
 
-    /// The order by which these changes are put in force: laid upon the version that is valid on the day, so that nothing
-    /// of a later one comes with them. Nothing while the day cannot be read.
-    pub fn order(&mut self, versions: &[Listed], changes: &[Change]) -> Option<Order> {
+    /// The order by which these changes are put in force; nothing while the day cannot be read.
+    pub fn order(&mut self, changes: &[Change]) -> Option<Order> {
         let Some(valid_from) = self.day() else {
             (self.unreadable, self.at_reason) = (true, false);
             return None;
         };
-        let mut policy = in_force(versions, valid_from)?.version.policy.clone();
-        changes.iter().for_each(|change| change.row.set(&mut policy, change.after));
+        let changes = changes.iter().map(|change| (change.row, change.after)).collect();
         let reason = self.reason.value().trim().to_owned();
-        Some(Order::ChangePolicy(Input { valid_from, policy, reason }))
+        Some(Order::ChangePolicy(Input { valid_from, changes, reason }))
     }
 
     fn text(&mut self) -> &mut Field {

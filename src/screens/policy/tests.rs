@@ -7,7 +7,8 @@ use crate::app::{Effect, KeySource, Press, Turn, Why, run};
 use crate::domain::identity::{Asked, Fault, Level, Number, Value};
 use crate::domain::staff::{Right, Role, Staff, StaffId};
 use crate::domain::time::Stamp;
-use crate::office::{Actor, Answer, Order, Receipt, Refusal};
+use crate::office::{Actor, Answer, DraftCase, Order, Receipt, Refusal};
+use crate::store::drafts::Draft;
 use crate::store::policies::Version;
 
 fn now() -> Stamp {
@@ -211,14 +212,15 @@ fn changes_are_saved_from_a_day_for_a_reason() {
     screen.presses(&["policy.save"]);
     let Some((_, Order::ChangePolicy(input))) = screen.ordered() else { panic!("{:?}", screen.laid) };
     assert_eq!((input.valid_from, input.reason.as_str()), (day("2026-11-17"), "推測の電話"));
-    assert_eq!(input.policy.levels.mailing_stop, Level::L2);
+    assert_eq!(input.changes, [(STOP, Value::Level(Level::L2))]);
     // A refusal, or a password not given, loses nothing.
     screen.ends(Err(Refusal::PasswordNeeded { right: Right::ChangePolicy }));
     assert!(matches!(screen.state.notice, Some(Notice::Refused(_))));
     assert_eq!(screen.state.changes().len(), 1);
     screen.presses(&["policy.save"]);
     screen.ends(Ok(Receipt::PolicyFrom(day("2026-11-17"))));
-    let after = input.policy;
+    let mut after = Policy::first();
+    STOP.set(&mut after, Value::Level(Level::L2));
     screen.answer([vec![listed("2026-11-17", after)], versions()].concat());
     assert!(screen.state.edited.is_none() && screen.state.save.is_none());
     assert_eq!(screen.value(STOP), Value::Level(Level::L2));
@@ -251,6 +253,63 @@ fn esc_asks_before_changes_are_discarded_and_other_screens_leave_them() {
     screen.presses(&["policy.back", "policy.enter"]);
     assert_eq!(screen.state.changes(), []);
     assert_eq!(screen.press("policy.back"), Err(Why::NotNow));
+}
+
+#[test]
+fn changes_and_the_reason_are_kept_and_put_back_after_a_lock() {
+    let mut screen = Screen::of(Role::PrivacyOfficer);
+    screen.goes_to(STOP);
+    screen.presses(&["policy.more"]);
+    screen.goes_to(UNTIL);
+    screen.presses(&["policy.enter"]);
+    screen.says("2027-03-31");
+    screen.presses(&["policy.save", "policy.enter"]);
+    screen.says("年度の見直し");
+    let kept = screen.turn(|state, _| leave(state));
+    let [Effect::SaveDraft(DraftCase::Policy, body)] = kept.as_slice() else { panic!("{kept:?}") };
+    assert!(screen.turn(|state, _| leave(state)).is_empty(), "nothing more was changed");
+    // Somebody else has saved a version meanwhile; what was changed here is laid upon it.
+    let mut later = Screen::of(Role::PrivacyOfficer);
+    let mut theirs = Policy::first();
+    ITEMS.set(&mut theirs, Value::Count(3));
+    later.turn(begin);
+    let asked: Vec<Ticket> = later
+        .laid
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Ask(ticket, _) => Some(*ticket),
+            _ => None,
+        })
+        .collect();
+    later.answer(vec![listed("2026-11-16", theirs)]);
+    let draft = Draft { body: body.clone(), saved_at: now() };
+    assert!(take_answer(&mut later.state, asked[1], Ok(Answer::Draft(Some(draft)))));
+    assert!(matches!(later.state.notice, Some(Notice::DraftRestored(_))));
+    let changed: Vec<Row> = later.state.changes().into_iter().map(|change| change.row).collect();
+    assert_eq!(changed, [STOP, UNTIL]);
+    assert_eq!(later.value(ITEMS), Value::Count(3));
+    assert_eq!(later.state.save.as_ref().unwrap().reason.value(), "年度の見直し");
+    // Discarded, they are not kept any longer.
+    later.presses(&["policy.back", "policy.enter"]);
+    assert!(matches!(later.laid.as_slice(), [Effect::DropDraft(DraftCase::Policy)]));
+}
+
+#[test]
+fn a_draft_that_cannot_be_read_or_may_not_be_changes_nothing() {
+    let mut screen = Screen::of(Role::PrivacyOfficer);
+    for body in [
+        "",
+        "{}",
+        r#"{"changes":[{"key":"level.disclosure","to":"L1"}],"reason":""}"#,
+        r#"{"changes":[{"key":"no.such.row","to":1},{"key":"number.locks","to":"x"}],"reason":""}"#,
+    ] {
+        assert!(!screen.state.restore_draft(body), "{body}");
+    }
+    assert!(screen.state.edited.is_none());
+    assert!(screen.state.restore_draft(r#"{"changes":[{"key":"number.locks","to":3}],"reason":""}"#));
+    let more = r#"{"changes":[{"key":"number.locks","to":4}],"reason":""}"#;
+    assert!(!screen.state.restore_draft(more), "what was changed meanwhile stays");
+    assert_eq!(screen.value(Row::Number(Number::Locks)), Value::Count(3));
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! What happens to the policy screen.
 
 use super::{Mode, SaveForm, Section, State};
-use crate::app::{Press, Ticket, Turn};
+use crate::app::{Effect, Press, Ticket, Turn};
 use crate::domain::staff::Right;
 use crate::office::change_policy::Listed;
-use crate::office::{ActKey, Answer, Question, Receipt, Refusal};
+use crate::office::{ActKey, Answer, DraftCase, Question, Receipt, Refusal};
 use crate::screens::desk::Notice;
 use crate::ui::Typed;
 
@@ -13,6 +13,24 @@ pub fn begin(state: &mut State, turn: &mut Turn<'_>) {
     state.mode = Mode::Table;
     state.stopped = false;
     ask(state, turn);
+    if state.may_change && state.edited.is_none() {
+        state.asked_draft = Some(turn.ask(Question::Draft(DraftCase::Policy)));
+    }
+}
+
+/// What has to be kept before the screen, or the program, is left.
+pub fn leave(state: &mut State) -> Vec<Effect> {
+    state.take_unsaved().into_iter().collect()
+}
+
+fn keep(state: &mut State, turn: &mut Turn<'_>) {
+    leave(state).into_iter().for_each(|effect| turn.push(effect));
+}
+
+/// The row under the cursor is changed in one go.
+pub(super) fn edit(state: &mut State, turn: &mut Turn<'_>, change: impl FnOnce(&mut State)) {
+    change(state);
+    keep(state, turn);
 }
 
 /// Asks for the versions. What is shown stays until the answer is there.
@@ -29,12 +47,16 @@ pub fn look_again(state: &mut State, turn: &mut Turn<'_>) {
 
 /// Takes the answer; whether it was this screen's.
 pub fn take_answer(state: &mut State, ticket: Ticket, result: Result<Answer, Refusal>) -> bool {
-    if state.asked != Some(ticket) {
+    if ![state.asked, state.asked_draft].contains(&Some(ticket)) {
         return false;
     }
-    state.asked = None;
+    let asked = if state.asked == Some(ticket) { &mut state.asked } else { &mut state.asked_draft };
+    *asked = None;
     match result {
         Ok(Answer::Policies(versions)) => take_versions(state, versions),
+        Ok(Answer::Draft(Some(draft))) if state.restore_draft(&draft.body) => {
+            state.notice = Some(Notice::DraftRestored(draft.saved_at));
+        }
         Ok(_) => {}
         Err(refusal) => state.notice = Some(Notice::Refused(Box::new(refusal))),
     }
@@ -47,14 +69,15 @@ fn take_versions(state: &mut State, versions: Vec<Listed>) {
         && state.base() != Some(newest)
     {
         state.rebase(&newest.version.policy);
+        state.unsaved = true;
         state.notice = Some(Notice::PolicyRebased);
     }
     state.versions = Some(versions);
 }
 
 /// Another section. What is being typed is taken over first.
-pub(super) fn turn_section(state: &mut State, forward: bool) {
-    if state.take_cell() {
+pub(super) fn turn_section(state: &mut State, turn: &mut Turn<'_>, forward: bool) {
+    if take_cell(state, turn) {
         state.section = state.section.turned(forward);
         state.stopped = false;
         state.from = 0;
@@ -62,10 +85,11 @@ pub(super) fn turn_section(state: &mut State, forward: bool) {
 }
 
 /// Another line, of the form while there is one.
-pub(super) fn step(state: &mut State, down: bool) {
+pub(super) fn step(state: &mut State, turn: &mut Turn<'_>, down: bool) {
     if let (Mode::Saving, Some(form)) = (&state.mode, &mut state.save) {
         form.at_reason = down;
-    } else if state.take_cell() {
+        keep(state, turn);
+    } else if take_cell(state, turn) {
         let by = if down { 1 } else { -1 };
         go_to(state, state.line().saturating_add_signed(by));
     }
@@ -73,13 +97,13 @@ pub(super) fn step(state: &mut State, down: bool) {
 
 /// The first row about what stands before, or after, what the cursor's row is about; of the versions, a page of what one
 /// changed.
-pub(super) fn leap(state: &mut State, down: bool) {
+pub(super) fn leap(state: &mut State, turn: &mut Turn<'_>, down: bool) {
     if state.section == Section::Versions {
         let by = if down { PAGE } else { -PAGE };
         state.from = state.from.saturating_add_signed(by);
         return;
     }
-    if !state.take_cell() {
+    if !take_cell(state, turn) {
         return;
     }
     let starts = state.section.subjects();
@@ -94,6 +118,13 @@ pub(super) fn leap(state: &mut State, down: bool) {
 
 /// How far a page of the changes is.
 const PAGE: isize = 5;
+
+/// Takes over what is being typed, and keeps it; whether that could be done.
+fn take_cell(state: &mut State, turn: &mut Turn<'_>) -> bool {
+    let taken = state.take_cell();
+    keep(state, turn);
+    taken
+}
 
 fn go_to(state: &mut State, line: usize) {
     let last = state.lines_of_section().saturating_sub(1);
@@ -117,14 +148,16 @@ pub(super) fn enter(state: &mut State, turn: &mut Turn<'_>) {
         Mode::Discarding => {
             state.edited = None;
             state.save = None;
+            state.unsaved = true;
             state.mode = Mode::Table;
         }
     }
+    keep(state, turn);
 }
 
 /// Opens the form by which the changes are saved, or sends it. A policy that cannot stand is not asked a reason for.
 pub(super) fn save(state: &mut State, turn: &mut Turn<'_>) {
-    if !state.take_cell() {
+    if !take_cell(state, turn) {
         return;
     }
     if matches!(state.mode, Mode::Saving) {
@@ -142,17 +175,19 @@ pub(super) fn save(state: &mut State, turn: &mut Turn<'_>) {
 
 /// What was typed stays until it is on the disk.
 fn send(state: &mut State, turn: &mut Turn<'_>) {
+    keep(state, turn);
     let changes = state.changes();
-    let Some((form, versions)) = state.save.as_mut().zip(state.versions.as_ref()) else { return };
+    let Some(form) = &mut state.save else { return };
     if state.order.is_none()
-        && let Some(order) = form.order(versions, &changes)
+        && let Some(order) = form.order(&changes)
     {
         state.order = Some(turn.order(order));
     }
 }
 
 /// Esc: one level back. Changes that are not saved are not lost without being asked for.
-pub(super) fn back(state: &mut State, _turn: &mut Turn<'_>) {
+pub(super) fn back(state: &mut State, turn: &mut Turn<'_>) {
+    keep(state, turn);
     state.stopped = false;
     state.mode = match state.mode {
         Mode::Table if state.edited.is_some() => Mode::Discarding,
@@ -171,6 +206,7 @@ pub fn take(state: &mut State, turn: &mut Turn<'_>, key: ActKey, result: &Result
             state.mode = Mode::Table;
             state.save = None;
             state.edited = None;
+            state.unsaved = false;
             state.notice = Some(Notice::PolicyFrom(*day));
         }
         Ok(_) => {}
@@ -191,7 +227,10 @@ pub fn typed(state: &mut State, press: &Press) -> Typed {
             }
             typed
         }
-        (Mode::Saving, Some(form)) => form.typed(press),
+        (Mode::Saving, Some(form)) => {
+            state.unsaved = true;
+            form.typed(press)
+        }
         (Mode::Table, _) => state.type_figure(press),
         _ => Typed::Ignored,
     }
@@ -203,7 +242,10 @@ pub fn pasted(state: &mut State, text: &str) {
         (Mode::Typing(cell), _) => {
             cell.text.paste(text);
         }
-        (Mode::Saving, Some(form)) => form.pasted(text),
+        (Mode::Saving, Some(form)) => {
+            state.unsaved = true;
+            form.pasted(text);
+        }
         _ => {}
     }
 }
