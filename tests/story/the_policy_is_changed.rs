@@ -66,7 +66,11 @@ fn half_made_changes_survive_the_plug() {
     let office = Office::on_a_monday();
     let mut officer = office.seat(OKADA);
     officer.presses("desk.screen.policy").presses("policy.down").presses("policy.more");
-    officer.presses_times("policy.section.back", 2).types("4").presses("policy.down").sees("未保存の変更 2 件");
+    officer
+        .presses_times("policy.section.back", 2)
+        .types("4")
+        .presses("policy.down")
+        .sees("未保存の変更 2 件");
     drop(officer);
 
     let mut officer = office.seat(OKADA);
