@@ -29,9 +29,11 @@ use figures::table::{Table, say, say_load};
 use figures::times::{Times, ms, over, shown};
 use figures::town::{self, Confirmed};
 use keys::{Keys, ROUNDS};
+use madoguchi::domain::request::{Channel, Kind};
 use madoguchi::domain::staff::Role;
+use madoguchi::domain::time::Stamp;
 use madoguchi::office::board::Filter;
-use madoguchi::office::{Answer as Said, Question, ask};
+use madoguchi::office::{ActKey, Actor, Answer as Said, Order, Question, ask, carry_out, take_request};
 use madoguchi::store::Store;
 use pty::Terminal;
 
@@ -43,6 +45,9 @@ const SCROLLS: usize = 40;
 const TYPED: usize = 360;
 const BURSTS: usize = 30;
 const OPENINGS: usize = 40;
+const WAKINGS: usize = 30;
+/// A change made at one desk is on the screen of every other within this time.
+const WAKING_GOAL: Duration = Duration::from_secs(1);
 
 /// Rows that are on the screen at once, and surely more than are.
 const REACH: usize = 10;
@@ -75,6 +80,7 @@ fn main() {
     typing(&table, &mut keys, &mut cat, size);
     bursts(&table, &mut keys, size);
     opening(&table, &mut keys, &desk);
+    waking(&table, &mut keys, &desk);
     idle(&table, &mut keys);
     memory(&table, &keys);
     keys.leave(CTRL_C);
@@ -259,10 +265,9 @@ fn opening(table: &Table, keys: &mut Terminal, desk: &Desk) {
         if n.is_multiple_of(10) {
             disk.slice(30);
         }
-        let answer = keys.press_for("\r", &confirmed.phone);
+        let answer = keys.press_for("\r", &masked(&confirmed.phone));
         opened.add(answer.found.expect("the record"));
-        keys.press(ESC);
-        std::thread::sleep(Duration::from_millis(60));
+        back_to_list(keys);
         keys.press(UP);
     }
     disk.slice(30);
@@ -279,6 +284,64 @@ fn opening(table: &Table, keys: &mut Terminal, desk: &Desk) {
     table.judged(&figure, &shown(p50), ratio, &goal, p50 <= most);
     let extremes = format!("{} / {}", shown(opened.part(0)), shown(opened.part(99)));
     table.plain("open a record, fastest / p99", &extremes, None);
+}
+
+/// Out of the editor, and out of the record where the editor was not reached yet. An Esc that a key follows too closely is
+/// read as one key with it.
+fn back_to_list(keys: &mut Terminal) {
+    for _ in 0..5 {
+        keys.press(ESC);
+        std::thread::sleep(Duration::from_millis(60));
+        if keys.text().contains("▸受付") {
+            return;
+        }
+    }
+    panic!("the list is not to be reached; the screen:\n{}", keys.text());
+}
+
+/// A telephone number as a record shows it that was just opened.
+fn masked(phone: &str) -> String {
+    format!("＊＊＊＊-{}", phone.get(phone.len() - 4..).expect("four figures"))
+}
+
+/// At another desk somebody takes a request; at this one nobody touches a key, and the list counts one more: the log of
+/// the store wakes the desk.
+fn waking(table: &Table, keys: &mut Terminal, desk: &Desk) {
+    let mut store = Store::open(&desk.store, madoguchi::store::OpenMode::ReadWrite).expect("a store");
+    let mut woken = Times::default();
+    let open = open_requests(&keys.text());
+    for more in 1..=WAKINGS {
+        let at = town::now();
+        let clerk = town::actor(&mut store, Role::Supervisor, at);
+        take(&mut store, &clerk, at);
+        let answer = keys.shown_since(Instant::now(), &format!("未了 {}", open + more));
+        woken.add(answer.found.expect("one more"));
+    }
+    store.close().expect("closed");
+    let p50 = woken.part(50);
+    let figure = format!("another desk's act on the disk → on this screen, p50 of {}", woken.count());
+    table.plain(&figure, &shown(p50), None);
+    table.at_most("another desk's act → on this screen, slowest", woken.part(100), None, WAKING_GOAL);
+}
+
+/// How many requests the title of the list counts.
+fn open_requests(screen: &str) -> usize {
+    let (_, counted) = screen.split_once("未了 ").expect("a count");
+    let figures: String = counted.chars().take_while(char::is_ascii_digit).collect();
+    figures.parse().expect("a number")
+}
+
+fn take(store: &mut Store, clerk: &Actor, at: Stamp) {
+    let order = Order::TakeRequest(take_request::Input {
+        kind: Kind::Inquiry,
+        channel: Channel::Phone,
+        caller: "田村".to_owned(),
+        summary: String::new(),
+        arrived_at: None,
+        customer: None,
+        asking: take_request::Asking::default(),
+    });
+    carry_out(store, clerk, at, ActKey::fresh().expect("a key"), order).expect("taken");
 }
 
 /// Nobody types.

@@ -12,6 +12,8 @@
     reason = "a bench that cannot go on should stop"
 )]
 
+#[path = "figures/correction.rs"]
+mod correction;
 #[path = "figures/days.rs"]
 mod days;
 mod figures;
@@ -22,22 +24,19 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use correction::correct;
 use days::{A_DAY, AT, DAYS};
 use figures::disk::Disk;
 use figures::table::{Table, say, say_load};
 use figures::times::{Times, ms, over, shown};
-use figures::town::{self, Confirmed};
+use figures::town;
 use madoguchi::domain::audit::{Action, Event, Object, ObjectKind, Performer};
-use madoguchi::domain::customer::Field;
-use madoguchi::domain::evidence::Evidence;
 use madoguchi::domain::staff::Role;
-use madoguchi::domain::time::Stamp;
 use madoguchi::exchange::customers::{CustomerReader, Entry, Options};
-use madoguchi::office::correct_record::{self, Change};
 use madoguchi::office::import_customers::{Batch, ImportedCustomer, import_customers};
-use madoguchi::office::{ActKey, Order, Receipt, carry_out, make_report, practice};
+use madoguchi::office::{make_report, practice};
 use madoguchi::store::audit::verify;
-use madoguchi::store::keys::{OfficeKeys, SecretKey};
+use madoguchi::store::keys::OfficeKeys;
 use madoguchi::store::{Flow, OpenMode, Reads, Store};
 use sha2::{Digest, Sha256};
 
@@ -59,12 +58,12 @@ const ROWS_GOAL: f64 = 1_000_000.0 / 180.0;
 fn main() {
     let size = town::size();
     let entries = town::number("BENCH_ENTRIES", 1_000_000);
-    let (chain, sealed) = (chain(entries, None), chain(entries, Some(&keys())));
+    let (chain, sealed) = (chain(entries, None), chain(entries, Some(&town::keys())));
     let (office, days) = (town::office(size), days::kept());
     say_load();
     let table = Table::begin(&format!("The store, {size} customers, {entries} entries in the chain"));
     verifying(&table, "verify", &chain, None, entries);
-    verifying(&table, "verify through encryption", &sealed, Some(&keys()), entries);
+    verifying(&table, "verify through encryption", &sealed, Some(&town::keys()), entries);
     opening(&table, "the office", &office);
     opening(&table, "the long chain", &chain);
     committing(&table, &office);
@@ -92,15 +91,6 @@ fn chain(entries: i64, keys: Option<&OfficeKeys>) -> PathBuf {
         }
         store.close().expect("closed");
     })
-}
-
-/// Keys of the encrypted store, which is kept from run to run.
-fn keys() -> OfficeKeys {
-    OfficeKeys {
-        file: SecretKey::from_bytes([0xA5; 32]),
-        store: SecretKey::from_bytes([0xB5; 32]),
-        sensitive: None,
-    }
 }
 
 fn event(n: i64) -> Event {
@@ -231,24 +221,6 @@ fn print_commits(table: &Table, disk: &Times, times: &Times) {
     let figure = format!("correction saved, p50 of {}", times.count());
     table.judged(&figure, &shown(p50), Some(over(p50, yard)), &goal, p50 <= most);
     table.plain("correction saved, p99", &shown(p99), Some(over(p99, yard_worst)));
-}
-
-fn correct(store: &mut Store, one: &Confirmed, at: Stamp) -> Duration {
-    let clerk = town::actor(store, Role::Clerk, at);
-    let change =
-        Change { field: Field::Phone, to: Some("03-5512-7401".to_owned()), evidence: Evidence::ToldByPhone };
-    let order = Order::CorrectRecord(correct_record::Input {
-        request: one.request,
-        version: one.version,
-        customer_version: 1,
-        changes: vec![change],
-    });
-    let key = ActKey::fresh().expect("a key");
-    let begun = Instant::now();
-    let receipt = carry_out(store, &clerk, at, key, order).expect("corrected");
-    let took = begun.elapsed();
-    assert!(matches!(receipt, Receipt::Corrected(_)), "{receipt:?}");
-    took
 }
 
 fn reporting(table: &Table, days: &Path) {

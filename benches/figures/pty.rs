@@ -106,6 +106,11 @@ impl Terminal {
         self.press_until(keys, Some(text))
     }
 
+    /// What came since `begun` without a key, until `text` stood on the screen.
+    pub fn shown_since(&mut self, begun: Instant, text: &str) -> Answer {
+        self.listen_from(begun, Some(text))
+    }
+
     /// How long until the first byte of anything comes back.
     pub fn echo(&mut self, keys: &str) -> Duration {
         let begun = Instant::now();

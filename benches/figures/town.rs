@@ -15,6 +15,7 @@ use madoguchi::office::open_office::staff;
 use madoguchi::office::{
     ActKey, Actor, Order, Receipt, Refusal, carry_out, practice, see_paper, session, take_request,
 };
+use madoguchi::store::keys::{OfficeKeys, SecretKey};
 use madoguchi::store::{Flow, Store, customers, known_schema};
 
 use super::people::{self, Person};
@@ -75,16 +76,36 @@ pub fn kept(name: &str, make: impl FnOnce(&Path)) -> PathBuf {
 /// A practice office with `size` customers more.
 pub fn office(size: i64) -> PathBuf {
     kept(&format!("office-{size}"), |path| {
-        let at = now();
-        let mut store = practice::create(path, at, practice::SEED, &mut |_, _| {}).expect("an office");
-        let supervisor = actor(&mut store, Role::Supervisor, at);
-        let batch = Batch { file_digest: [0; 32], name: "town.csv".to_owned() };
-        let mut rows = everybody(size).into_iter().map(|person| imported(&person));
-        store
-            .write(|tx| import_customers(tx, &supervisor, at, &batch, &mut rows, &mut |_| Flow::More))
-            .expect("read in");
-        store.close().expect("closed");
+        furnish(Store::create(path, &practice::founding(now())).expect("a store"), size);
     })
+}
+
+/// The same office, encrypted under [`keys`].
+pub fn sealed_office(size: i64) -> PathBuf {
+    kept(&format!("sealed-office-{size}"), |path| {
+        furnish(Store::create_sealed(path, &practice::founding(now()), &keys()).expect("a store"), size);
+    })
+}
+
+fn furnish(mut store: Store, size: i64) {
+    let at = now();
+    practice::found(&mut store, at, practice::SEED, &mut |_, _| {}).expect("an office");
+    let supervisor = actor(&mut store, Role::Supervisor, at);
+    let batch = Batch { file_digest: [0; 32], name: "town.csv".to_owned() };
+    let mut rows = everybody(size).into_iter().map(|person| imported(&person));
+    store
+        .write(|tx| import_customers(tx, &supervisor, at, &batch, &mut rows, &mut |_| Flow::More))
+        .expect("read in");
+    store.close().expect("closed");
+}
+
+/// The keys of what is encrypted here: always the same, as it is kept from run to run.
+pub fn keys() -> OfficeKeys {
+    OfficeKeys {
+        file: SecretKey::from_bytes([0xA5; 32]),
+        store: SecretKey::from_bytes([0xB5; 32]),
+        sensitive: None,
+    }
 }
 
 /// The first member of staff in a role sits down.

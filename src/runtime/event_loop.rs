@@ -23,11 +23,11 @@ use super::wakes::Wakes;
 use super::watch;
 use crate::app::{Effect, Msg, Press};
 use crate::desk::{self, Model};
-use crate::office::{Question, session};
+use crate::office::session;
 use crate::words::Language;
 
-/// How long a frame waits for a search asked in it, so that the typed character and what it finds appear
-/// together.
+/// How long a frame waits for what was asked in it, so that the typed character and what it finds appear together, and a
+/// request with its record.
 const TOGETHER: Duration = Duration::from_millis(4);
 /// A flood of messages is drawn at least this often.
 const FLOOD: Duration = Duration::from_millis(50);
@@ -52,8 +52,8 @@ pub struct EventLoop {
     pub language_file: Option<PathBuf>,
     /// Times the model asked to be woken at.
     pub wakes: Wakes,
-    /// The search that the next frame waits for.
-    pub search: Awaited,
+    /// What the next frame waits for.
+    pub awaited: Awaited,
     /// The other end of the queue, for threads that are started later.
     pub queue_in: Sender<Happened>,
     /// The store that is watched for the changes of others.
@@ -83,7 +83,7 @@ impl EventLoop {
             }
             let woken = self.wait();
             self.drain(woken);
-            self.wait_for_search();
+            self.wait_for_answer();
             if self.leaving.is_none() {
                 self.draw();
             }
@@ -117,9 +117,9 @@ impl EventLoop {
         }
     }
 
-    fn wait_for_search(&mut self) {
+    fn wait_for_answer(&mut self) {
         let until = Instant::now() + TOGETHER;
-        while self.search.is_open() && self.leaving.is_none() {
+        while self.awaited.is_open() && self.leaving.is_none() {
             let Some(left) = until.checked_duration_since(Instant::now()) else {
                 break;
             };
@@ -129,7 +129,7 @@ impl EventLoop {
             }
         }
         // Only the frame after the question waits for the answer.
-        self.search.give_up();
+        self.awaited.give_up();
     }
 
     fn take(&mut self, happened: Happened) {
@@ -139,9 +139,7 @@ impl EventLoop {
             Happened::Input(Event::Resize(width, height)) => self.resize(width, height),
             Happened::Input(_) | Happened::WriterClosed => {}
             Happened::Told(msg) => {
-                if let Msg::Answered(ticket, _) = &*msg {
-                    self.search.answered(*ticket);
-                }
+                self.awaited.came(&msg);
                 self.update(*msg);
             }
             Happened::StoreChanged => self.update(Msg::StoreChanged),
@@ -186,12 +184,10 @@ impl EventLoop {
 
     fn perform_one(&mut self, effect: Effect) {
         let at = self.clock.now();
+        self.awaited.asked(&effect);
         match effect {
             Effect::Open(opening) => self.give(Job::Open(opening, at)),
             Effect::Ask(ticket, question) => {
-                if matches!(question, Question::Find { .. }) {
-                    self.search.ask(ticket);
-                }
                 self.threads.reader.ask(ticket, question, at);
             }
             Effect::Order(key, order) => self.give(Job::Order(key, order, at)),

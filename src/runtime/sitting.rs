@@ -66,7 +66,7 @@ impl Sitting {
             clock,
             language_file: self.language_file,
             wakes: Wakes::default(),
-            search: Awaited::default(),
+            awaited: Awaited::default(),
             queue_in,
             watched: None,
             leaving: None,

@@ -17,7 +17,7 @@ pub(super) fn day_text(day: NaiveDate) -> String {
 
 /// A day in Japan.
 pub(super) fn day(row: &dyn Row, column: usize) -> Result<NaiveDate, StoreError> {
-    NaiveDate::parse_from_str(row.text(column)?, DAY).map_err(|_| StoreError::Column { column })
+    row.text(column)?.parse().map_err(|_| StoreError::Column { column })
 }
 
 /// A day, or NULL.

@@ -106,6 +106,12 @@ impl Clerk {
         self.commits(text.chars().map(full_width))
     }
 
+    /// Another desk has changed something in the store, and its log says so.
+    pub fn is_told_of_a_change(&mut self) -> &mut Clerk {
+        self.happens(Msg::StoreChanged);
+        self
+    }
+
     /// Pastes.
     pub fn pastes(&mut self, text: &str) -> &mut Clerk {
         self.happens(Msg::Paste(text.to_owned()));

@@ -78,3 +78,17 @@ fn what_was_written_on_a_changed_request_is_sent_after_a_second_look() {
     ito.presses("request.withdraw").sees("ご本人が不要とのこと").presses("form.enter").sees("完了しました");
     assert_eq!(office.request(&receipt_no).state, State::Withdrawn);
 }
+
+/// The list is brought up to date while she moves on in it; the cursor stays where she put it.
+#[test]
+fn a_change_elsewhere_leaves_the_cursor_alone() {
+    let office = Office::on_a_monday();
+    let mut ito = office.seat(ITO);
+    let first = ito.takes(Kind::Inquiry, "高橋");
+    let second = ito.takes(Kind::Inquiry, "田村");
+    ito.opens(&second).presses("go.back").presses("go.up");
+    assert!(ito.row_with(&first).contains('▸'));
+    office.clerk().takes(Kind::Inquiry, "小川");
+    ito.is_told_of_a_change().sees("小川");
+    assert!(ito.row_with(&first).contains('▸'), "still on the first");
+}

@@ -7,6 +7,7 @@
 //! unpublished. The rule is in the tests, where it checks the table. Start at [`HolidayTable::japan`].
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,12 @@ use serde::{Deserialize, Serialize};
 mod tests;
 
 const PUBLISHED: &str = include_str!("../../../assets/calendar/holidays.csv");
+
+/// Read once: every act that counts days asks for it.
+static JAPAN: LazyLock<HolidayTable> = LazyLock::new(|| {
+    // A test reads the same text, so the other arm is never taken in a program that was tested.
+    HolidayTable::parse(PUBLISHED).unwrap_or_else(|_| HolidayTable::unknown())
+});
 
 /// A public holiday by name. The names are official terms and belong to the table, not to the screen's
 /// words.
@@ -26,10 +33,10 @@ pub struct Holiday {
     pub en: String,
 }
 
-/// Public holidays by date, with the span of years for which they are known.
+/// Public holidays by date, with the span of years for which they are known. A copy shares the days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HolidayTable {
-    days: BTreeMap<NaiveDate, Holiday>,
+    days: Arc<BTreeMap<NaiveDate, Holiday>>,
     first: NaiveDate,
     last: NaiveDate,
 }
@@ -68,8 +75,7 @@ pub enum HolidayTableError {
 impl HolidayTable {
     /// The table that comes with the program.
     pub fn japan() -> Self {
-        // A test reads the same text, so the other arm is never taken in a program that was tested.
-        Self::parse(PUBLISHED).unwrap_or_else(|_| Self::unknown())
+        JAPAN.clone()
     }
 
     /// Reads a table `date,ja,en` in order of date. The years of its first and last row count as wholly
@@ -91,7 +97,7 @@ impl HolidayTable {
         let Some((first, last)) = ends.and_then(|(first, last)| whole_years(*first, *last)) else {
             return Err(HolidayTableError::Empty);
         };
-        Ok(Self { days, first, last })
+        Ok(Self { days: Arc::new(days), first, last })
     }
 
     /// The holiday on `day`, if there is one.
@@ -111,7 +117,7 @@ impl HolidayTable {
 
     /// No holiday known on any day after 1970-01-01.
     fn unknown() -> Self {
-        Self { days: BTreeMap::new(), first: NaiveDate::default(), last: NaiveDate::default() }
+        Self { days: Arc::default(), first: NaiveDate::default(), last: NaiveDate::default() }
     }
 }
 
@@ -123,8 +129,7 @@ fn parse_row(row: &str, line: usize) -> Result<(NaiveDate, Holiday), HolidayTabl
     if ja.is_empty() || en.is_empty() {
         return Err(HolidayTableError::Columns { line });
     }
-    let day = NaiveDate::parse_from_str(date, "%Y-%m-%d")
-        .map_err(|_| HolidayTableError::Date { line, value: date.to_owned() })?;
+    let day = date.parse().map_err(|_| HolidayTableError::Date { line, value: date.to_owned() })?;
     Ok((day, Holiday { ja: ja.to_owned(), en: en.to_owned() }))
 }
 

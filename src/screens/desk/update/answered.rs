@@ -49,7 +49,6 @@ pub fn take(state: &mut State, turn: &mut Turn<'_>, ticket: Ticket, result: Resu
 fn take_case(state: &mut State, turn: &mut Turn<'_>, case: Box<Case>) {
     let request = case.request.id;
     let same = state.request() == Some(request);
-    state.requests.select(request);
     match &mut state.open {
         Some(open) if same => {
             open.case = case;
@@ -62,6 +61,7 @@ fn take_case(state: &mut State, turn: &mut Turn<'_>, case: Box<Case>) {
             }
         }
         _ => {
+            state.requests.select(request);
             state.check = Check::of(case.items.clone());
             let open = Open { case, record: None, since: turn.at };
             if open.is_to_check() && state.focus == Pane::Customer {
