@@ -34,12 +34,15 @@ impl State {
         matches!(value, Value::Count(_) | Value::Days(_) | Value::Day(_)).then_some(value)
     }
 
-    /// One step less or more; where the bounds stop it they are said aloud.
+    /// One step less or more; where the bounds stop it they are said aloud, and what has no steps is opened for typing.
     pub(super) fn step_value(&mut self, up: bool) {
         let Some((row, policy)) = self.row().zip(self.shown()) else { return };
-        match row.bounds().step(row.of(policy), up) {
-            Some(value) => self.set(row, value),
-            None => self.stopped = true,
+        let from = row.of(policy);
+        match (row.bounds().step(from, up), from) {
+            (Some(value), _) => self.set(row, value),
+            // Nothing to walk from: it is typed.
+            (None, Value::Day(_) | Value::Days(None)) => self.open_cell(),
+            (None, _) => self.stopped = true,
         }
     }
 

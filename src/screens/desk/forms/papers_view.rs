@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::view::{after_label, choices, label, line_of, popup, put_wrapped};
 use super::{CallBack, PaperForm, PaperLine};
+use crate::domain::identity::PaperRule;
 use crate::text::Shown;
 use crate::ui::{Canvas, Field, Role, Seen, ShownLine};
 use crate::words::Words;
@@ -49,10 +50,16 @@ pub fn paper(words: &Words, form: &PaperForm, whose: &str, canvas: &mut Canvas<'
     if form.unreadable.is_some() {
         put_wrapped(canvas, line_of(inner, rows), &words.paper_unreadable(), Role::Bad);
     }
-    let mask = form.rule().map(|rule| words.mask(rule.mask)).unwrap_or_default();
-    canvas.put(line_of(inner, rows + 1), &ShownLine::of(Role::Warn, mask));
+    let asked = form.rule().map(|rule| asked(words, rule)).unwrap_or_default();
+    canvas.put(line_of(inner, rows + 1), &ShownLine::of(Role::Warn, asked));
     put_wrapped(canvas, below(inner, rows + 2), &words.paper_help(), Role::Dim);
     seen
+}
+
+/// What has to be covered, and how old the paper may be.
+fn asked(words: &Words, rule: &PaperRule) -> String {
+    let recent = rule.max_age_days.map(|days| words.paper_recent(days.to_string()));
+    [Some(words.mask(rule.mask)), recent].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn typing(seen: Seen, canvas: &mut Canvas<'_>, field: &Field, slot: Rect, here: bool, hint: String) -> Seen {
