@@ -157,9 +157,10 @@ fn rows(state: &State, policy: &Policy, words: &Words, canvas: &mut Canvas<'_>, 
         empty: Shown::default(),
     };
     let starts = state.section.subjects();
+    let top = table.state.top_for(table.height(area), rows.len());
     let seen = table.draw(canvas, area, |at| {
         let Some(row) = rows.get(at) else { return Vec::new() };
-        let named = starts.contains(&at) || at == state.line();
+        let named = starts.contains(&at) || at == state.line() || at == top;
         cells(state, policy, words, *row, named, &columns)
     });
     let Mode::Typing(Cell { text, .. }) = &state.mode else { return seen };
