@@ -6,7 +6,7 @@ use super::counter::Counter;
 use super::photo::keep;
 
 /// An office at whose desk the privacy officer sits, looking at the policy.
-fn officer() -> Counter {
+pub fn officer() -> Counter {
     let mut counter = Counter::office_of(&[
         ("岡田 直子", Role::PrivacyOfficer),
         ("鈴木 一郎", Role::Supervisor),

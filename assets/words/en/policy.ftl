@@ -120,7 +120,7 @@ policy-past = ended
 policy-changes-title = { $version }: what it changed
 policy-changes-first = The version with which the office was opened.
 policy-changes-none = The same as the version before.
-policy-reason-line = Reason: { $reason }
+policy-made-line = Saved { $day } { $at } by { $by }. Reason: { $reason }
 
 number-l1-items = L1 items to agree
 number-l1-points = L1 points together

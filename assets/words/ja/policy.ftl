@@ -111,7 +111,7 @@ policy-past = 終了
 policy-changes-title = { $version }: 前の版から変わったこと
 policy-changes-first = 開設のときの版です。ここから始まりました。
 policy-changes-none = 前の版と同じです。
-policy-reason-line = 理由: { $reason }
+policy-made-line = { $day } { $at } に { $by } が保存。理由: { $reason }
 
 number-l1-items = L1 一致する項目数
 number-l1-points = L1 合わせた点数

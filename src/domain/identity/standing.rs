@@ -131,7 +131,7 @@ impl Heard {
     fn count(&mut self, policy: &Policy, item: CheckItem) {
         let worth = policy.worth(item);
         self.registered += u8::from(worth > 0);
-        self.half_points += worth;
+        self.half_points = self.half_points.saturating_add(worth);
         self.non_public += u8::from(policy.is_non_public(item));
         self.attested |= matches!(item, CheckItem::CallBack | CheckItem::Document);
         self.document |= item == CheckItem::Document;

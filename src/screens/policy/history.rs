@@ -17,8 +17,8 @@ use crate::words::Words;
 const WIDE: u16 = 150;
 /// Most rows of the list where they stand below it, with its header.
 const LIST: u16 = 7;
-/// Most rows of a reason.
-const REASON: u16 = 3;
+/// Most rows of who made a version, when and why.
+const MADE: u16 = 3;
 /// Columns of a day, of a count of changes, of a state, of a name.
 const DAY: u16 = 14;
 const CHANGES: u16 = 7;
@@ -106,20 +106,16 @@ fn changed(
     let (head, rest) = split(area, 1);
     let title = words.policy_changes_title(valid_from(words, &newer.version));
     canvas.put(head, &ShownLine::new().gap(1).with(Role::Title, title));
-    let mut rest = rest;
-    if !newer.version.reason.is_empty() {
-        let used = wrapped(
-            canvas,
-            split(rest, REASON).0,
-            Role::KeyHint,
-            &words.policy_reason_line(newer.version.reason.as_str()),
-        );
-        rest = split(rest, used).1;
-    }
     let Some(older) = older else {
         wrapped(canvas, rest, Role::Dim, &words.policy_changes_first());
         return;
     };
+    let version = &newer.version;
+    let by = newer.by.clone().unwrap_or_default();
+    let (day, at) = (words.day(version.at.date()), words.time_of_day(version.at));
+    let made = words.policy_made_line(day, at, by, version.reason.as_str());
+    let used = wrapped(canvas, split(rest, MADE).0, Role::KeyHint, &made);
+    let rest = split(rest, used).1;
     let changes = changes(newer, older);
     if changes.is_empty() {
         wrapped(canvas, rest, Role::Dim, &words.policy_changes_none());

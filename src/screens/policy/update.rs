@@ -8,9 +8,8 @@ use crate::office::{ActKey, Answer, DraftCase, Question, Receipt, Refusal};
 use crate::screens::desk::Notice;
 use crate::ui::Typed;
 
-/// The screen is opened. Changes that were not saved are still there.
+/// The screen is opened. Changes that were not saved, and what was being typed, are still there.
 pub fn begin(state: &mut State, turn: &mut Turn<'_>) {
-    state.mode = Mode::Table;
     state.stopped = false;
     ask(state, turn);
     if state.may_change && state.edited.is_none() {
