@@ -12,7 +12,7 @@ use crate::domain::time::Stamp;
 use crate::office::Actor;
 use crate::office::keys;
 use crate::office::session::{self, End};
-use crate::office::sign_in::NoEntry;
+use crate::office::sign_in::{NoEntry, OpenEnvelope, open_envelope};
 use crate::store::keyring::{
     CODE_HOURS, Classes, Keyring, KeyringError, OneTimeCode, RecoveryCode, Slot, SlotKind,
 };
@@ -171,14 +171,14 @@ fn release(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
 }
 
 fn recover(args: &Recover, world: &mut World<'_>) -> Result<Exit, Shut> {
-    let mut keyring = Keyring::read(&world.store)?;
     let prompt = world.words.ask_envelope();
     let typed = Secrets::open(&args.code)?.next(world, &prompt)?;
-    let code = RecoveryCode::typed(typed.expose()).ok_or(KeyringError::Wrong)?;
-    let keys = keyring.recover(&code)?;
-    let mut store = Store::unlock(&world.store, OpenMode::ReadWrite, &keys)?;
-    let (login, staff) = on_staff(&args.login, &mut store)?;
     let at = (world.now)();
+    let code = RecoveryCode::typed(typed.expose()).ok_or(KeyringError::Wrong)?;
+    let envelope = open_envelope(&world.store, &code, at)?;
+    let mut store = envelope.enter(&world.store)?;
+    let OpenEnvelope { mut keyring, keys, .. } = envelope;
+    let (login, staff) = on_staff(&args.login, &mut store)?;
     let digest = keyring.digest();
     let is_ours = store.read(|view| keyring_state::knows(view, &digest))?;
     let code = keyring.add_with_code(staff.id, login.clone(), Classes::of(staff.role), &keys, at)?;

@@ -1,6 +1,6 @@
 //! From what happened to what is to be done.
 
-use super::{Model, Overlay, Screen, keys, proof};
+use super::{Model, Overlay, Screen, keys, proof, view};
 use crate::app::{Effect, Msg, Ticket, Turn};
 use crate::domain::time::Stamp;
 use crate::office::member_keys::Settled;
@@ -18,6 +18,10 @@ pub fn update(model: &mut Model, at: Stamp, msg: Msg) -> Vec<Effect> {
     let hidden = model.desk.reveals.expire(at);
     let effects = take(model, before, hidden, msg);
     model.orders.remember(&effects);
+    if matches!(model.screen, Screen::Approvals) {
+        let room = view::body(model);
+        approvals::stop_at_end(&mut model.approvals, &model.words, model.theme.metric(), room);
+    }
     effects
 }
 

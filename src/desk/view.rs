@@ -34,8 +34,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Seen {
     let row = |y| Rect { y: area.y + y, height: 1, ..area };
     title::draw(model, &mut canvas, row(0));
     let told = status::lines(model, canvas.metric(), area.width);
-    let told_rows = u16::try_from(told.len()).unwrap_or(1).max(1);
-    let body = Rect { y: area.y + 1, height: area.height - 2 - told_rows, ..area };
+    let body = between(area, told.len());
     let seen = match &model.screen {
         Screen::Setup(state) => setup::view(state, &model.words, &mut canvas, body),
         Screen::SignIn(state) => sign_in::view(state, &model.words, &mut canvas, body),
@@ -49,13 +48,25 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Seen {
         Screen::Staff => staff::view(&model.staff, &model.words, &mut canvas, body),
         Screen::Policy => policy::view(&model.policy, &model.words, &mut canvas, body),
     };
-    let below = Rect { y: body.y + body.height, height: told_rows, ..area };
+    let below = Rect { y: body.y + body.height, height: area.height.saturating_sub(2 + body.height), ..area };
     status::draw(model, &mut canvas, below, &told);
     footer(model, &mut canvas, row(area.height - 1));
     match model.overlays.last() {
         Some(overlay) => draw_overlay(model, overlay, &mut canvas),
         None => seen,
     }
+}
+
+/// The room of the screen in a terminal of the model's size.
+pub(super) fn body(model: &Model) -> Rect {
+    let (width, height) = model.size;
+    between(Rect { x: 0, y: 0, width, height }, status::lines(model, model.theme.metric(), width).len())
+}
+
+/// The room between the title bar above and so many rows of what is told, and the footer, below.
+fn between(area: Rect, told: usize) -> Rect {
+    let told = u16::try_from(told).unwrap_or(1).max(1);
+    Rect { y: area.y.saturating_add(1), height: area.height.saturating_sub(told.saturating_add(2)), ..area }
 }
 
 fn too_small(model: &Model, canvas: &mut Canvas<'_>, area: Rect) -> Seen {

@@ -39,6 +39,10 @@ macro_rules! stable {
     };
 }
 
+mod reason;
+
+pub use reason::RefusalReason;
+
 stable! {
     /// What was done.
     Action: u16 {

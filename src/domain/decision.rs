@@ -86,6 +86,17 @@ impl Ground {
         }
     }
 
+    /// The name in machine-readable reports.
+    pub fn key(self) -> &'static str {
+        match self {
+            Ground::Harm => "harm",
+            Ground::Hindrance => "hindrance",
+            Ground::OtherLaw => "other_law",
+            Ground::NoData => "no_data",
+            Ground::NotIncorrect => "not_incorrect",
+        }
+    }
+
     /// How a request that is refused on this ground ends.
     pub fn decision(self) -> Decision {
         match self {

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 /// Most characters of a login name.
 pub const LOGIN_MAX: usize = 32;
 
+/// Blanks and brackets stand in no login name.
+const ENVELOPE: &str = "(envelope)";
+
 /// What a member of staff types to say who they are: 1 to 32 small ASCII letters, digits, `.`, `_` or `-`. Two that look
 /// alike cannot both be staff.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -30,6 +33,16 @@ impl Login {
         if fits && name.bytes().all(allowed) { Ok(Login(name)) } else { Err(NotALogin) }
     }
 
+    /// What tries to open an envelope are counted under (`domain::sign_in`): no name that anybody could type or have.
+    pub fn envelope() -> Login {
+        Login(ENVELOPE.to_owned())
+    }
+
+    /// Whether it is [`Login::envelope`].
+    pub fn is_envelope(&self) -> bool {
+        self.0 == ENVELOPE
+    }
+
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -47,6 +60,7 @@ impl TryFrom<String> for Login {
 
     fn try_from(text: String) -> Result<Login, NotALogin> {
         match Login::typed(&text) {
+            _ if text == ENVELOPE => Ok(Login::envelope()),
             Ok(login) if login.0 == text => Ok(login),
             _ => Err(NotALogin),
         }
@@ -73,5 +87,7 @@ mod tests {
         }
         assert!(Login::typed(&"a".repeat(32)).is_ok());
         assert!(Login::try_from("Sato".to_string()).is_err(), "what is kept is written in one way only");
+        assert_eq!(Login::typed(Login::envelope().as_str()), Err(NotALogin), "nobody can be called so");
+        assert_eq!(Login::try_from(Login::envelope().to_string()), Ok(Login::envelope()), "it is kept");
     }
 }

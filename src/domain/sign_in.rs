@@ -2,7 +2,8 @@
 //!
 //! In: [`Tally`], the count for each login name and over all, and its rule. Deliberately not in: the file in which it
 //! outlives the program, and the clock (`store::sign_ins`); a lock that never opens by itself within an hour, with which
-//! anybody could keep anybody out, comes only after twenty failures in a row. Start at [`Tally::gate`].
+//! anybody could keep anybody out, comes only after twenty failures in a row, and never for the envelopes: they are for
+//! the day on which there is no supervisor to open it. Start at [`Tally::gate`].
 
 use std::collections::BTreeMap;
 
@@ -76,7 +77,7 @@ impl Tally {
     pub fn gate(&self, login: &Login, wall: Stamp) -> Result<(), Hold> {
         let now = self.now(wall);
         let row = self.names.get(login);
-        if row.is_some_and(|row| row.in_a_row >= RELEASE_AT) {
+        if row.is_some_and(|row| row.in_a_row >= RELEASE_AT) && !login.is_envelope() {
             return Err(Hold::Release);
         }
         let own = row.and_then(|row| pause(row.in_a_row).map(|ms| row.last.plus_ms(ms)));
@@ -210,6 +211,15 @@ mod tests {
             }
             assert_eq!(tally.gate(&login("suzuki"), at(0)), Ok(()), "another's failures are not mine");
         }
+    }
+
+    #[test]
+    fn envelopes_wait_as_everybody_does_but_need_no_supervisor() {
+        let (mut tally, envelope) = (Tally::default(), Login::envelope());
+        (0..25).for_each(|_| tally.count(&envelope, at(0)));
+        assert_eq!(tally.gate(&envelope, at(3_599)), Err(Hold::Until { until: at(3_600) }));
+        assert_eq!(tally.gate(&envelope, at(3_600)), Ok(()));
+        assert_eq!(tally.gate(&login("sato"), at(0)), Ok(()));
     }
 
     #[test]

@@ -92,10 +92,12 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
         payload: trace::payload(&differences)?,
         ..trace::about_customer(actor, at, Action::RecordCorrected, after.id, request.id)
     };
-    let audit_seq = trace::append(tx, &event)?;
+    // The lines are among what the entry tells of, and name it.
+    let audit_seq = trace::next_seq(&*tx)?;
     for difference in &differences {
         history::add(tx, after.id, &difference.line(actor, at, request.id, audit_seq))?;
     }
+    trace::append(tx, &event)?;
     drafts::drop(tx, actor.staff.id, &DraftCase::Correction(request.id).key())?;
     let moved = request_file::moved(&*tx, at, &request)?;
     Ok(Corrected {

@@ -9,9 +9,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::audit::Action;
 use crate::domain::calendar::DayOff;
 use crate::domain::customer::Field;
-use crate::domain::decision::Decision;
+use crate::domain::decision::{Decision, Ground};
 use crate::domain::identity::Level;
 use crate::domain::mailing::MailChannel;
 use crate::domain::receipt_no::ReceiptNo;
@@ -44,6 +45,15 @@ pub struct DayBook {
     pub corrections: BTreeMap<Field, u32>,
     /// Channels that customers stopped, and how often.
     pub stops: BTreeMap<MailChannel, u32>,
+    /// What was looked at.
+    pub looks: Looks,
+    /// Looks drawn by lot, of which a supervisor asks whether there was a reason; by their numbers.
+    pub sample: Vec<Sampled>,
+    /// Requests closed with a no, by the ground of the law.
+    pub refused_requests: BTreeMap<Ground, u32>,
+    /// Acts that the office refused, by the number of the reason
+    /// ([`RefusalReason`](crate::domain::audit::RefusalReason)); of a newer program it may be one that nobody here knows.
+    pub refused_acts: BTreeMap<u16, u32>,
     /// What was and is due.
     pub due: DueBook,
     /// Requests taken on the day that had arrived while the office was closed.
@@ -92,6 +102,71 @@ pub struct Checks {
     pub failed: u32,
     /// Telephone routes locked.
     pub locked: u32,
+}
+
+/// What was looked at on a day (safety map, threats 3 and 4).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Looks {
+    /// Records opened without a request.
+    pub without_request: u32,
+    /// The different customers whose records these were.
+    pub customers: u32,
+    /// The members of staff who opened them.
+    pub staff: u32,
+    /// Restricted records opened, under a request or without.
+    pub restricted: u32,
+    /// Values shown in clear, bank accounts and cards among them.
+    pub revealed: u32,
+    /// Looks refused because the budget of an hour or a day was spent.
+    pub stopped: u32,
+}
+
+/// A look that was drawn by lot, without a name: its number leads to the entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sampled {
+    /// Its number in the audit chain.
+    pub seq: u64,
+    /// What was looked at.
+    pub look: Look,
+    /// Under which request; none for a look without one.
+    pub receipt_no: Option<ReceiptNo>,
+}
+
+/// The ways of looking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Look {
+    /// A record under a request, masked.
+    Viewed,
+    /// A record without a request, masked.
+    Opened,
+    /// A field in clear.
+    Revealed,
+    /// A bank account or a card in clear.
+    SensitiveRevealed,
+}
+
+impl Look {
+    /// The look that an action is; none for another action.
+    pub fn of(action: Action) -> Option<Look> {
+        match action {
+            Action::CustomerViewed => Some(Look::Viewed),
+            Action::CustomerOpened => Some(Look::Opened),
+            Action::FieldRevealed => Some(Look::Revealed),
+            Action::SensitiveRevealed => Some(Look::SensitiveRevealed),
+            _ => None,
+        }
+    }
+
+    /// The action as the audit chain names it.
+    pub fn action(self) -> Action {
+        match self {
+            Look::Viewed => Action::CustomerViewed,
+            Look::Opened => Action::CustomerOpened,
+            Look::Revealed => Action::FieldRevealed,
+            Look::SensitiveRevealed => Action::SensitiveRevealed,
+        }
+    }
 }
 
 /// What was and is due.

@@ -14,7 +14,7 @@ use super::{
     view_customer, wait_for_customer, withdraw_request,
 };
 use crate::domain::alert::AlertKind;
-use crate::domain::audit::{Action, Event, ObjectKind, Outcome};
+use crate::domain::audit::{Action, Event, ObjectKind, Outcome, RefusalReason};
 use crate::domain::request::RequestId;
 use crate::domain::staff::{Right, Staff};
 use crate::domain::time::Stamp;
@@ -181,8 +181,8 @@ fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, order: Order) -> Result<Receip
 pub(super) struct Refused {
     /// Name of the act.
     pub(super) act: &'static str,
-    /// Number of the reason, [`Refusal::reason`].
-    pub(super) reason: u16,
+    /// Why, [`Refusal::reason`].
+    pub(super) reason: RefusalReason,
     /// The request it concerned.
     pub(super) about: Option<RequestId>,
     /// What a supervisor is told of it.
@@ -199,7 +199,7 @@ pub(super) fn note_refusal(
     let object = refused.about.map_or(trace::OFFICE, trace::request_object);
     let event = Event {
         request: refused.about.map(|request| request.0),
-        reason: Some(refused.reason),
+        reason: Some(refused.reason.code()),
         outcome: Outcome::Refused,
         payload: trace::payload(&serde_json::json!({ "act": refused.act }))?,
         ..trace::event(actor, at, Action::ActRefused, object)

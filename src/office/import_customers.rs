@@ -8,7 +8,7 @@ use crate::domain::staff::{Right, StaffId};
 use crate::domain::time::Stamp;
 use crate::store::history::{self, Ground, Line};
 use crate::store::imports::{self, Done};
-use crate::store::{Flow, Reads, StoreError, Tx, customers, search};
+use crate::store::{Flow, StoreError, Tx, customers, search};
 
 /// After how many rows progress is told.
 const STRIDE: u64 = 256;
@@ -56,7 +56,7 @@ pub fn import_customers(
     progress: &mut dyn FnMut(u64) -> Flow,
 ) -> Result<Imported, Refusal> {
     let staff = door::permitted(&*tx, actor, at, Some(Right::ImportCustomers))?;
-    let import = Import { staff: staff.id, at, audit_seq: next_seq(&*tx)? };
+    let import = Import { staff: staff.id, at, audit_seq: trace::next_seq(&*tx)? };
     let mut imported = Imported::default();
     let mut seen = 0;
     for row in rows {
@@ -159,8 +159,4 @@ fn merged(known: &Customer, list: Details) -> Details {
         phone: list.phone.or(was.phone),
         email: list.email.or(was.email),
     }
-}
-
-fn next_seq(view: &impl Reads) -> Result<i64, Refusal> {
-    Ok(view.int("SELECT seq FROM audit_head WHERE id = 1", &[])? + 1)
 }

@@ -1,8 +1,11 @@
 //! Changes of the keyring, each written into the audit chain. The store keeps the digest of the file as it is then, and
 //! the chain that of the row in which it stands (`store::audit::rows`): an older keyring
 //! put back in its place, with the slot of somebody who has left, is found by that. The store learns of a new file before
-//! it takes the place of the old one, and forgets the old one when it has: killed at any moment, the file that is there is
-//! one that the store knows.
+//! it takes the place of the old one, with the entry that tells of the change, and forgets the old one with the next entry,
+//! whatever that tells of: killed at any moment, the file that is there is one that the store knows. So whoever changes a
+//! keyring has something more to be written down at once: they sit down, or they leave. Only a supervisor who has just
+//! approved something about the staff goes on working; what the old file opens meanwhile the store refuses by itself
+//! ([`member_keys`](super::member_keys)).
 //!
 //! In: keeping a changed keyring ([`keep`]), renewing the key of the file ([`renew`]), opening an account that was tried too
 //! often ([`release`]) and failed sign-ins told to the chain ([`tell_failures`]). Not in: the keyring
@@ -23,11 +26,11 @@ use crate::store::sign_ins::SignIns;
 use crate::store::{Store, Tx, keyring_state, rekey, staff};
 
 /// Whoever stands before the door has no sitting.
-const NO_SESSION: [u8; 16] = [0; 16];
+pub(super) const NO_SESSION: [u8; 16] = [0; 16];
 const KEYRING: Object = Object { kind: ObjectKind::Keyring, id: 1 };
 
-/// Saves a changed keyring beside its store and writes down what was done, if the actor has the right; everybody may
-/// change their own password.
+/// Saves a changed keyring beside its store and writes down what was done, if the actor sits there and has the right;
+/// everybody may change their own password, and at the door they do it before they sit.
 ///
 /// # Errors
 /// [`Refusal::NoRight`], [`Refusal::Keyring`], and the store's own; the keyring is then as it was.
@@ -39,15 +42,19 @@ pub fn keep(
     action: Action,
     keyring: &Keyring,
 ) -> Result<(), Refusal> {
-    let digest = keyring.digest();
+    let (present, next) = (Keyring::read(store.path())?.digest(), keyring.digest());
     let announced = store.write(|tx| {
-        door::permitted(&*tx, actor, at, right)?;
-        keyring_state::announce(tx, &digest)?;
+        match right {
+            None if actor.session == NO_SESSION => door::on_record(&*tx, actor)?,
+            _ => door::permitted(&*tx, actor, at, right)?,
+        };
+        keyring_state::announce(tx, &present, &next)?;
         trace::append(tx, &of_keyring(actor, at, action, keyring)).map(|_| ())
     });
     noted(store, actor, at, action, announced)?;
     keyring.save(store.path())?;
-    Ok(store.write(|tx| keyring_state::settle(tx, &digest))?)
+    store.settle_keyring_with_next_entry(next);
+    Ok(())
 }
 
 /// A new office learns of its keyring.

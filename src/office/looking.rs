@@ -3,6 +3,8 @@
 //! In: the record as a screen may hold it ([`Record`]), restricted records, budgets. Not in: the single ways of looking
 //! ([`super::view_customer`], [`super::open_customer`], [`super::reveal_field`]).
 
+use serde::{Deserialize, Serialize};
+
 use super::typed::{self, Need, REASON_MAX, TextBox};
 use super::{Actor, Refusal, request_file, trace, view_customer};
 use crate::domain::alert::AlertKind;
@@ -14,10 +16,9 @@ use crate::domain::request::RequestId;
 use crate::domain::sensitive::SensitiveKind;
 use crate::domain::staff::Right;
 use crate::domain::time::Stamp;
-use crate::store::audit::index;
+use crate::store::audit::{Payload, index, payload};
 use crate::store::history::{self, Line};
-use crate::store::reasons::{self, Reason};
-use crate::store::{Reads, Tx, alerts, restricted, sensitive, stops};
+use crate::store::{Keyed, Reads, Tx, alerts, reasons, restricted, sensitive, stops};
 
 /// Most lines of history that a look holds.
 const HISTORY_LINES: u32 = 200;
@@ -112,16 +113,33 @@ pub(super) fn filled(customer: &Customer) -> Vec<crate::domain::audit::Field> {
     filled.map(trace::field).collect()
 }
 
+/// A reason as it stands beside the chain, sealed under the key of the customer whom the entry is about.
+#[derive(Serialize, Deserialize)]
+struct Sealed {
+    reason: String,
+}
+
 /// A typed reason, which may not be missing.
-pub(super) fn reason(typed: &str) -> Result<Reason, Refusal> {
-    Ok(Reason::of(typed::line(TextBox::Reason, typed, REASON_MAX, Need::Required)?)?)
+pub(super) fn reason(typed: &str) -> Result<String, Refusal> {
+    typed::line(TextBox::Reason, typed, REASON_MAX, Need::Required)
 }
 
 /// Appends an event with the reason typed for it.
-pub(super) fn append_with(tx: &mut Tx<'_>, event: Event, reason: &Reason) -> Result<i64, Refusal> {
-    let seq = trace::append(tx, &Event { reason_text_commit: Some(reason.commit()), ..event })?;
-    reasons::add(tx, seq, reason)?;
-    Ok(seq)
+pub(super) fn append_with(tx: &mut Tx<'_>, event: Event, reason: String) -> Result<i64, Refusal> {
+    trace::append(tx, &Event { payload: trace::payload(&Sealed { reason })?, ..event })
+}
+
+/// The reason typed for what the entry tells of; none where none was asked, and none any more after an erasure.
+pub(super) fn reason_of(view: &impl Keyed, seq: i64) -> Result<Option<String>, Refusal> {
+    if let Some(older) = reasons::of_entry(view, seq)? {
+        return Ok(Some(older));
+    }
+    match payload(view, u64::try_from(seq).unwrap_or(0))? {
+        Some(Payload::Opened(values)) => {
+            Ok(serde_json::from_slice(&values).ok().map(|Sealed { reason }| reason))
+        }
+        Some(Payload::Destroyed) | None => Ok(None),
+    }
 }
 
 /// Refuses a restricted record unless its glass is broken: with a typed reason, once a day. A supervisor is told.
@@ -146,7 +164,7 @@ pub(super) fn break_glass(
     let reason = reason(typed.ok_or(Refusal::Restricted)?)?;
     let object = trace::customer_object(customer);
     let event = trace::event(actor, at, Action::RestrictedOpened, object);
-    let seq = append_with(tx, Event { request: request.map(|request| request.0), ..event }, &reason)?;
+    let seq = append_with(tx, Event { request: request.map(|request| request.0), ..event }, reason)?;
     alerts::raise(tx, AlertKind::RestrictedOpened, seq, actor.staff.id, Some(customer.0), at)?;
     Ok(())
 }

@@ -1,12 +1,16 @@
 //! The day's report is made: the figures of one day are read in one view of the store, and that they were read is in the
 //! audit chain. Everybody whose role may make reports may make one for any day, as often as they like.
 //!
-//! Not in: what it looks like (`report`), signing it (a later piece).
+//! Not in: what the audit chain tells of the day ([`watch`]), what the report looks like (`report`), signing it (a later
+//! piece).
+
+mod watch;
 
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use self::watch::Watch;
 use super::day_book::{
     AuditHead, Balance, BalanceLine, Checks, DayBook, DayCount, DueBook, DueLine, Handling,
 };
@@ -15,6 +19,7 @@ use super::{Actor, Refusal, office_calendar, trace};
 use crate::domain::audit::{Action, Object, ObjectKind};
 use crate::domain::calendar::{Calendar, DueStanding, standing};
 use crate::domain::customer::Field;
+use crate::domain::decision::Ground;
 use crate::domain::mailing::MailChannel;
 use crate::domain::request::{Channel, Kind};
 use crate::domain::staff::{Right, Staff};
@@ -39,7 +44,8 @@ pub fn make_report(store: &mut Store, actor: &Actor, at: Stamp, day: NaiveDate) 
     let result: Result<DayBook, Refusal> = store.write(|tx| {
         let staff = door::permitted(&*tx, actor, at, Some(Right::MakeReports))?;
         let actor = Actor { staff, session: actor.session };
-        let figures = figures(&*tx, day)?;
+        let watch = Watch::of(tx, day)?;
+        let figures = figures(&*tx, day, watch)?;
         let head = written_down(tx, &actor, at, day)?;
         Ok(figures.into_book(&actor.staff, at, practice, head))
     });
@@ -76,6 +82,8 @@ struct Figures {
     handling: Option<Handling>,
     corrections: BTreeMap<Field, u32>,
     stops: BTreeMap<MailChannel, u32>,
+    watch: Watch,
+    refused_requests: BTreeMap<Ground, u32>,
 }
 
 impl Figures {
@@ -92,6 +100,10 @@ impl Figures {
             checks: self.checks,
             corrections: self.corrections,
             stops: self.stops,
+            looks: self.watch.looks,
+            sample: self.watch.sample,
+            refused_requests: self.refused_requests,
+            refused_acts: self.watch.refused,
             due: self.due,
             out_of_hours: self.out_of_hours,
             handling: self.handling,
@@ -101,14 +113,16 @@ impl Figures {
     }
 }
 
-fn figures(view: &impl Reads, day: NaiveDate) -> Result<Figures, Refusal> {
+fn figures(view: &impl Reads, day: NaiveDate, watch: Watch) -> Result<Figures, Refusal> {
     let calendar = office_calendar(view)?;
     let span = Span::of(day);
+    let balance = balance(view, span)?;
     let (matched, failed) = day_book::answers(view, span)?;
     let passed = day_book::passed(view, span)?.into_iter().collect();
     Ok(Figures {
         day,
-        balance: balance(view, span)?,
+        refused_requests: refused(view, span, &balance)?,
+        balance,
         checks: Checks { passed, matched, failed, locked: day_book::locks(view, span)? },
         due: due(view, &calendar, day, span.to)?,
         fortnight: fortnight(view, day)?,
@@ -116,6 +130,7 @@ fn figures(view: &impl Reads, day: NaiveDate) -> Result<Figures, Refusal> {
         handling: handling(day_book::handling_ms(view, span)?),
         corrections: day_book::corrections(view, span)?.into_iter().collect(),
         stops: day_book::stops(view, span)?.into_iter().collect(),
+        watch,
         calendar,
     })
 }
@@ -146,6 +161,17 @@ fn line(lines: &mut BTreeMap<(usize, usize), BalanceLine>, kind: Kind, channel: 
     );
     let empty = || BalanceLine { kind, channel, balance: Balance::default() };
     &mut lines.entry(place).or_insert_with(empty).balance
+}
+
+/// The grounds of the requests that were closed with a no; on most days there is none, and nothing is asked.
+fn refused(view: &impl Reads, span: Span, balance: &[BalanceLine]) -> Result<BTreeMap<Ground, u32>, Refusal> {
+    let mut grounds = BTreeMap::new();
+    if balance.iter().any(|line| line.balance.closed.keys().any(|decision| decision.is_refusal())) {
+        for ground in day_book::refused_on(view, span)? {
+            *grounds.entry(ground).or_default() += 1;
+        }
+    }
+    Ok(grounds)
 }
 
 fn due(view: &impl Reads, calendar: &Calendar, day: NaiveDate, end: Stamp) -> Result<DueBook, Refusal> {

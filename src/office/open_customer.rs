@@ -33,6 +33,6 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
         row_version: Some(customer.version),
         ..trace::event(actor, at, Action::CustomerOpened, trace::customer_object(customer.id))
     };
-    looking::append_with(tx, opened, &reason)?;
+    looking::append_with(tx, opened, reason)?;
     looking::record(&*tx, &customer, left)
 }

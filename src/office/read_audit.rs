@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Actor, Refusal, trace};
+use super::{Actor, Refusal, looking, trace};
 use crate::domain::audit::{Action, Field, Group, ObjectKind, Outcome};
 use crate::domain::customer::CustomerNo;
 use crate::domain::receipt_no::ReceiptNo;
@@ -13,7 +13,8 @@ use crate::domain::staff::{Grant, Right, StaffId};
 use crate::domain::time::Stamp;
 use crate::store::audit::Entry;
 use crate::store::audit::index::{self, About, Indexed, Wanted};
-use crate::store::{Reads, Tx, View, customers, reasons, requests, staff};
+use crate::store::{Keyed, Reads, Tx, View, customers, requests, staff};
+use crate::text::ascii::narrow_str;
 
 /// Entries on a page.
 pub const PAGE: usize = 100;
@@ -23,7 +24,8 @@ pub const PAGE: usize = 100;
 pub struct Filter {
     /// By whom.
     pub who: Option<StaffId>,
-    /// About whom: a customer number or a receipt number, as typed.
+    /// About whom, as typed: a customer number or a receipt number; or `#` and the number of an entry, which then is the
+    /// newest.
     pub whom: Option<String>,
     /// What.
     pub what: Option<Group>,
@@ -82,7 +84,8 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     index::catch_up(tx)?;
     let wanted = wanted(&*tx, actor, &input.filter)?;
     let run = trace::append(tx, &trace::event(actor, at, Action::AuditRead, trace::OFFICE))?;
-    page(&*tx, run, Wanted { before: Some(run), ..wanted })
+    let before = wanted.before.map_or(run, |before| before.min(run));
+    page(&*tx, run, Wanted { before: Some(before), ..wanted })
 }
 
 /// An older page of a run.
@@ -109,14 +112,21 @@ pub(super) fn older(
 fn wanted(view: &impl Reads, actor: &Actor, filter: &Filter) -> Result<Wanted, Refusal> {
     let role = staff::get(view, actor.staff.id)?.map_or(actor.staff.role, |staff| staff.role);
     let own = role.grant(Right::ReadAudit) == Grant::Own;
+    let whom = filter.whom.as_deref();
+    let newest = whom.and_then(entry_no);
     Ok(Wanted {
         actor: if own { Some(actor.staff.id) } else { filter.who },
-        about: filter.whom.as_deref().map(|typed| about(view, typed)).transpose()?,
+        about: whom.filter(|_| newest.is_none()).map(|typed| about(view, typed)).transpose()?,
         actions: filter.what.map_or_else(Vec::new, Group::actions),
         from: filter.from.map(Stamp::midnight),
         until: filter.to.map(|day| Stamp::at(day, 24, 0)),
-        before: None,
+        before: newest.map(|seq| seq.saturating_add(1)),
     })
+}
+
+/// The number of an entry, as a report prints it.
+fn entry_no(typed: &str) -> Option<i64> {
+    narrow_str(typed.trim()).strip_prefix('#')?.trim().parse().ok().filter(|seq| *seq > 0)
 }
 
 /// The request or the customer with that number.
@@ -131,7 +141,7 @@ fn about(view: &impl Reads, typed: &str) -> Result<About, Refusal> {
     customers::by_number(view, &no)?.map(|customer| About::Customer(customer.id)).ok_or(unknown)
 }
 
-fn page(view: &impl Reads, run: i64, wanted: Wanted) -> Result<Page, Refusal> {
+fn page(view: &impl Keyed, run: i64, wanted: Wanted) -> Result<Page, Refusal> {
     let mut found = index::page(view, &wanted, PAGE + 1)?;
     let more = found.len() > PAGE;
     found.truncate(PAGE);
@@ -145,7 +155,7 @@ fn page(view: &impl Reads, run: i64, wanted: Wanted) -> Result<Page, Refusal> {
 }
 
 /// An entry with its numbers said.
-pub(super) fn row(view: &impl Reads, entry: &Indexed, who: Option<String>) -> Result<Row, Refusal> {
+pub(super) fn row(view: &impl Keyed, entry: &Indexed, who: Option<String>) -> Result<Row, Refusal> {
     let request = match entry.request {
         Some(id) => requests::get(view, id)?,
         None => None,
@@ -166,7 +176,7 @@ pub(super) fn row(view: &impl Reads, entry: &Indexed, who: Option<String>) -> Re
         request: request.map(|request| request.receipt_no),
         fields: fields(view, entry.seq)?,
         code: entry.reason,
-        reason: reasons::of_entry(view, entry.seq)?,
+        reason: looking::reason_of(view, entry.seq)?,
     })
 }
 

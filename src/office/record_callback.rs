@@ -11,6 +11,11 @@ use crate::domain::request::RequestId;
 use crate::domain::time::Stamp;
 use crate::store::{Reads, Tx, call_backs, contact};
 
+/// The number in the audit chain for a call that reached the customer.
+pub const REACHED: u16 = 1;
+/// For one that did not.
+pub const NOT_REACHED: u16 = 2;
+
 /// How the call went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Input {
@@ -28,7 +33,7 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     let heard = if input.reached { Heard::Match } else { Heard::NotReached };
     let made = Event {
         fields: vec![AuditField::Phone],
-        reason: Some(if input.reached { 1 } else { 2 }),
+        reason: Some(if input.reached { REACHED } else { NOT_REACHED }),
         ..trace::about_customer(actor, at, Action::CallBackMade, on.customer, on.request)
     };
     trace::append(tx, &made)?;

@@ -6,7 +6,7 @@ use thiserror::Error;
 use super::typed::TextBox;
 use crate::domain::alert::AlertKind;
 use crate::domain::approval::{Outcome, SamePerson};
-use crate::domain::audit::ObjectKind;
+use crate::domain::audit::{ObjectKind, RefusalReason};
 use crate::domain::budget::Budget;
 use crate::domain::customer::{Field, FieldError, Masked};
 use crate::domain::decision::Ground;
@@ -302,46 +302,46 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The stable number under which a refusal stands in the audit chain; none for what the office does not refuse by
+    /// Under which reason a refusal stands in the audit chain; none for what the office does not refuse by
     /// right, rule or state: a slip of the pen, a race lost, the password asked for once more, a failure of the machine.
-    pub fn reason(&self) -> Option<u16> {
+    pub fn reason(&self) -> Option<RefusalReason> {
         match self {
-            blocked if blocked.is_blocked() => Some(30),
-            Refusal::NoRight { .. } => Some(1),
-            Refusal::Forbidden(_) => Some(2),
-            Refusal::Closed { .. } => Some(3),
-            Refusal::WrongKind { .. } => Some(4),
-            Refusal::NoCustomer => Some(5),
-            Refusal::IdentityNotConfirmed { .. } => Some(6),
-            Refusal::RouteLocked { .. } => Some(7),
-            Refusal::NotFound { .. } => Some(8),
-            Refusal::NoPhoneOnRecord => Some(9),
-            Refusal::AlreadyOpen => Some(10),
-            Refusal::PapersOnly { .. } => Some(16),
-            Refusal::Paper { .. } => Some(17),
-            Refusal::ContactTooFresh { .. } => Some(18),
-            Refusal::DeliveryBound => Some(19),
-            Refusal::ReplyToPrincipal => Some(20),
-            Refusal::NotForRequester { .. } => Some(21),
-            Refusal::FieldNotForRequester { .. } => Some(22),
-            Refusal::OfAge => Some(23),
-            Refusal::NoAddressOnRecord => Some(24),
-            Refusal::PolicyInPast { .. } => Some(25),
-            Refusal::Restricted => Some(26),
-            Refusal::BudgetSpent { .. } => Some(27),
-            Refusal::NotOpened => Some(28),
-            Refusal::OwnMatter => Some(29),
-            Refusal::NoSensitiveKey => Some(31),
-            Refusal::SamePerson { .. } => Some(36),
-            Refusal::AlreadyDecided { .. } => Some(37),
-            Refusal::LastOfRole { .. } => Some(38),
-            Refusal::LoginTaken => Some(39),
-            Refusal::ProposalWaits => Some(40),
-            Refusal::NotYours => Some(41),
-            Refusal::NotSuchGround { .. } => Some(42),
-            Refusal::StaffLeft => Some(43),
-            Refusal::NoSuchSession => Some(44),
-            Refusal::SessionOver => Some(46),
+            blocked if blocked.is_blocked() => Some(RefusalReason::Blocked),
+            Refusal::NoRight { .. } => Some(RefusalReason::NoRight),
+            Refusal::Forbidden(_) => Some(RefusalReason::WrongStep),
+            Refusal::Closed { .. } => Some(RefusalReason::Closed),
+            Refusal::WrongKind { .. } => Some(RefusalReason::WrongKind),
+            Refusal::NoCustomer => Some(RefusalReason::NoCustomer),
+            Refusal::IdentityNotConfirmed { .. } => Some(RefusalReason::IdentityNotConfirmed),
+            Refusal::RouteLocked { .. } => Some(RefusalReason::RouteLocked),
+            Refusal::NotFound { .. } => Some(RefusalReason::NotFound),
+            Refusal::NoPhoneOnRecord => Some(RefusalReason::NoPhoneOnRecord),
+            Refusal::AlreadyOpen => Some(RefusalReason::AlreadyOpen),
+            Refusal::PapersOnly { .. } => Some(RefusalReason::PapersOnly),
+            Refusal::Paper { .. } => Some(RefusalReason::Paper),
+            Refusal::ContactTooFresh { .. } => Some(RefusalReason::ContactTooFresh),
+            Refusal::DeliveryBound => Some(RefusalReason::DeliveryBound),
+            Refusal::ReplyToPrincipal => Some(RefusalReason::ReplyToPrincipal),
+            Refusal::NotForRequester { .. } => Some(RefusalReason::NotForRequester),
+            Refusal::FieldNotForRequester { .. } => Some(RefusalReason::FieldNotForRequester),
+            Refusal::OfAge => Some(RefusalReason::OfAge),
+            Refusal::NoAddressOnRecord => Some(RefusalReason::NoAddressOnRecord),
+            Refusal::PolicyInPast { .. } => Some(RefusalReason::PolicyInPast),
+            Refusal::Restricted => Some(RefusalReason::Restricted),
+            Refusal::BudgetSpent { .. } => Some(RefusalReason::BudgetSpent),
+            Refusal::NotOpened => Some(RefusalReason::NotOpened),
+            Refusal::OwnMatter => Some(RefusalReason::OwnMatter),
+            Refusal::NoSensitiveKey => Some(RefusalReason::NoSensitiveKey),
+            Refusal::SamePerson { .. } => Some(RefusalReason::SamePerson),
+            Refusal::AlreadyDecided { .. } => Some(RefusalReason::AlreadyDecided),
+            Refusal::LastOfRole { .. } => Some(RefusalReason::LastOfRole),
+            Refusal::LoginTaken => Some(RefusalReason::LoginTaken),
+            Refusal::ProposalWaits => Some(RefusalReason::ProposalWaits),
+            Refusal::NotYours => Some(RefusalReason::NotYours),
+            Refusal::NotSuchGround { .. } => Some(RefusalReason::NotSuchGround),
+            Refusal::StaffLeft => Some(RefusalReason::StaffLeft),
+            Refusal::NoSuchSession => Some(RefusalReason::NoSuchSession),
+            Refusal::SessionOver => Some(RefusalReason::SessionOver),
             Refusal::Conflict { .. }
             | Refusal::RequestChanged { .. }
             | Refusal::Field { .. }

@@ -38,5 +38,5 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
         return Err(Refusal::NothingToDo);
     }
     let event = trace::event(actor, at, action, trace::customer_object(customer.id));
-    looking::append_with(tx, event, &reason).map(|_| ())
+    looking::append_with(tx, event, reason).map(|_| ())
 }

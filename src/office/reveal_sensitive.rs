@@ -60,6 +60,6 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
         fields: vec![trace::sensitive(input.kind)],
         ..event
     };
-    looking::append_with(tx, revealed, &reason)?;
+    looking::append_with(tx, revealed, reason)?;
     Ok(Opened { customer: customer.id, kind: input.kind, value, left })
 }

@@ -28,7 +28,6 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     request_file::expect_level(&request, measure::needs(&*tx, &request, at)?)?;
     let words = Words::route(&input.note)?;
     request_file::step(&mut request, Step::Route)?;
-    let moved = note::put_back_with(tx, actor, at, &mut request, words, Action::RequestRouted)?;
     approval_file::ask_about_request(tx, actor, at, &request, Proposal::Disclosure)?;
-    Ok(moved)
+    note::put_back_with(tx, actor, at, &mut request, words, Action::RequestRouted)
 }

@@ -16,7 +16,8 @@ use crate::domain::password::{Password, Unfit};
 use crate::domain::sign_in::FailedTry;
 use crate::domain::staff::Staff;
 use crate::domain::time::Stamp;
-use crate::store::keyring::{Classes, Keyring, KeyringError, Unlocked};
+use crate::store::keyring::{Classes, Keyring, KeyringError, RecoveryCode, Unlocked};
+use crate::store::keys::OfficeKeys;
 use crate::store::sign_ins::{SignInError, SignIns};
 use crate::store::{OpenMode, Store, StoreError, keyring_state, staff};
 
@@ -97,6 +98,40 @@ pub fn knock(path: &Path, login: &Login, password: &Password, at: Stamp) -> Resu
     Ok(Known { keyring, unlocked, failed })
 }
 
+/// An envelope whose code was right.
+#[derive(Debug)]
+pub struct OpenEnvelope {
+    /// The keyring as it is in the file.
+    pub keyring: Keyring,
+    /// What the code opens: everything.
+    pub keys: OfficeKeys,
+    failed: Vec<FailedTry>,
+}
+
+/// Looks at a code from an envelope; the try is counted first, as for a password, and all envelopes together.
+///
+/// # Errors
+/// [`NoEntry`]; the try stays counted unless the code was right.
+pub fn open_envelope(path: &Path, code: &RecoveryCode, at: Stamp) -> Result<OpenEnvelope, NoEntry> {
+    let keyring = Keyring::read(path)?;
+    let sign_ins = SignIns::beside(path);
+    let attempt = sign_ins.try_now(&Login::envelope(), at)?;
+    let keys = keyring.recover(code)?;
+    Ok(OpenEnvelope { keyring, keys, failed: attempt.succeeded()? })
+}
+
+impl OpenEnvelope {
+    /// Opens the store, and tells the failed tries of everybody to the audit chain.
+    ///
+    /// # Errors
+    /// [`NoEntry`].
+    pub fn enter(&self, path: &Path) -> Result<Store, NoEntry> {
+        let mut store = Store::unlock(path, OpenMode::ReadWrite, &self.keys)?;
+        tell(&mut store, &self.keyring, &self.failed)?;
+        Ok(store)
+    }
+}
+
 /// Opens the store for them, if store, keyring and staff belong together. Where it is opened to work in, the failed tries
 /// of everybody are told to the audit chain.
 ///
@@ -105,7 +140,7 @@ pub fn knock(path: &Path, login: &Login, password: &Password, at: Stamp) -> Resu
 pub fn enter(path: &Path, known: &Known, mode: OpenMode) -> Result<(Store, Staff), NoEntry> {
     let (mut store, staff) = opened(path, known, mode)?;
     if mode == OpenMode::ReadWrite {
-        tell(&mut store, known)?;
+        tell(&mut store, &known.keyring, &known.failed)?;
     }
     Ok((store, staff))
 }
@@ -113,6 +148,12 @@ pub fn enter(path: &Path, known: &Known, mode: OpenMode) -> Result<(Store, Staff
 fn opened(path: &Path, known: &Known, mode: OpenMode) -> Result<(Store, Staff), NoEntry> {
     let mut store = Store::unlock(path, mode, &known.unlocked.keys)?;
     let staff = admitted(&mut store, known)?;
+    let digest = known.keyring.digest();
+    // Whoever put the keyring there may have been killed before the store had learnt of it.
+    if store.read(|view| keyring_state::is_announced(view, &digest))? {
+        Keyring::make_last(path)?;
+        store.settle_keyring_with_next_entry(digest);
+    }
     Ok((store, staff))
 }
 
@@ -132,16 +173,17 @@ pub fn sign_in(
     }
     let (mut store, staff) = opened(path, &known, OpenMode::ReadWrite)?;
     expect(&mut store)?;
-    tell(&mut store, &known)?;
+    tell(&mut store, &known.keyring, &known.failed)?;
     if let Some(new) = &credentials.new {
         new.check(&[credentials.login.as_str(), &staff.name])?;
     }
-    let (actor, seated) = session::sit_down(&mut store, staff, at)?;
     if let Some(new) = &credentials.new {
         let Known { keyring, unlocked, .. } = &mut known;
         keyring.set_password(&unlocked.login, &unlocked.keys, new)?;
+        let actor = Actor { staff: staff.clone(), session: keys::NO_SESSION };
         keys::keep(&mut store, &actor, at, None, Action::PasswordChosen, keyring)?;
     }
+    let (actor, seated) = session::sit_down(&mut store, staff, at)?;
     Ok(SignedIn { store, actor, seated })
 }
 
@@ -156,7 +198,7 @@ pub fn prove(store: &mut Store, actor: &Actor, password: &Password, at: Stamp) -
         let own = ring.slots().iter().find(|slot| slot.staff == actor.staff.id);
         let login = own.map(|slot| slot.login.clone()).ok_or(NoEntry::NotOnStaff)?;
         let known = knock(&path, &login, password, at)?;
-        tell(store, &known)?;
+        tell(store, &known.keyring, &known.failed)?;
     }
     Ok(session::prove(store, actor, at)?)
 }
@@ -177,7 +219,7 @@ fn admitted(store: &mut Store, known: &Known) -> Result<Staff, NoEntry> {
     found.filter(|staff| classes == Some(Classes::of(staff.role))).ok_or(NoEntry::NotOnStaff)
 }
 
-fn tell(store: &mut Store, known: &Known) -> Result<(), NoEntry> {
-    keys::tell_failures(store, &known.keyring, &known.failed)?;
-    Ok(SignIns::beside(store.path()).told(&known.failed)?)
+fn tell(store: &mut Store, keyring: &Keyring, failed: &[FailedTry]) -> Result<(), NoEntry> {
+    keys::tell_failures(store, keyring, failed)?;
+    Ok(SignIns::beside(store.path()).told(failed)?)
 }

@@ -9,7 +9,7 @@ use crate::domain::mailing::MailChannel;
 use crate::domain::request::{Request, RequestId};
 use crate::domain::sensitive::SensitiveKind;
 use crate::domain::time::Stamp;
-use crate::store::{StoreError, Tx};
+use crate::store::{Reads, StoreError, Tx};
 
 /// An event of this actor at this moment that is done; the act adds what it has to say.
 pub(super) fn event(actor: &Actor, at: Stamp, action: Action, object: Object) -> Event {
@@ -65,6 +65,11 @@ pub(super) const OFFICE: Object = Object { kind: ObjectKind::Office, id: 1 };
 pub(super) fn append(tx: &mut Tx<'_>, event: &Event) -> Result<i64, Refusal> {
     let entry = tx.append_audit(event)?;
     Ok(i64::try_from(entry.seq).unwrap_or(i64::MAX))
+}
+
+/// The number that the next entry of this transaction will have.
+pub(super) fn next_seq(view: &impl Reads) -> Result<i64, Refusal> {
+    Ok(view.int("SELECT seq + 1 FROM audit_head", &[])?)
 }
 
 /// What stands beside the chain: values as JSON, which an erasure can take away.

@@ -1,16 +1,18 @@
 //! The report for programs. Keys and codes are the same in every language and only ever added to; `version` rises when
-//! one of them changes its meaning. Counts that are 0 are written, so that a reader needs no defaults.
+//! one of them changes its meaning. Counts that are 0 are written, so that a reader needs no defaults; only reasons, which
+//! are many, are named when they occurred.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{DayReport, Unwritable};
+use crate::domain::audit::RefusalReason;
 use crate::domain::calendar::{ClosureReason, DayOff};
 use crate::domain::customer::Field;
-use crate::domain::decision::Decision;
+use crate::domain::decision::{Decision, Ground};
 use crate::domain::identity::Level;
 use crate::domain::mailing::MailChannel;
-use crate::office::day_book::{AuditHead, Balance, BalanceLine, DayCount, DueLine, Handling};
+use crate::office::day_book::{AuditHead, Balance, BalanceLine, DayCount, DueLine, Handling, Looks, Sampled};
 use crate::text::Shown;
 
 /// The whole report, indented, with a line feed at its end.
@@ -44,6 +46,10 @@ struct Document<'a> {
     identity_checks: Checks,
     corrections: Map<String, Value>,
     mailing_stops: Map<String, Value>,
+    looks: Looks,
+    sample: &'a [Sampled],
+    refused_requests: Map<String, Value>,
+    refused_acts: Map<String, Value>,
     due: Due<'a>,
     out_of_hours: u32,
     handling: Option<Handling>,
@@ -112,6 +118,12 @@ impl<'a> Document<'a> {
             identity_checks: checks(book),
             corrections: counts(Field::ALL.map(|f| (f.key().to_owned(), book.corrections.get(&f)))),
             mailing_stops: counts(MailChannel::ALL.map(|c| (c.key().to_owned(), book.stops.get(&c)))),
+            looks: book.looks,
+            sample: &book.sample,
+            refused_requests: counts(
+                Ground::ALL.map(|g| (g.key().to_owned(), book.refused_requests.get(&g))),
+            ),
+            refused_acts: counts(book.refused_acts.iter().map(|(code, n)| (reason(*code), Some(n)))),
             due: Due {
                 today_done: book.due.today_done,
                 today_open: &book.due.today_open,
@@ -158,6 +170,11 @@ fn checks(book: &DayReport) -> Checks {
         answers_failed: book.checks.failed,
         routes_locked: book.checks.locked,
     }
+}
+
+/// The name of a reason; of one that only a newer program knows, its number.
+fn reason(code: u16) -> String {
+    RefusalReason::from_code(code).map_or_else(|| code.to_string(), |reason| reason.id().to_owned())
 }
 
 fn counts<'n>(counts: impl IntoIterator<Item = (String, Option<&'n u32>)>) -> Map<String, Value> {

@@ -8,7 +8,7 @@ use super::wording::{Caveat, Heading, Wording};
 use super::{DayReport, Outline, Section, Table};
 use crate::domain::decision::Decision;
 use crate::domain::identity::Level;
-use crate::office::day_book::{Balance, DueLine};
+use crate::office::day_book::{Balance, DueLine, Sampled};
 use crate::text::Shown;
 
 impl Outline {
@@ -21,12 +21,15 @@ impl Outline {
             layout.checks(),
             layout.corrections(),
             layout.stops(),
+            layout.refused_requests(),
             layout.due(),
         ];
         sections.extend(layout.list(Heading::TodayOpen, &book.due.today_open));
         sections.extend(layout.list(Heading::NextDay, &book.due.next));
         sections.extend(layout.list(Heading::Overdue, &book.due.overdue));
-        sections.extend([layout.course(), layout.fortnight(), layout.audit()]);
+        sections.extend([layout.course(), layout.fortnight(), layout.looks()]);
+        sections.extend(layout.sample());
+        sections.extend([layout.refused_acts(), layout.audit()]);
         let cut = sections.iter().map(|section| layout.cut(section)).collect();
         let say = |heading| wording.heading(heading);
         Outline {
@@ -134,6 +137,53 @@ impl Layout<'_> {
         let counts =
             self.book.stops.iter().map(|(channel, n)| (self.wording.mail_channel(*channel), n.to_string()));
         self.facts(self.say(Heading::Stops), counts)
+    }
+
+    fn refused_requests(&self) -> Section {
+        let counts = self
+            .book
+            .refused_requests
+            .iter()
+            .map(|(ground, n)| (self.wording.ground(*ground), n.to_string()));
+        self.facts(self.say(Heading::RefusedRequests), counts)
+    }
+
+    fn looks(&self) -> Section {
+        let looks = self.book.looks;
+        let counts = [
+            (Heading::WithoutRequest, looks.without_request),
+            (Heading::CustomersOpened, looks.customers),
+            (Heading::StaffOpening, looks.staff),
+            (Heading::RestrictedOpened, looks.restricted),
+            (Heading::Revealed, looks.revealed),
+            (Heading::LooksStopped, looks.stopped),
+        ];
+        self.facts(self.say(Heading::Looks), counts.map(|(label, n)| (self.say(label), n.to_string())))
+    }
+
+    /// The looks drawn by lot; no section on a day without a look.
+    fn sample(&self) -> Option<Section> {
+        let row = |sampled: &Sampled| {
+            let under = sampled.receipt_no.map_or_else(|| self.wording.none(), |no| no.to_string());
+            // As the audit screen takes it.
+            vec![format!("#{}", sampled.seq), self.wording.look(sampled.look), under]
+        };
+        let heads = [Heading::EntryNo, Heading::Look, Heading::ReceiptNo];
+        let table = Table {
+            heads: heads.map(|heading| self.say(heading)).to_vec(),
+            keys: 2,
+            grouped: false,
+            rows: self.book.sample.iter().map(row).collect(),
+            empty: self.wording.none(),
+        };
+        let sentences = vec![Sentence { text: self.say(Heading::SampleUse), alarm: false }];
+        (!self.book.sample.is_empty()).then(|| Section { title: self.say(Heading::Sample), sentences, table })
+    }
+
+    fn refused_acts(&self) -> Section {
+        let counts =
+            self.book.refused_acts.iter().map(|(code, n)| (self.wording.reason(*code), n.to_string()));
+        self.facts(self.say(Heading::RefusedActs), counts)
     }
 
     fn due(&self) -> Section {

@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use super::wording::{Caveat, Heading, Wording};
 use super::{DayReport, Outline, text};
 use crate::domain::customer::Field;
-use crate::domain::decision::Decision;
+use crate::domain::decision::{Decision, Ground};
 use crate::domain::identity::Level;
 use crate::domain::mailing::MailChannel;
 use crate::domain::request::{Channel, Kind};
 use crate::domain::time::Stamp;
-use crate::office::day_book::{Balance, BalanceLine};
+use crate::office::day_book::{Balance, BalanceLine, Look};
 
 /// The lines of the report's body as text: as many as any language takes, at most one more.
 pub fn lines_at_most(book: &DayReport) -> usize {
@@ -43,6 +43,15 @@ impl Wording for Silence {
         word()
     }
     fn mail_channel(&self, _: MailChannel) -> String {
+        word()
+    }
+    fn look(&self, _: Look) -> String {
+        word()
+    }
+    fn ground(&self, _: Ground) -> String {
+        word()
+    }
+    fn reason(&self, _: u16) -> String {
         word()
     }
     fn passed(&self, _: Level) -> String {

@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 
 use super::DayReport;
 use crate::domain::customer::Field;
-use crate::domain::decision::Decision;
+use crate::domain::decision::{Decision, Ground};
 use crate::domain::identity::Level;
 use crate::domain::mailing::MailChannel;
 use crate::domain::request::{Channel, Kind};
 use crate::domain::time::Stamp;
-use crate::office::day_book::{Balance, BalanceLine};
+use crate::office::day_book::{Balance, BalanceLine, Look};
 
 /// A fixed heading or label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -53,6 +53,32 @@ pub enum Heading {
     Corrections,
     /// Section.
     Stops,
+    /// Section: what was looked at.
+    Looks,
+    /// Label: opened without a request.
+    WithoutRequest,
+    /// Label: the customers of these.
+    CustomersOpened,
+    /// Label: the staff who opened them.
+    StaffOpening,
+    /// Label.
+    RestrictedOpened,
+    /// Label: values in clear.
+    Revealed,
+    /// Label: stopped by a budget.
+    LooksStopped,
+    /// Section: looks drawn by lot.
+    Sample,
+    /// What is to be done about them, in a sentence.
+    SampleUse,
+    /// Column: number in the audit chain.
+    EntryNo,
+    /// Column: which look.
+    Look,
+    /// Section: requests refused by ground.
+    RefusedRequests,
+    /// Section: acts refused by reason.
+    RefusedActs,
     /// Section: what is due, in numbers.
     Due,
     /// Label.
@@ -129,6 +155,12 @@ pub trait Wording {
     fn field(&self, field: Field) -> String;
     /// A channel of mailings.
     fn mail_channel(&self, channel: MailChannel) -> String;
+    /// A way of looking.
+    fn look(&self, look: Look) -> String;
+    /// The ground of a refusal, with the article.
+    fn ground(&self, ground: Ground) -> String;
+    /// Why an act was refused, by the number of the reason.
+    fn reason(&self, code: u16) -> String;
     /// Requests that reached a level.
     fn passed(&self, level: Level) -> String;
     /// A day in full: both calendars and the day of the week.

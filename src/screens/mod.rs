@@ -9,6 +9,8 @@ pub mod audit;
 pub mod desk;
 mod pen;
 pub mod policy;
+#[cfg(test)]
+mod rehearsal;
 pub mod report;
 pub mod setup;
 pub mod sign_in;

@@ -3,16 +3,21 @@
 //!
 //! Every question is a range of one index (`V4__day_book.sql` and those of V2), so that a day costs the same however old
 //! the store is. What was open at a moment is counted by itself and not derived from what came and went: only so can the
-//! report find that the figures do not agree. Not in: what a day is to the office, and putting the figures together
-//! (`office::make_report`). Start with [`Span`].
+//! report find that the figures do not agree. What the audit chain tells of a day is in [`trail`], what of it is drawn by lot
+//! in [`lots`]. Not in: what a day is to the office, and putting the figures together (`office::make_report`). Start with
+//! [`Span`].
+
+pub mod lots;
+pub mod trail;
 
 use chrono::NaiveDate;
 
 use super::Reads;
 use super::column;
 use super::engine::{Row, StoreError};
+use crate::domain::approval::Proposal;
 use crate::domain::customer::Field;
-use crate::domain::decision::Decision;
+use crate::domain::decision::{Decision, Ground};
 use crate::domain::identity::Level;
 use crate::domain::mailing::MailChannel;
 use crate::domain::receipt_no::ReceiptNo;
@@ -87,6 +92,22 @@ pub fn closed(view: &impl Reads, span: Span) -> Result<Vec<(Kind, Channel, Decis
             Ok((kind(row, 0)?, channel(row, 1)?, decision, count(row, 3)?))
         },
     )
+}
+
+/// The grounds on which the requests closed with a no were refused, one for each. Nothing is found without looking at every
+/// request closed: whoever knows that none was refused need not ask.
+pub fn refused_on(view: &impl Reads, span: Span) -> Result<Vec<Ground>, StoreError> {
+    let proposals = view.list(
+        "SELECT a.proposal FROM request AS r CROSS JOIN approval AS a WHERE r.completed_at >= $1 AND r.completed_at < $2 \
+         AND r.decision IN ('refused', 'no_data') AND a.request = r.id AND a.kind = 'refusal' AND a.outcome = 'approved'",
+        &[span.from.utc_ms().into(), span.to.utc_ms().into()],
+        |row| serde_json::from_str(row.text(0)?).map_err(|_| StoreError::Column { column: 0 }),
+    )?;
+    let ground = |proposal| match proposal {
+        Proposal::Refusal { ground, .. } => Some(ground),
+        _ => None,
+    };
+    Ok(proposals.into_iter().filter_map(ground).collect())
 }
 
 /// How many of the requests taken had arrived while the office was closed: they count as taken up later than they came.

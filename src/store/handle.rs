@@ -9,6 +9,7 @@ use super::act::ActKey;
 use super::audit::{self, SealSeed};
 use super::engine::{Begin, Checkpoint, CheckpointState, Interrupter, OpenMode, Session, StoreError, sqlite};
 use super::founding::{self, Founding, Office};
+use super::keyring_state::Digest;
 use super::keys::OfficeKeys;
 use super::reads::Plain;
 use super::tx::{Tx, View, done};
@@ -49,6 +50,8 @@ pub struct Store {
     seal_seed: Option<SealSeed>,
     /// Schema at opening: when another program migrates under us, our statements mean something else.
     schema: u32,
+    /// The keyring file that is in its place and of which the store has still to learn.
+    keyring: Option<Digest>,
     poisoned: bool,
 }
 
@@ -126,7 +129,17 @@ impl Store {
         let sealed = keys.is_some();
         let keys = keys.cloned().unwrap_or_else(|| OfficeKeys::open_to_all(&office.store_id));
         let path = path.to_path_buf();
-        Ok(Store { session, path, office, keys, sealed, seal_seed: None, schema, poisoned: false })
+        Ok(Store {
+            session,
+            path,
+            office,
+            keys,
+            sealed,
+            seal_seed: None,
+            schema,
+            keyring: None,
+            poisoned: false,
+        })
     }
 
     /// Whose store it is, as read when it was opened.
@@ -184,12 +197,22 @@ impl Store {
         if !self.session.writable() {
             return Err(StoreError::ReadOnly.into());
         }
-        self.transact(Begin::Write, |session, office, keys| {
-            let mut tx = Tx::new(session, office, keys);
+        let mut keyring = self.keyring;
+        let done = self.transact(Begin::Write, |session, office, keys| {
+            let mut tx = Tx::new(session, office, keys, keyring);
             let done = act(&mut tx)?;
             audit::tell_of_the_rest(&mut tx)?;
-            Ok(done)
-        })
+            keyring = tx.keyring_untold();
+            Ok::<T, E>(done)
+        })?;
+        self.keyring = keyring;
+        Ok(done)
+    }
+
+    /// The keyring file with this digest, which was announced, is in its place. The store learns of it with the next entry of
+    /// the audit chain, whatever that tells of; until then it knows the one before, too ([`keyring_state`](super::keyring_state)).
+    pub fn settle_keyring_with_next_entry(&mut self, digest: Digest) {
+        self.keyring = Some(digest);
     }
 
     /// Runs `look` on one consistent view of the store; writers are not kept out.

@@ -55,7 +55,7 @@ pub use founding::{Founding, Office};
 pub use handle::{Opener, Store};
 pub use private_file::FileFault;
 pub use reads::Reads;
-pub use tx::{Tx, View};
+pub use tx::{Keyed, Tx, View};
 
 /// The number of the newest schema migration this program knows.
 pub fn known_schema() -> u32 {

@@ -5,6 +5,7 @@ use super::act::ActKey;
 use super::audit::{self, AuditRef};
 use super::engine::{Flow, IndexChange, Row, Session, StoreError, Value};
 use super::founding::Office;
+use super::keyring_state::{self, Digest};
 use super::keys::OfficeKeys;
 use super::reads::Reads;
 use crate::domain::audit::Event;
@@ -21,6 +22,37 @@ pub struct Tx<'s> {
     session: &'s dyn Session,
     office: &'s Office,
     keys: &'s OfficeKeys,
+    /// The keyring of which the next entry tells that it is in its place.
+    keyring: Option<Digest>,
+}
+
+/// What can be asked with the keys of the store: also what stands sealed beside the chain.
+pub trait Keyed: Reads {
+    /// Whose store it is.
+    fn office(&self) -> &Office;
+
+    /// The keys with which it was opened.
+    fn keys(&self) -> &OfficeKeys;
+}
+
+impl Keyed for View<'_> {
+    fn office(&self) -> &Office {
+        self.office
+    }
+
+    fn keys(&self) -> &OfficeKeys {
+        self.keys
+    }
+}
+
+impl Keyed for Tx<'_> {
+    fn office(&self) -> &Office {
+        self.office
+    }
+
+    fn keys(&self) -> &OfficeKeys {
+        self.keys
+    }
 }
 
 impl<'s> View<'s> {
@@ -40,8 +72,18 @@ impl<'s> View<'s> {
 }
 
 impl<'s> Tx<'s> {
-    pub(super) fn new(session: &'s dyn Session, office: &'s Office, keys: &'s OfficeKeys) -> Tx<'s> {
-        Tx { session, office, keys }
+    pub(super) fn new(
+        session: &'s dyn Session,
+        office: &'s Office,
+        keys: &'s OfficeKeys,
+        keyring: Option<Digest>,
+    ) -> Tx<'s> {
+        Tx { session, office, keys, keyring }
+    }
+
+    /// The keyring of which no entry has told yet.
+    pub(super) fn keyring_untold(&self) -> Option<Digest> {
+        self.keyring
     }
 
     /// Whose store it is.
@@ -112,6 +154,9 @@ impl<'s> Tx<'s> {
     /// # Errors
     /// [`StoreError::AuditEntry`] when the entry would be too long, and storage failures.
     pub fn append_audit(&mut self, event: &Event) -> Result<AuditRef, StoreError> {
+        if let Some(digest) = self.keyring.take() {
+            keyring_state::settle_announced(self, &digest)?;
+        }
         audit::append(self, event)
     }
 }

@@ -1,6 +1,12 @@
-//! How the verification of the audit chain is said.
+//! How the audit chain is said: what verification found, and the numbers in its entries.
 
 use super::Words;
+use crate::domain::approval::ProposalKind;
+use crate::domain::audit::{Action, RefusalReason};
+use crate::domain::identity::{CheckItem, Level};
+use crate::office::complete_request::Told;
+use crate::office::record_callback;
+use crate::office::session::End;
 use crate::store::audit::{Fault, RowRef, RowTable};
 
 impl Words {
@@ -38,6 +44,83 @@ impl Words {
             RowTable::IdentityPass => self.row_identity_pass(id),
             RowTable::Staff => self.row_staff(id),
             RowTable::Keyring => self.row_keyring(),
+            RowTable::Requester => self.row_requester(id),
+            RowTable::LockRelease => self.row_lock_release(id),
+            RowTable::FieldHistory => self.row_field_history(id),
+            RowTable::RequestNote => self.row_request_note(id),
+            RowTable::IdentityPolicy => self.row_identity_policy(id),
+            RowTable::IdentityPaper => self.row_identity_paper(id),
+            RowTable::CallBack => self.row_call_back(id),
+            RowTable::BoundDelivery => self.row_bound_delivery(id),
+            RowTable::Restricted => self.row_restricted(id),
+            RowTable::Sensitive => self.row_sensitive(id),
+            RowTable::Approval => self.row_approval(id),
+        }
+    }
+
+    /// What the number in an entry says: why an act was refused or a sitting ended, or which of several things it was. Of
+    /// an action or a number that nobody here knows, the number.
+    pub fn audit_number(&self, action: Option<Action>, code: u16) -> String {
+        let known = action.and_then(|action| self.audit_number_of(action, code));
+        known.unwrap_or_else(|| self.audit_code(code.to_string()))
+    }
+
+    fn audit_number_of(&self, action: Action, code: u16) -> Option<String> {
+        match action {
+            Action::ActRefused => {
+                RefusalReason::from_code(code).map(|_| self.audit_reason(self.refusal_reason(code)))
+            }
+            Action::SessionEnded => End::from_code(code).map(|end| self.audit_reason(self.ended(end))),
+            Action::CheckAnswered => {
+                CheckItem::from_code(code).map(|item| self.audit_detail(self.check_item(item)))
+            }
+            Action::CheckPassed => Level::from_code(code).map(|level| self.audit_detail(self.level(level))),
+            Action::RequestCompleted => {
+                let told = Told::ALL.into_iter().find(|told| told.code() == code);
+                told.map(|told| self.audit_detail(self.told(told)))
+            }
+            Action::ApprovalAsked
+            | Action::ApprovalGiven
+            | Action::ApprovalReturned
+            | Action::ApprovalTakenBack => {
+                let kind = ProposalKind::ALL.into_iter().find(|kind| kind.code() == code);
+                kind.map(|kind| self.audit_detail(self.proposal_kind(kind)))
+            }
+            Action::CallBackMade if code == record_callback::REACHED => {
+                Some(self.audit_detail(self.audit_reached()))
+            }
+            Action::CallBackMade if code == record_callback::NOT_REACHED => {
+                Some(self.audit_detail(self.audit_not_reached()))
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn no_number_that_the_office_writes_down_stays_a_number() {
+        let refusals = RefusalReason::ALL.iter().map(|reason| (Action::ActRefused, reason.code()));
+        let proposals = ProposalKind::ALL.map(|kind| (Action::ApprovalAsked, kind.code()));
+        let items = CheckItem::ALL.map(|item| (Action::CheckAnswered, item.code()));
+        let levels = Level::ALL.map(|level| (Action::CheckPassed, level.code()));
+        let told = Told::ALL.map(|told| (Action::RequestCompleted, told.code()));
+        let calls =
+            [record_callback::REACHED, record_callback::NOT_REACHED].map(|n| (Action::CallBackMade, n));
+        let all: Vec<_> =
+            refusals.chain(proposals).chain(items).chain(levels).chain(told).chain(calls).collect();
+        for words in Language::ALL.map(Words::of) {
+            for (action, code) in &all {
+                let said = words.audit_number(Some(*action), *code);
+                assert_ne!(said, words.audit_code(code.to_string()), "{action:?}");
+            }
+            let unknown = words.audit_code("9999");
+            assert_eq!(words.audit_number(Some(Action::ActRefused), 9_999), unknown);
+            assert_eq!(words.audit_number(None, 9_999), unknown);
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Deliberately not in: the value that was refused, the record as somebody else left it, and what the engine
 //! said of a failure (that is for the log). Start at [`Words::refusal`].
 
+mod reason;
 mod store;
 
 #[cfg(test)]

@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use super::{Language, Words};
 use crate::domain::calendar::{ClosureReason, DayOff};
 use crate::domain::customer::Field;
-use crate::domain::decision::Decision;
+use crate::domain::decision::{Decision, Ground};
 use crate::domain::identity::Level;
 use crate::domain::mailing::MailChannel;
 use crate::domain::request::{Channel, Kind};
 use crate::domain::time::Stamp;
-use crate::office::day_book::{Balance, BalanceLine};
+use crate::office::day_book::{Balance, BalanceLine, Look};
 use crate::report::{Caveat, DayReport, Heading, Wording};
 
 /// Minutes of an hour and of a day.
@@ -39,6 +39,19 @@ impl Wording for Words {
             Heading::Locked => self.report_locked(),
             Heading::Corrections => self.report_corrections(),
             Heading::Stops => self.report_stops(),
+            Heading::Looks => self.report_looks(),
+            Heading::WithoutRequest => self.report_without_request(),
+            Heading::CustomersOpened => self.report_customers_opened(),
+            Heading::StaffOpening => self.report_staff_opening(),
+            Heading::RestrictedOpened => self.report_restricted_opened(),
+            Heading::Revealed => self.report_revealed(),
+            Heading::LooksStopped => self.report_looks_stopped(),
+            Heading::Sample => self.report_sample(),
+            Heading::SampleUse => self.report_sample_use(),
+            Heading::EntryNo => self.report_entry_no(),
+            Heading::Look => self.report_look(),
+            Heading::RefusedRequests => self.report_refused_requests(),
+            Heading::RefusedActs => self.report_refused_acts(),
             Heading::Due => self.report_due(),
             Heading::TodayDone => self.report_today_done(),
             Heading::TodayOpen => self.report_today_open(),
@@ -88,6 +101,18 @@ impl Wording for Words {
 
     fn mail_channel(&self, channel: MailChannel) -> String {
         Words::mail_channel(self, channel)
+    }
+
+    fn look(&self, look: Look) -> String {
+        self.action(look.action())
+    }
+
+    fn ground(&self, ground: Ground) -> String {
+        Words::ground(self, ground)
+    }
+
+    fn reason(&self, code: u16) -> String {
+        self.refusal_reason(code)
     }
 
     fn passed(&self, level: Level) -> String {

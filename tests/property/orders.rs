@@ -149,7 +149,7 @@ fn one_order(
                 events.iter().map(|event| (event.action, event.outcome, event.reason)).collect();
             let expected: Vec<_> = refusal
                 .reason()
-                .map(|reason| (Action::ActRefused.code(), Outcome::Refused.code(), Some(reason)))
+                .map(|reason| (Action::ActRefused.code(), Outcome::Refused.code(), Some(reason.code())))
                 .into_iter()
                 .collect();
             assert_eq!(told, expected, "{place}: {refusal}");

@@ -26,3 +26,12 @@ fn the_filter_with_a_day_that_cannot_be_read() {
     counter.press("Down").say("きのう").press("Enter");
     keep(&mut counter, "audit.filter.fault");
 }
+
+#[test]
+fn why_an_act_was_refused_is_said_in_words() {
+    let mut counter = Counter::practice();
+    counter.press("Alt-f").say("田中").press("Down Enter").say("苦情の確認").press("Enter");
+    counter.press(&"Alt-v ".repeat(42));
+    counter.press("Esc Alt-6 Right Right Right Right Right Right");
+    keep(&mut counter, "audit.refused");
+}

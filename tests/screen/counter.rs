@@ -14,6 +14,7 @@ use madoguchi::desk::{self, Model, Setting, Startup};
 use madoguchi::domain::staff::Role;
 use madoguchi::domain::time::Stamp;
 use madoguchi::office::board::Row;
+use madoguchi::office::day_book::{Look, Sampled};
 use madoguchi::office::open_office::{self, NewStaff};
 use madoguchi::office::{self, Order, Receipt, practice, session, sign_in};
 use madoguchi::store::{OpenMode, Store, staff};
@@ -201,8 +202,11 @@ impl Counter {
             Effect::Report(ticket, day) => {
                 let mut report = office::make_report(store, actor, at, day);
                 if let Ok(report) = &mut report {
-                    // The chain begins with the store's own random identity.
+                    // The chain begins with the store's own random identity, and lots are drawn by it.
                     "0000-0000-0000".clone_into(&mut report.head.words);
+                    for (sampled, seq) in report.sample.iter_mut().zip(100..) {
+                        *sampled = Sampled { seq, look: Look::Opened, receipt_no: None };
+                    }
                 }
                 Some(Msg::Reported(ticket, report.map(Box::new)))
             }

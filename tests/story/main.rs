@@ -29,6 +29,7 @@ mod a_company_contact_moved;
 mod a_disclosure_goes_to_the_supervisor;
 mod a_duplicate_request_borrows_nothing;
 mod a_lawyer_writes;
+mod a_look_is_asked_about;
 mod a_new_clerk_joins_a_sealed_office;
 mod a_parent_asks_for_a_child;
 mod a_record_is_opened_without_a_request;

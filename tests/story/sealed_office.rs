@@ -112,6 +112,7 @@ impl Drop for SealedOffice {
             let mut store = self.opener.open(OpenMode::ReadOnly).unwrap();
             let verdict = store.read(|view| verify(view, &[], &mut |_| Flow::More)).unwrap();
             assert_eq!(verdict.first_bad, None, "the audit chain is broken");
+            assert_eq!(self.times(Action::RowsChanged, Outcome::Done), 0, "an act forgot a row");
         }
     }
 }

@@ -32,6 +32,15 @@ fn the_audit_trail_is_read() {
         supervisor.key("backspace");
     }
     supervisor.types(&his).presses("audit.enter").sees(&his).does_not_see(&hers);
+    // By its number, as the day's report prints it: that entry, and what was before it.
+    let viewed =
+        office.trail().into_iter().find(|entry| entry.action == Action::CustomerViewed.code()).unwrap();
+    supervisor.presses("audit.filter");
+    for _ in 0..his.len() {
+        supervisor.key("backspace");
+    }
+    supervisor.types(&format!("＃{}", viewed.seq)).presses("audit.enter");
+    supervisor.sees(&format!("{}番", viewed.seq)).sees("記録を閲覧").does_not_see("項目を表示");
     // By whom, and when: a day that cannot be read is named, nothing is asked.
     let runs = office.times(Action::AuditRead, Outcome::Done);
     supervisor.presses("audit.filter").presses("audit.down").types("きのう").presses("audit.enter");

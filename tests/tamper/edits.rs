@@ -33,13 +33,15 @@ pub fn bits(world: &World, rng: &mut Rng) -> Edit {
 /// answers for counts; a page of the search index or of a draft does not.
 pub fn pages(world: &World, rng: &mut Rng) -> Edit {
     let newest = world.newest();
-    const TABLES: [&str; 9] = [
+    const TABLES: [&str; 11] = [
         "customer",
         "mailing_stop",
         "request",
         "route_lock",
         "identity_answer",
         "identity_pass",
+        "field_history",
+        "identity_paper",
         "audit",
         "audit_payload",
         "audit_rows",
@@ -107,7 +109,7 @@ pub fn chain(world: &World, rng: &mut Rng) -> Edit {
 
 /// A row of a record, a request, a check, a stop, the staff or a key: changed, taken out, put in.
 pub fn rows(world: &World, rng: &mut Rng) -> Edit {
-    const CHANGES: [&str; 16] = [
+    const CHANGES: [&str; 25] = [
         "UPDATE customer SET phone = '03-9999-' || abs(random() % 10000) WHERE id = {n}",
         "UPDATE customer SET email = NULL WHERE id = {n}",
         "UPDATE customer SET address = address || ' 2F' WHERE id = {n}",
@@ -125,6 +127,15 @@ pub fn rows(world: &World, rng: &mut Rng) -> Edit {
         "DELETE FROM mailing_stop",
         "UPDATE staff SET role = 'privacy_officer' WHERE id = 1 + {n} % 2",
         "UPDATE subject_key SET wrapped = randomblob(72) WHERE customer = {n}",
+        "UPDATE request SET agent = 'x', requester = 'delegate' WHERE id = {n}",
+        "UPDATE field_history SET old = 'x' WHERE id = {n}",
+        "DELETE FROM field_history WHERE id = {n}",
+        "UPDATE identity_policy SET body = replace(body, '\"registered\":2', '\"registered\":0')",
+        "INSERT INTO identity_policy SELECT {n}, '2020-01-0{n}', body, reason, staff, at FROM identity_policy",
+        "UPDATE identity_paper SET kind = 'passport' WHERE id = {n}",
+        "INSERT INTO restricted VALUES ({n}, 0, 1)",
+        "INSERT INTO sensitive VALUES ({n}, 'card', randomblob(24), randomblob(40), 1, 0)",
+        "DELETE FROM audit_table WHERE kind = 10 + {n}",
     ];
     loop {
         let sql = CHANGES[rng.usize(0..CHANGES.len())].replace("{n}", &rng.i64(1..=6).to_string());

@@ -139,7 +139,7 @@ impl World {
 
     /// Everything that verification answers for, as text; an error when it cannot be read.
     pub fn answered_for(&self, file: &[u8]) -> Result<String, String> {
-        const TABLES: [&str; 13] = [
+        const TABLES: [&str; 20] = [
             "customer",
             "mailing_stop",
             "request",
@@ -147,6 +147,13 @@ impl World {
             "identity_answer",
             "identity_pass",
             "staff",
+            "field_history",
+            "identity_policy",
+            "identity_paper",
+            "restricted",
+            "sensitive",
+            "approval",
+            "audit_table",
             "audit",
             "audit_head",
             "audit_payload",

@@ -85,7 +85,7 @@ lbl-returned = Returned
 returned-line = { $name }: { $comment }
 lbl-refused = Why refused
 
-box-login = Sign-in name
+box-login = Login name
 box-refusal-reason = Reason for the customer
 box-approval-comment = Comment
 
@@ -98,7 +98,7 @@ refused-same-handles = You handle this, so you cannot decide it. Nothing was cha
 refused-same-subject = This is about yourself, so you cannot decide it. Nothing was changed. Ask another supervisor.
 refused-already-decided = This has ended already ({ $outcome }, { $name }). Nothing was changed. Look again.
 refused-last-of-role = The last { $role } cannot be removed. Nothing was changed. Appoint another first.
-refused-login-taken = That sign-in name is taken. Nothing was saved; what you typed is still here. Choose another.
+refused-login-taken = That login name is taken. Nothing was saved; what you typed is still here. Choose another.
 refused-proposal-waits = Something about this person waits for approval. Nothing was changed. Have that decided first.
 refused-not-yours = This is another's proposal. Nothing was changed. Ask whoever proposed it.
 refused-not-such-ground = A { $kind } request is not refused on this ground. Nothing was changed. Choose another.

@@ -35,6 +35,20 @@ report-locked = Telephone routes locked
 report-corrections = Fields corrected
 report-stops = Mailings stopped by channel
 
+report-looks = Looks at records
+report-without-request = Records opened without a request
+report-customers-opened = Customers whose records these were
+report-staff-opening = Members of staff who opened them
+report-restricted-opened = Restricted records opened
+report-revealed = Values shown in clear
+report-looks-stopped = Looks stopped because a limit was reached
+report-sample = Looks to ask about (5 % drawn by lot)
+report-sample-use = A supervisor looks each up in the audit trail: was there a reason?
+report-entry-no = Entry no.
+report-look = Look
+report-refused-requests = Requests refused, by ground
+report-refused-acts = Acts refused, by reason
+
 report-due = Due dates
 report-today-done = Due today, completed
 report-today-open = Due today, open

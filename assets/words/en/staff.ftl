@@ -5,7 +5,7 @@ cmd-screen-staff-hint = Opens the staff, who sits where, and what is proposed ab
 
 staff-title = Staff
 staff-there = { $n } there
-staff-col-login = Sign-in name
+staff-col-login = Login name
 staff-col-since = Since
 staff-col-state = State
 staff-left = left { $day }
@@ -18,7 +18,7 @@ staff-proposal = Asked: { $kind }
 staff-proposal-whole = Proposed: { $kind } ── { $text } ── { $outcome }
 staff-loading = Reading…
 staff-join-title = Propose a new member of staff
-staff-join-help = Type name and sign-in name; left and right choose the role. The key is given after approval, by a one-time code.
+staff-join-help = Type name and login name; left and right choose the role. The key is given after approval, by a one-time code.
 staff-role-title = Propose another role for { $name }
 staff-role-help = Left and right choose the new role; Enter proposes it.
 staff-leave-title = Propose that { $name } leaves

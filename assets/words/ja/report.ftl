@@ -35,6 +35,20 @@ report-locked = ロックした電話経路
 report-corrections = 訂正した項目
 report-stops = 案内停止の経路
 
+report-looks = 記録の閲覧
+report-without-request = 受付なしで開いた記録
+report-customers-opened = その顧客の数
+report-staff-opening = 開いた担当の数
+report-restricted-opened = 閲覧を制限した記録を開いた件数
+report-revealed = 伏せずに表示した項目
+report-looks-stopped = 上限により止めた閲覧
+report-sample = 事後に確かめる閲覧(5%の抽出)
+report-sample-use = 責任者が操作記録の番号で調べ、理由があったことを確かめてください。
+report-entry-no = 記録番号
+report-look = 閲覧
+report-refused-requests = 応じなかった請求(理由の区分別)
+report-refused-acts = 拒否した操作(理由別)
+
 report-due = 期限
 report-today-done = 本日期限で完了
 report-today-open = 本日期限で未了

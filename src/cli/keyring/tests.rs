@@ -7,14 +7,16 @@ use clap::Parser;
 use indicatif::ProgressDrawTarget;
 
 use crate::cli::{self, Args, Exit, Next, World};
+use crate::domain::audit::Action;
 use crate::domain::login::Login;
 use crate::domain::password::Password;
 use crate::domain::staff::{Role, StaffId};
 use crate::domain::time::Stamp;
 use crate::office::open_office::{NewStaff, open_office};
+use crate::store::audit::Entry;
 use crate::store::keyring::{Classes, Cost, Keyring, NewSlot};
 use crate::store::keys::OfficeKeys;
-use crate::store::{Founding, Store, Tx, keyring_state, staff};
+use crate::store::{Founding, OpenMode, Reads, Store, StoreError, Tx, keyring_state, staff};
 use crate::words::{Language, Words};
 
 const NOW: Stamp = Stamp::from_utc_ms(1_790_000_000_000);
@@ -26,6 +28,8 @@ struct Office {
     dir: tempfile::TempDir,
     envelope: String,
     said: String,
+    now: Stamp,
+    keys: OfficeKeys,
 }
 
 fn own(name: &str) -> String {
@@ -60,7 +64,7 @@ impl Office {
         store.write(|tx| keyring_state::begin(tx, &keyring.digest())).unwrap();
         keyring.save(&path).unwrap();
         store.close().unwrap();
-        Office { dir, envelope: codes[1].printed().to_string(), said: String::new() }
+        Office { dir, envelope: codes[1].printed().to_string(), said: String::new(), now: NOW, keys }
     }
 
     fn store(&self) -> PathBuf {
@@ -71,13 +75,13 @@ impl Office {
     fn run(&mut self, line: &str, typed: &[&str]) -> Exit {
         let args = Args::try_parse_from(format!("madoguchi {line}").split(' ')).unwrap();
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let mut typed = typed.iter();
+        let (mut typed, now) = (typed.iter(), self.now);
         let mut world = World {
             out: &mut out,
             err: &mut err,
             words: Words::of(Language::En),
             store: self.store(),
-            now: &mut || NOW,
+            now: &mut || now,
             cancelled: &|| false,
             ask: &mut |_| {
                 typed.next().map(|text| text.to_string()).ok_or(std::io::ErrorKind::UnexpectedEof.into())
@@ -93,6 +97,15 @@ impl Office {
     fn does(&mut self, line: &str, typed: &[&str], exit: Exit, said: &str) {
         assert_eq!(self.run(line, typed), exit, "{line}: {}", self.said);
         assert!(self.said.contains(said), "{line}: {}", self.said);
+    }
+
+    /// How often the audit chain tells of that.
+    fn times(&self, action: Action) -> usize {
+        let mut store = Store::unlock(&self.store(), OpenMode::ReadOnly, &self.keys).unwrap();
+        let entries: Result<Vec<Vec<u8>>, StoreError> =
+            store.read(|view| view.list("SELECT entry FROM audit", &[], |row| Ok(row.blob(0)?.to_vec())));
+        let same = |bytes: &&Vec<u8>| Entry::decode(bytes).unwrap().action == action.code();
+        entries.unwrap().iter().filter(same).count()
     }
 
     /// The one-time code that was just given to this login.
@@ -167,4 +180,28 @@ fn an_envelope_opens_for_somebody_and_the_key_is_renewed_by_two() {
     office.does("keyring password --staff sato", &[&code, NEW, NEW], Exit::Done, "counts");
     office.does("keyring check --staff suzuki", &[&suzuki], Exit::Done, "as it was last recorded");
     office.does("verify --staff ito", &[&ito], Exit::Done, "as they were written");
+}
+
+#[test]
+fn envelopes_cannot_be_tried_without_end() {
+    let mut office = Office::new();
+    let (envelope, wrong) = (office.envelope.clone(), Office::new().envelope.clone());
+    // Making the office here changes rows of which no act tells.
+    let untold = office.times(Action::RowsChanged);
+    office.does("keyring recover suzuki", &["no code at all"], Exit::NotSignedIn, "wrong");
+    for _ in 0..3 {
+        office.does("keyring recover suzuki", &[&wrong], Exit::NotSignedIn, "wrong");
+    }
+    office.does("keyring recover suzuki", &[&envelope], Exit::NotSignedIn, "Too many failures");
+    let ito = own("ito");
+    office.does("verify --staff ito", &[&ito], Exit::Done, "as they were written");
+    office.now = office.now.plus_ms(30_000);
+    office.does("keyring recover suzuki", &[&envelope], Exit::Done, "envelopes");
+    office.does("verify --staff ito", &[&ito], Exit::Done, "as they were written");
+    assert_eq!(
+        office.times(Action::SignInFailed),
+        3,
+        "what was tried is told, and what was no code is not counted"
+    );
+    assert_eq!(office.times(Action::RowsChanged), untold, "each change of the keyring is one entry");
 }

@@ -17,6 +17,7 @@
 //! Start at [`found`], then at `assets/practice/requests.tsv`: each line is the story of one request, `story`
 //! says how to read it.
 
+mod guarded;
 mod people;
 mod play;
 mod said;
@@ -33,6 +34,7 @@ use chrono::{Days, NaiveDate, Timelike};
 use fastrand::Rng;
 use sha2::{Digest, Sha256};
 
+use self::guarded::Guarded;
 use self::people::People;
 use self::play::{Play, Props};
 use self::tables::Tables;
@@ -40,8 +42,8 @@ use self::timetable::Timetable;
 use super::import_customers::{Batch, ImportedCustomer, import_customers};
 use super::open_office::{NewStaff, open_office};
 use super::session::End;
-use super::{Actor, Order, Refusal, carry_out, office_calendar};
-use crate::domain::staff::Staff;
+use super::{ActKey, Actor, Order, Refusal, carry_out, office_calendar};
+use crate::domain::staff::{Role, Staff};
 use crate::domain::time::Stamp;
 use crate::store::{Flow, Founding, Store};
 
@@ -51,6 +53,10 @@ pub const SEED: u64 = 2_026;
 /// How long before now the office was opened, in days.
 const OPENED_DAYS: u64 = 28;
 const MINUTE_MS: i64 = 60_000;
+/// The sittings of the first day, which are no story's.
+const IMPORTING: usize = 1;
+const OPENING: usize = 2;
+const GUARDING: usize = 3;
 
 /// Makes a store at `path` and a practice office in it; see [`found`].
 ///
@@ -96,7 +102,10 @@ pub fn found(
     let (mut plays, turns) = cast(&timetable, &mut time_rng, &mut people, at);
     let total = people::CUSTOMERS + count(turns.len());
     let mut props = Props { rng, tables: &tables };
+    let guarded = Guarded::among(&people);
     import(store, &mut props, &staff, opened, seed, people.all, &mut |done| progress(done, total))?;
+    let supervisor = Actor { staff: supervisor(&staff)?, session: session(seed, 0, GUARDING) };
+    guarded.guard(store, &supervisor, opened.plus_ms(20 * MINUTE_MS), seed)?;
     for (turn, done) in turns.into_iter().zip(people::CUSTOMERS..) {
         progress(done, total);
         let Some(member) = staff.get(turn.by) else {
@@ -105,8 +114,8 @@ pub fn found(
         let session = session(seed, turn.sitting, turn.by);
         let actor = Actor { staff: member.clone(), session };
         match turn.what {
-            What::SitDown => sit(store, &mut props, &actor, turn.at, Order::StartSession)?,
-            What::Leave => sit(store, &mut props, &actor, turn.at, Order::EndSession(End::SignedOut))?,
+            What::SitDown => sit(store, props.key(), &actor, turn.at, Order::StartSession)?,
+            What::Leave => sit(store, props.key(), &actor, turn.at, Order::EndSession(End::SignedOut))?,
             What::Step(place, number) => match plays.get_mut(place) {
                 Some(play) => play.step(store, &mut props, &actor, turn.at, number)?,
                 None => continue,
@@ -177,14 +186,8 @@ fn with_sessions(mut steps: Vec<Turn>, now: Stamp) -> Vec<Turn> {
     turns
 }
 
-fn sit(
-    store: &mut Store,
-    props: &mut Props<'_>,
-    actor: &Actor,
-    at: Stamp,
-    order: Order,
-) -> Result<(), Refusal> {
-    carry_out(store, actor, at, props.key(), order).map(|_| ())
+fn sit(store: &mut Store, key: ActKey, actor: &Actor, at: Stamp, order: Order) -> Result<(), Refusal> {
+    carry_out(store, actor, at, key, order).map(|_| ())
 }
 
 /// The day, and whether it is its second half.
@@ -200,10 +203,14 @@ fn opening(at: Stamp) -> Stamp {
 fn enter_staff(store: &mut Store, opened: Stamp, seed: u64) -> Result<Vec<Staff>, Refusal> {
     let (_, staff) = tables::office();
     let staff = staff.map(|(name, role)| NewStaff { name: name.to_owned(), role });
-    open_office(store, session(seed, 0, staff.len()), opened, &staff)
+    open_office(store, session(seed, 0, OPENING), opened, &staff)
 }
 
-/// The supervisor, who is the last of the staff, reads in the customer list.
+fn supervisor(staff: &[Staff]) -> Result<Staff, Refusal> {
+    staff.iter().find(|one| one.role == Role::Supervisor).cloned().ok_or(Refusal::NoStaff)
+}
+
+/// The supervisor reads in the customer list.
 fn import(
     store: &mut Store,
     props: &mut Props<'_>,
@@ -213,8 +220,7 @@ fn import(
     people: Vec<ImportedCustomer>,
     progress: &mut dyn FnMut(u32),
 ) -> Result<(), Refusal> {
-    let supervisor = staff.last().cloned().ok_or(Refusal::NoStaff)?;
-    let actor = Actor { staff: supervisor, session: session(seed, 0, 1) };
+    let actor = Actor { staff: supervisor(staff)?, session: session(seed, 0, IMPORTING) };
     let mut digest = Sha256::new();
     for person in &people {
         digest.update(person.no.as_str());
@@ -222,7 +228,7 @@ fn import(
     }
     let batch = Batch { file_digest: digest.finalize().into(), name: "practice.csv".to_owned() };
     let at = opened.plus_ms(10 * MINUTE_MS);
-    sit(store, props, &actor, at.plus_ms(-MINUTE_MS), Order::StartSession)?;
+    sit(store, props.key(), &actor, at.plus_ms(-MINUTE_MS), Order::StartSession)?;
     store.write(|tx| {
         let mut rows = people.into_iter();
         import_customers(tx, &actor, at, &batch, &mut rows, &mut |done| {
@@ -230,7 +236,7 @@ fn import(
             Flow::More
         })
     })?;
-    sit(store, props, &actor, at.plus_ms(MINUTE_MS), Order::EndSession(End::SignedOut))
+    sit(store, props.key(), &actor, at.plus_ms(MINUTE_MS), Order::EndSession(End::SignedOut))
 }
 
 /// The id of a sitting: one for each half day and member of staff.

@@ -10,11 +10,11 @@ use super::story::Step;
 use super::*;
 use crate::domain::audit::Action;
 use crate::domain::calendar::DueStanding;
-use crate::domain::customer::Field;
+use crate::domain::customer::{CustomerNo, Field};
 use crate::domain::request::{Channel, Kind, Request, RequestId, State};
 use crate::office::board::{Board, Filter};
 use crate::office::session;
-use crate::office::{Answer, DraftCase, Question, ask};
+use crate::office::{Answer, DraftCase, Question, Receipt, ask, open_customer};
 use crate::store::audit::{Entry, verify};
 use crate::store::{OpenMode, Reads, customers, requests, stops};
 
@@ -66,13 +66,14 @@ fn all_requests(store: &mut Store) -> Vec<Request> {
     (1..).map_while(read).collect()
 }
 
-/// Every entry of the chain less what is random: the digests of what stands beside it, and of rows, under random keys.
+/// Every entry of the chain less what is random: the digests of what stands beside it, and of rows, under random keys, and
+/// those of reasons with a random number.
 fn told(store: &mut Store) -> Vec<Entry> {
     let sql = "SELECT entry FROM audit ORDER BY seq";
     let entries = store.read(|view| {
         view.list(sql, &[], |row| {
             let entry = Entry::decode(row.blob(0)?).expect("an entry");
-            Ok(Entry { payload_commit: None, row_digest: None, ..entry })
+            Ok(Entry { payload_commit: None, row_digest: None, reason_text_commit: None, ..entry })
         })
     });
     entries.unwrap()
@@ -188,6 +189,26 @@ fn a_locked_route_a_duplicate_namesakes_stops_histories_and_a_draft() {
     let body: serde_json::Value = serde_json::from_str(&draft.body).unwrap();
     let field: Field = serde_json::from_value(body["lines"][0]["field"].clone()).unwrap();
     assert_eq!(field, Field::Address);
+}
+
+#[test]
+fn a_restricted_record_one_with_account_and_card_and_an_administrator() {
+    let (_dir, mut store) = usual();
+    let roles: Vec<Role> = staff(&mut store).into_iter().map(|one| one.role).collect();
+    assert_eq!(roles, [Role::Clerk, Role::Supervisor, Role::Admin]);
+    let supervisor = staff(&mut store).swap_remove(1);
+    let (actor, _) = session::sit_down(&mut store, supervisor, thursday()).unwrap();
+    let mut open = |serial| {
+        let no = CustomerNo::from_serial(serial);
+        let customer = store.read(|view| customers::by_number(view, &no)).unwrap().unwrap().id;
+        let input = open_customer::Input { customer, reason: "練習".to_owned() };
+        let key = ActKey([u8::try_from(serial % 251).unwrap(); 16]);
+        match carry_out(&mut store, &actor, thursday(), key, Order::OpenCustomer(input)).unwrap() {
+            Receipt::Opened(record) => (record.restricted, record.sensitive.len()),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!([640, 641, 642].map(&mut open), [(true, 0), (false, 2), (false, 0)]);
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use super::correction::change;
 use super::desk::Desk;
 use super::rights::orders;
-use crate::domain::audit::Action;
+use crate::domain::audit::{Action, RefusalReason};
 use crate::domain::customer::Field;
 use crate::domain::identity::{CheckItem, Paper};
 use crate::domain::request::Kind;
@@ -180,7 +180,7 @@ fn a_blocked_text_is_named_and_written_down_as_blocked_only() {
         let input = open_customer::Input { customer, reason: secret.to_owned() };
         let refused = desk.order(Order::OpenCustomer(input)).unwrap_err();
         assert!(matches!(refused, Refusal::Text { which: TextBox::Reason, .. }), "{refused:?}");
-        assert!(refused.is_blocked() && refused.reason() == Some(30));
+        assert!(refused.is_blocked() && refused.reason() == Some(RefusalReason::Blocked));
         assert_eq!(desk.trail(before), [Action::ActRefused]);
 
         let body = serde_json::to_string(secret).unwrap();

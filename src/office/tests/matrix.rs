@@ -135,8 +135,11 @@ fn one(
     }
     let reason = expected.err().and_then(|refusal| refusal.reason());
     let traced = refusals(desk, before);
-    let wanted: Vec<Option<u16>> =
-        reason.filter(|_| probe.trace == Trace::Audited).map(Some).into_iter().collect();
+    let wanted: Vec<Option<u16>> = reason
+        .filter(|_| probe.trace == Trace::Audited)
+        .map(|reason| Some(reason.code()))
+        .into_iter()
+        .collect();
     (traced != wanted).then(|| format!("the chain tells of {traced:?} instead of {wanted:?}"))
 }
 

@@ -54,7 +54,11 @@ proptest! {
             let result = desk.order(order);
             let after = everything(&mut desk);
             match result {
-                Ok(_) => prop_assert!(desk.entries() > entries),
+                Ok(_) => {
+                    prop_assert!(desk.entries() > entries);
+                    let untold = desk.trail(entries).contains(&Action::RowsChanged);
+                    prop_assert!(!untold, "each row is changed before the entry that tells of it");
+                }
                 Err(refusal) => {
                     prop_assert_eq!(before, after, "{}", refusal);
                     prop_assert_eq!(desk.entries() - entries, i64::from(refusal.reason().is_some()));
@@ -76,7 +80,8 @@ fn refusals_are_numbered_apart() {
         Refusal::NoPhoneOnRecord,
         Refusal::AlreadyOpen,
     ];
-    let mut numbers: Vec<u16> = numbered.iter().filter_map(Refusal::reason).collect();
+    let reasons = numbered.iter().filter_map(Refusal::reason);
+    let mut numbers: Vec<u16> = reasons.map(|reason| reason.code()).collect();
     numbers.dedup();
     assert_eq!(numbers.len(), numbered.len());
 }
@@ -158,4 +163,29 @@ fn each_act_leaves_its_own_entry() {
     leaves(&mut desk, nth_of(14, customer), &[Action::RestrictedOpened, Action::CustomerOpened]);
     leaves(&mut desk, nth_of(19, customer), &[Action::BudgetUnlocked]);
     leaves(&mut desk, nth_of(21, customer), &[Action::AuditRead]);
+}
+
+/// The reason is about the customer and goes with the customer's key; the entry that it was typed for stays.
+#[test]
+fn a_typed_reason_stands_under_the_customers_key() {
+    let mut desk = Desk::new();
+    let customer = desk.customer("C-0012345", "髙橋 美咲");
+    let reason = "家族からの照会について確認".to_owned();
+    desk.order(Order::OpenCustomer(open_customer::Input { customer, reason: reason.clone() })).unwrap();
+    desk.sit(Role::Auditor);
+    assert_eq!(reason_read(&mut desk), Some(reason));
+    let destroy = |tx: &mut crate::store::Tx<'_>| {
+        tx.execute("UPDATE subject_key SET wrapped = NULL WHERE customer = $1", &[customer.0.into()])
+    };
+    desk.store.write::<_, crate::store::StoreError>(destroy).unwrap();
+    assert_eq!(reason_read(&mut desk), None);
+}
+
+fn reason_read(desk: &mut Desk) -> Option<String> {
+    let read = read_audit::Input { filter: read_audit::Filter::default() };
+    let Ok(Receipt::Audit(page)) = desk.order(Order::ReadAudit(read)) else {
+        panic!("a page was asked for");
+    };
+    let opened = page.rows.into_iter().find(|row| row.action == Some(Action::CustomerOpened));
+    opened.expect("the entry stays").reason
 }

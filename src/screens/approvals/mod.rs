@@ -4,12 +4,13 @@
 //! acts of the room `office`); a decision is one key, a comment, and Enter. Start at [`State`].
 
 mod commands;
+mod layout;
 mod page;
 mod update;
 mod view;
 
 pub use commands::SHELF;
-pub use update::{begin, look_again, pasted, take, take_answer, typed};
+pub use update::{begin, look_again, pasted, stop_at_end, take, take_answer, typed};
 pub use view::view;
 
 use crate::app::{Ticket, Why};

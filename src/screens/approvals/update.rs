@@ -1,11 +1,15 @@
 //! What happens to the Approvals screen.
 
+use ratatui::layout::Rect;
+
+use super::layout::Layout;
 use super::{Asking, State, Verdict};
 use crate::app::{Press, Ticket, Turn};
 use crate::office::inbox::Waiting;
 use crate::office::{ActKey, Answer, Order, Question, Receipt, Refusal, approve, return_approval};
 use crate::screens::desk::Notice;
-use crate::ui::Typed;
+use crate::ui::{Metric, Typed};
+use crate::words::Words;
 
 /// The screen is opened.
 pub fn begin(state: &mut State, turn: &mut Turn<'_>) {
@@ -61,9 +65,18 @@ pub(super) fn step(state: &mut State, by: isize) {
     state.from = 0;
 }
 
-/// Moves the text beside the list; the view stops it at its end.
+/// Moves the text beside the list; [`stop_at_end`] stops it there.
 pub(super) fn scroll(state: &mut State, by: isize) {
     state.from = state.from.saturating_add_signed(by);
+}
+
+/// The text stops at its end, which is known only once its room is: the screen has `area`.
+pub fn stop_at_end(state: &mut State, words: &Words, metric: Metric, area: Rect) {
+    if state.from > 0 {
+        let layout = Layout::of(state, area);
+        let lines = layout.lines(state, words, metric).len();
+        state.from = state.from.min(layout.end_of(lines));
+    }
 }
 
 /// Enter: the decision is made. What was typed stays until it is on the disk.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::page::Page;
+use super::layout::Layout;
 use super::{Asking, State, Verdict};
 use crate::domain::approval::{ProposalKind, SamePerson};
 use crate::office::inbox::Waiting;
@@ -11,52 +11,22 @@ use crate::ui::table::{Column, ColumnWidth, Table};
 use crate::ui::{Canvas, ListState, Role, Seen, ShownLine};
 use crate::words::Words;
 
-/// From this width on the text stands beside the list.
-const WIDE: u16 = 118;
-/// Most rows of the list where the text stands below it.
-const LIST: u16 = 7;
-/// Rows of its frame and header.
-const HEAD: u16 = 3;
 /// Columns of a receipt number or a name.
 const ABOUT: u16 = 14;
 /// Columns of a day.
 const SINCE: u16 = 12;
-/// Rows of a decision: frame, two of help, the comment.
-const ASKING: u16 = 5;
 
 /// Draws the screen into its area.
 pub fn view(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
-    let foot = if state.asking.is_some() { ASKING.min(area.height) } else { 0 };
-    let (upper, lower) = split(area, area.height - foot);
-    let (listed, beside) = parts(state, upper);
-    let seen = list(state, words, canvas, listed);
+    let layout = Layout::of(state, area);
+    let seen = list(state, words, canvas, layout.list);
     if let Some(waiting) = state.selected() {
-        text(waiting, state.from, words, canvas, beside);
+        text(waiting, state, &layout, words, canvas);
     }
     match &state.asking {
-        Some(asking) => decision(asking, words, canvas, lower),
+        Some(asking) => decision(asking, words, canvas, layout.decision),
         None => seen,
     }
-}
-
-/// The room of the list and that of the text. Where nothing waits, the list has it all.
-fn parts(state: &State, area: Rect) -> (Rect, Rect) {
-    let waiting = state.waiting.as_ref().map_or(0, Vec::len);
-    if waiting == 0 {
-        split(area, area.height)
-    } else if area.width >= WIDE {
-        let left = Rect { width: area.width * 3 / 5, ..area };
-        (left, Rect { x: area.x + left.width, width: area.width - left.width, ..area })
-    } else {
-        // While something is decided, it alone is seen of the list: there has to be room for the case.
-        let lines = if state.asking.is_some() { 1 } else { u16::try_from(waiting).unwrap_or(u16::MAX) };
-        split(area, lines.saturating_add(HEAD).min(LIST))
-    }
-}
-
-fn split(area: Rect, rows: u16) -> (Rect, Rect) {
-    let rows = rows.min(area.height);
-    (Rect { height: rows, ..area }, Rect { y: area.y + rows, height: area.height - rows, ..area })
 }
 
 fn list(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -> Seen {
@@ -115,15 +85,13 @@ fn cells(words: &Words, waiting: &Waiting) -> Vec<ShownLine> {
     ]
 }
 
-fn text(waiting: &Waiting, from: usize, words: &Words, canvas: &mut Canvas<'_>, area: Rect) {
-    let width = area.width.saturating_sub(3);
-    let lines = Page::of(words, canvas.metric(), width, waiting);
-    let room = usize::from(area.height.saturating_sub(2));
-    let from = from.min(lines.len().saturating_sub(room));
-    let more = if lines.len() > from + room { words.inbox_more() } else { String::new() };
+fn text(waiting: &Waiting, state: &State, layout: &Layout, words: &Words, canvas: &mut Canvas<'_>) {
+    let lines = layout.lines(state, words, canvas.metric());
+    let from = state.from.min(layout.end_of(lines.len()));
+    let more = if lines.len() > from + layout.rows() { words.inbox_more() } else { String::new() };
     let title = words.proposal_kind(waiting.approval.proposal.kind());
     let inner =
-        canvas.frame(area, &ShownLine::of(Role::Title, title), &ShownLine::of(Role::Dim, more), false);
+        canvas.frame(layout.text, &ShownLine::of(Role::Title, title), &ShownLine::of(Role::Dim, more), false);
     let inner = Rect { x: inner.x + inner.width.min(1), width: inner.width.saturating_sub(1), ..inner };
     for (row, line) in (0..inner.height).zip(lines.iter().skip(from)) {
         canvas.put(Rect { y: inner.y + row, height: 1, ..inner }, line);

@@ -36,7 +36,7 @@ pub struct FilterForm {
     pub open: bool,
     /// The line with the cursor.
     pub line: Line,
-    /// A customer number or a receipt number.
+    /// A customer number, a receipt number, or the number of an entry.
     pub whom: Field,
     /// A day in any usual spelling.
     pub from: Field,

@@ -3,9 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::{FilterForm, Line, State};
-use crate::domain::audit::{Action, Group};
+use crate::domain::audit::Group;
 use crate::office::read_audit::Row;
-use crate::office::session::End;
 use crate::text::Shown;
 use crate::ui::overlay::Popup;
 use crate::ui::table::{Column, ColumnWidth, Table};
@@ -125,16 +124,8 @@ fn whole(words: &Words, row: &Row) -> String {
         parts.push(words.audit_fields(words.list(fields)));
     }
     parts.extend(row.reason.as_ref().map(|reason| words.audit_reason(reason.as_str())));
-    parts.extend(row.code.map(|code| code_in_words(words, row.action, code)));
+    parts.extend(row.code.map(|code| words.audit_number(row.action, code)));
     parts.join(" ")
-}
-
-/// Why, where it is a number in the chain.
-fn code_in_words(words: &Words, action: Option<Action>, code: u16) -> String {
-    match End::from_code(code).filter(|_| action == Some(Action::SessionEnded)) {
-        Some(end) => words.audit_reason(words.ended(end)),
-        None => words.audit_code(code.to_string()),
-    }
 }
 
 fn filter(form: &FilterForm, words: &Words, canvas: &mut Canvas<'_>) -> Seen {

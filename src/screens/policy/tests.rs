@@ -3,17 +3,13 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::*;
-use crate::app::{Effect, KeySource, Press, Turn, Why, run};
+use crate::app::{Effect, Press, Why};
 use crate::domain::identity::{Asked, Fault, Level, Number, Value};
-use crate::domain::staff::{Right, Role, Staff, StaffId};
-use crate::domain::time::Stamp;
-use crate::office::{Actor, Answer, DraftCase, Order, Receipt, Refusal};
+use crate::domain::staff::{Right, Role, StaffId};
+use crate::office::{Answer, DraftCase, Order, Receipt, Refusal};
+use crate::screens::rehearsal::{Acts, Rehearsal, now};
 use crate::store::drafts::Draft;
 use crate::store::policies::Version;
-
-fn now() -> Stamp {
-    Stamp::at(day("2026-11-16"), 10, 0)
-}
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -29,36 +25,16 @@ fn versions() -> Vec<Listed> {
     vec![listed("2026-04-01", Policy::first())]
 }
 
+type Screen = Rehearsal<State>;
+
+const ACTS: Acts<State> = Acts { table: SHELF.table, begin, typed, take, take_answer };
+
 /// The screen with somebody before it.
-struct Screen {
-    state: State,
-    keys: KeySource,
-    role: Role,
-    laid: Vec<Effect>,
+fn screen(role: Role) -> Screen {
+    Screen::of(ACTS, role, Answer::Policies(versions()))
 }
 
 impl Screen {
-    fn of(role: Role) -> Screen {
-        let (state, keys) = (State::default(), KeySource::new([1; 8]));
-        let mut screen = Screen { state, keys, role, laid: Vec::new() };
-        screen.turn(begin);
-        screen.answer(versions());
-        screen
-    }
-
-    fn turn<T>(&mut self, change: impl FnOnce(&mut State, &mut Turn<'_>) -> T) -> T {
-        let staff = Staff { id: StaffId(4), name: "岡田".to_owned(), role: self.role };
-        let actor = Actor { staff, session: [1; 16] };
-        let mut turn = Turn::new(now(), Some(&actor), &mut self.keys);
-        let out = change(&mut self.state, &mut turn);
-        self.laid = turn.into_effects();
-        out
-    }
-
-    fn press(&mut self, id: &str) -> Result<(), Why> {
-        self.turn(|state, turn| run(SHELF.table, id, state, turn)).unwrap()
-    }
-
     fn presses(&mut self, ids: &[&str]) {
         for id in ids {
             assert_eq!(self.press(id), Ok(()), "{id}");
@@ -68,18 +44,11 @@ impl Screen {
     /// Puts the cursor on a row.
     fn goes_to(&mut self, row: Row) {
         while self.state.section != Section::of(row) {
-            self.press("policy.section.next").unwrap();
+            self.presses(&["policy.section.next"]);
         }
         let at = self.state.section.rows().iter().position(|one| *one == row).unwrap();
         while self.state.line() != at {
-            self.press(if self.state.line() < at { "policy.down" } else { "policy.up" }).unwrap();
-        }
-    }
-
-    fn says(&mut self, text: &str) {
-        for letter in text.chars() {
-            let key = KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE);
-            assert!(typed(&mut self.state, &Press::from(key)).taken(), "{letter}");
+            self.presses(&[if self.state.line() < at { "policy.down" } else { "policy.up" }]);
         }
     }
 
@@ -92,24 +61,8 @@ impl Screen {
         row.of(self.state.shown().unwrap())
     }
 
-    fn answer(&mut self, versions: Vec<Listed>) {
-        let ticket = self.laid.iter().find_map(|effect| match effect {
-            Effect::Ask(ticket, _) => Some(*ticket),
-            _ => None,
-        });
-        assert!(take_answer(&mut self.state, ticket.unwrap(), Ok(Answer::Policies(versions))));
-    }
-
-    fn ordered(&self) -> Option<(ActKey, Order)> {
-        self.laid.iter().find_map(|effect| match effect {
-            Effect::Order(key, order) => Some((*key, (**order).clone())),
-            _ => None,
-        })
-    }
-
-    fn ends(&mut self, result: Result<Receipt, Refusal>) {
-        let (key, _) = self.ordered().unwrap();
-        assert!(self.turn(|state, turn| take(state, turn, key, &result)));
+    fn reads(&mut self, versions: Vec<Listed>) {
+        self.answer(Answer::Policies(versions));
     }
 }
 
@@ -126,7 +79,7 @@ fn every_row_stands_in_one_section() {
 
 #[test]
 fn a_level_is_raised_and_stops_at_its_bounds() {
-    let mut screen = Screen::of(Role::PrivacyOfficer);
+    let mut screen = screen(Role::PrivacyOfficer);
     screen.goes_to(STOP);
     screen.presses(&["policy.more"]);
     assert_eq!((screen.value(STOP), screen.state.stopped), (Value::Level(Level::L2), false));
@@ -143,7 +96,7 @@ fn a_level_is_raised_and_stops_at_its_bounds() {
 
 #[test]
 fn a_figure_begins_a_number_and_a_row_left_is_taken_over() {
-    let mut screen = Screen::of(Role::PrivacyOfficer);
+    let mut screen = screen(Role::PrivacyOfficer);
     screen.goes_to(ITEMS);
     assert!(screen.state.is_typing());
     screen.says("３");
@@ -163,7 +116,7 @@ fn a_figure_begins_a_number_and_a_row_left_is_taken_over() {
 
 #[test]
 fn a_day_and_an_age_are_typed_and_taken_away() {
-    let mut screen = Screen::of(Role::PrivacyOfficer);
+    let mut screen = screen(Role::PrivacyOfficer);
     screen.goes_to(UNTIL);
     // There is no step from no day: it is typed.
     screen.presses(&["policy.more"]);
@@ -189,7 +142,7 @@ fn a_day_and_an_age_are_typed_and_taken_away() {
 
 #[test]
 fn pages_leap_from_paper_to_paper() {
-    let mut screen = Screen::of(Role::Auditor);
+    let mut screen = screen(Role::Auditor);
     screen.goes_to(Row::Paper(PaperKind::DriversLicence, PaperPart::Photo));
     screen.presses(&["policy.subject.down", "policy.subject.down"]);
     assert_eq!(screen.state.row(), Some(Row::Paper(PaperKind::ResidenceCard, PaperPart::Points)));
@@ -199,7 +152,7 @@ fn pages_leap_from_paper_to_paper() {
 
 #[test]
 fn changes_are_saved_from_a_day_for_a_reason() {
-    let mut screen = Screen::of(Role::PrivacyOfficer);
+    let mut screen = screen(Role::PrivacyOfficer);
     screen.goes_to(STOP);
     screen.presses(&["policy.more", "policy.save"]);
     screen.erases();
@@ -222,14 +175,14 @@ fn changes_are_saved_from_a_day_for_a_reason() {
     screen.ends(Ok(Receipt::PolicyFrom(day("2026-11-17"))));
     let mut after = Policy::first();
     STOP.set(&mut after, Value::Level(Level::L2));
-    screen.answer([vec![listed("2026-11-17", after)], versions()].concat());
+    screen.reads([vec![listed("2026-11-17", after)], versions()].concat());
     assert!(screen.state.edited.is_none() && screen.state.save.is_none());
     assert_eq!(screen.value(STOP), Value::Level(Level::L2));
 }
 
 #[test]
 fn a_policy_that_cannot_stand_is_not_asked_a_reason_for() {
-    let mut screen = Screen::of(Role::PrivacyOfficer);
+    let mut screen = screen(Role::PrivacyOfficer);
     let row = Row::Number(Number::L1Items);
     screen.goes_to(row);
     screen.presses(&["policy.more", "policy.save"]);
@@ -240,7 +193,7 @@ fn a_policy_that_cannot_stand_is_not_asked_a_reason_for() {
 
 #[test]
 fn esc_asks_before_changes_are_discarded_and_other_screens_leave_them() {
-    let mut screen = Screen::of(Role::PrivacyOfficer);
+    let mut screen = screen(Role::PrivacyOfficer);
     assert_eq!(screen.press("policy.back"), Err(Why::NotNow), "Esc leads to the desk");
     screen.goes_to(STOP);
     screen.presses(&["policy.more", "policy.section.next", "policy.back"]);
@@ -248,7 +201,7 @@ fn esc_asks_before_changes_are_discarded_and_other_screens_leave_them() {
     assert_eq!(screen.press("policy.more"), Err(Why::PressEnter));
     screen.presses(&["policy.back"]);
     screen.turn(begin);
-    screen.answer(versions());
+    screen.reads(versions());
     assert_eq!(screen.state.changes().len(), 1);
     assert!(screen.state.notice.is_none());
     screen.presses(&["policy.back", "policy.enter"]);
@@ -258,7 +211,7 @@ fn esc_asks_before_changes_are_discarded_and_other_screens_leave_them() {
 
 #[test]
 fn changes_and_the_reason_are_kept_and_put_back_after_a_lock() {
-    let mut screen = Screen::of(Role::PrivacyOfficer);
+    let (mut screen, mut later) = (screen(Role::PrivacyOfficer), screen(Role::PrivacyOfficer));
     screen.goes_to(STOP);
     screen.presses(&["policy.more"]);
     screen.goes_to(UNTIL);
@@ -270,7 +223,6 @@ fn changes_and_the_reason_are_kept_and_put_back_after_a_lock() {
     let [Effect::SaveDraft(DraftCase::Policy, body)] = kept.as_slice() else { panic!("{kept:?}") };
     assert!(screen.turn(|state, _| leave(state)).is_empty(), "nothing more was changed");
     // Somebody else has saved a version meanwhile; what was changed here is laid upon it.
-    let mut later = Screen::of(Role::PrivacyOfficer);
     let mut theirs = Policy::first();
     ITEMS.set(&mut theirs, Value::Count(3));
     later.turn(begin);
@@ -282,7 +234,7 @@ fn changes_and_the_reason_are_kept_and_put_back_after_a_lock() {
             _ => None,
         })
         .collect();
-    later.answer(vec![listed("2026-11-16", theirs)]);
+    later.reads(vec![listed("2026-11-16", theirs)]);
     let draft = Draft { body: body.clone(), saved_at: now() };
     assert!(take_answer(&mut later.state, asked[1], Ok(Answer::Draft(Some(draft)))));
     assert!(matches!(later.state.notice, Some(Notice::DraftRestored(_))));
@@ -297,7 +249,7 @@ fn changes_and_the_reason_are_kept_and_put_back_after_a_lock() {
 
 #[test]
 fn a_draft_that_cannot_be_read_or_may_not_be_changes_nothing() {
-    let mut screen = Screen::of(Role::PrivacyOfficer);
+    let mut screen = screen(Role::PrivacyOfficer);
     for body in [
         "",
         "{}",
@@ -315,13 +267,13 @@ fn a_draft_that_cannot_be_read_or_may_not_be_changes_nothing() {
 
 #[test]
 fn changes_are_laid_upon_what_another_desk_saved() {
-    let mut screen = Screen::of(Role::PrivacyOfficer);
+    let mut screen = screen(Role::PrivacyOfficer);
     screen.goes_to(STOP);
     screen.presses(&["policy.more"]);
     screen.turn(look_again);
     let mut theirs = Policy::first();
     ITEMS.set(&mut theirs, Value::Count(3));
-    screen.answer([vec![listed("2026-11-16", theirs)], versions()].concat());
+    screen.reads([vec![listed("2026-11-16", theirs)], versions()].concat());
     assert!(matches!(screen.state.notice, Some(Notice::PolicyRebased)));
     assert_eq!((screen.value(STOP), screen.value(ITEMS)), (Value::Level(Level::L2), Value::Count(3)));
     assert_eq!(screen.state.changes().len(), 1);
@@ -330,7 +282,7 @@ fn changes_are_laid_upon_what_another_desk_saved() {
 #[test]
 fn whoever_may_only_look_changes_nothing() {
     for role in [Role::Supervisor, Role::Auditor] {
-        let mut screen = Screen::of(role);
+        let mut screen = screen(role);
         screen.goes_to(ITEMS);
         assert!(!screen.state.is_typing());
         for id in ["policy.more", "policy.less", "policy.enter", "policy.save", "policy.restore"] {

@@ -12,7 +12,7 @@ use crate::domain::decision::Decision;
 use crate::domain::request::{Channel, Kind};
 use crate::domain::staff::{Role, Staff, StaffId};
 use crate::office::Actor;
-use crate::office::day_book::{AuditHead, Balance, BalanceLine, Checks, DayCount, DueBook, Handling};
+use crate::office::day_book::{AuditHead, Balance, BalanceLine, Checks, DayCount, DueBook, Handling, Looks};
 use crate::ui::picture::screen_text;
 use crate::ui::{Canvas, Seen, Theme, ThemeName};
 use crate::words::{Language, Words};
@@ -48,6 +48,10 @@ fn book(day: NaiveDate) -> DayReport {
         checks: Checks { matched: 9, failed: 2, ..Checks::default() },
         corrections: BTreeMap::new(),
         stops: BTreeMap::new(),
+        looks: Looks::default(),
+        sample: Vec::new(),
+        refused_requests: BTreeMap::new(),
+        refused_acts: BTreeMap::new(),
         due: DueBook {
             today_done: 1,
             today_open: Vec::new(),

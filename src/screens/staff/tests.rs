@@ -1,18 +1,11 @@
 //! The Staff screen: what a line may be, what can be proposed of it, and what becomes of a form.
 
-use chrono::NaiveDate;
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-
 use super::*;
-use crate::app::{Effect, KeySource, Press, Turn, Why, run};
+use crate::app::Why;
 use crate::domain::approval::Proposal;
 use crate::domain::staff::{Role, Staff};
-use crate::domain::time::Stamp;
-use crate::office::{Actor, Answer, Order, Receipt, Refusal, propose_staff};
-
-fn now() -> Stamp {
-    Stamp::at(NaiveDate::from_ymd_opt(2026, 11, 16).unwrap(), 10, 0)
-}
+use crate::office::{Answer, Order, Receipt, Refusal, propose_staff};
+use crate::screens::rehearsal::{Acts, Rehearsal, now};
 
 fn member(id: i64, name: &str, role: Role) -> Member {
     let staff = Staff { id: StaffId(id), name: name.to_owned(), role };
@@ -44,71 +37,26 @@ fn book() -> StaffBook {
     }
 }
 
+type Screen = Rehearsal<State>;
+
+const ACTS: Acts<State> = Acts { table: SHELF.table, begin, typed, take, take_answer };
+
 /// The screen with somebody before it.
-struct Screen {
-    state: State,
-    keys: KeySource,
-    role: Role,
-    laid: Vec<Effect>,
+fn screen(role: Role) -> Screen {
+    Screen::of(ACTS, role, answer(book()))
 }
 
-impl Screen {
-    fn of(role: Role) -> Screen {
-        let mut screen =
-            Screen { state: State::default(), keys: KeySource::new([1; 8]), role, laid: Vec::new() };
-        screen.turn(begin);
-        screen.answer(book());
-        screen
-    }
+fn answer(book: StaffBook) -> Answer {
+    Answer::StaffBook(Box::new(book))
+}
 
-    fn turn<T>(&mut self, change: impl FnOnce(&mut State, &mut Turn<'_>) -> T) -> T {
-        let staff = Staff { id: StaffId(6), name: "黒田".to_owned(), role: self.role };
-        let actor = Actor { staff, session: [1; 16] };
-        let mut turn = Turn::new(now(), Some(&actor), &mut self.keys);
-        let out = change(&mut self.state, &mut turn);
-        self.laid = turn.into_effects();
-        out
-    }
-
-    fn press(&mut self, id: &str) -> Result<(), Why> {
-        self.turn(|state, turn| run(SHELF.table, id, state, turn)).unwrap()
-    }
-
-    fn says(&mut self, text: &str) {
-        for letter in text.chars() {
-            let key = KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE);
-            assert!(typed(&mut self.state, &Press::from(key)).taken());
-        }
-    }
-
-    fn answer(&mut self, book: StaffBook) {
-        let ticket = self.laid.iter().find_map(|effect| match effect {
-            Effect::Ask(ticket, _) => Some(*ticket),
-            _ => None,
-        });
-        assert!(take_answer(&mut self.state, ticket.unwrap(), Ok(Answer::StaffBook(Box::new(book)))));
-    }
-
-    fn ordered(&self) -> Option<(ActKey, Order)> {
-        self.laid.iter().find_map(|effect| match effect {
-            Effect::Order(key, order) => Some((*key, (**order).clone())),
-            _ => None,
-        })
-    }
-
-    fn ends(&mut self, result: Result<Receipt, Refusal>) {
-        let (key, _) = self.ordered().unwrap();
-        assert!(self.turn(|state, turn| take(state, turn, key, &result)));
-    }
-
-    fn under_cursor(&self) -> Option<Which> {
-        self.state.selected().map(Row::which)
-    }
+fn under_cursor(screen: &Screen) -> Option<Which> {
+    screen.state.selected().map(Row::which)
 }
 
 #[test]
 fn under_everybody_stands_what_is_theirs() {
-    let screen = Screen::of(Role::Admin);
+    let screen = screen(Role::Admin);
     let rows: Vec<Which> = screen.state.rows().into_iter().map(Row::which).collect();
     let first = [Which::Member(StaffId(1)), Which::Sitting([9; 16]), Which::Proposal(ApprovalId(2))];
     assert_eq!(rows, [&first[..], &[Which::Member(StaffId(2)), Which::Proposal(ApprovalId(1))]].concat());
@@ -116,22 +64,22 @@ fn under_everybody_stands_what_is_theirs() {
 
 #[test]
 fn the_cursor_stays_with_its_line() {
-    let mut screen = Screen::of(Role::Admin);
+    let mut screen = screen(Role::Admin);
     for _ in 0..3 {
         screen.press("staff.down").unwrap();
     }
-    assert_eq!(screen.under_cursor(), Some(Which::Member(StaffId(2))));
+    assert_eq!(under_cursor(&screen), Some(Which::Member(StaffId(2))));
     screen.turn(look_again);
-    screen.answer(StaffBook { sittings: Vec::new(), ..book() });
-    assert_eq!(screen.under_cursor(), Some(Which::Member(StaffId(2))));
+    screen.answer(answer(StaffBook { sittings: Vec::new(), ..book() }));
+    assert_eq!(under_cursor(&screen), Some(Which::Member(StaffId(2))));
     screen.turn(look_again);
-    screen.answer(StaffBook::default());
-    assert_eq!(screen.under_cursor(), None);
+    screen.answer(answer(StaffBook::default()));
+    assert_eq!(under_cursor(&screen), None);
 }
 
 #[test]
 fn each_line_has_its_own_acts() {
-    let mut screen = Screen::of(Role::Admin);
+    let mut screen = screen(Role::Admin);
     screen.press("staff.down").unwrap();
     assert_eq!(screen.press("staff.leave"), Err(Why::NothingThere));
     screen.press("staff.down").unwrap();
@@ -145,7 +93,7 @@ fn each_line_has_its_own_acts() {
 
 #[test]
 fn a_supervisor_ends_sittings_and_proposes_nobody() {
-    let mut screen = Screen::of(Role::Supervisor);
+    let mut screen = screen(Role::Supervisor);
     assert!(matches!(screen.press("staff.join"), Err(Why::NoRight(_))));
     assert_eq!(screen.press("staff.end"), Err(Why::NothingThere));
     screen.press("staff.down").unwrap();
@@ -161,7 +109,7 @@ fn a_supervisor_ends_sittings_and_proposes_nobody() {
 
 #[test]
 fn what_was_typed_of_somebody_new_survives_a_refusal() {
-    let mut screen = Screen::of(Role::Admin);
+    let mut screen = screen(Role::Admin);
     screen.press("staff.join").unwrap();
     screen.says("山本 葵");
     screen.press("staff.enter").unwrap();
@@ -186,7 +134,7 @@ fn what_was_typed_of_somebody_new_survives_a_refusal() {
 
 #[test]
 fn enter_twice_sends_one_order() {
-    let mut screen = Screen::of(Role::Admin);
+    let mut screen = screen(Role::Admin);
     screen.press("staff.leave").unwrap();
     screen.press("staff.enter").unwrap();
     assert!(screen.ordered().is_some());

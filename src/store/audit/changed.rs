@@ -9,13 +9,16 @@
 //! row are cheap, and bound by the chain they cannot be put back without breaking it.
 //!
 //! Which rows were changed is noticed by the engine ([`watch`]), not said by the acts: none can forget it. What no event of
-//! the transaction told of, the store tells of itself ([`tell_of_the_rest`]). The first list of a store holds every row
-//! there is: that is how a store older than the digests comes by them. Not in: the digests ([`super::rows`]).
+//! the transaction told of, the store tells of itself ([`tell_of_the_rest`]). The first list of a store that knows of a table
+//! holds every row of it, behind an item with the smallest id there is and 32 zero bytes: that is how a store older than the
+//! digests comes by them. A table begins once; whoever made it begin again would have rows put back taken for good. Not in:
+//! the tables ([`super::tables`]), the digests ([`super::rows`]).
 
 use super::chain::Hash;
 use super::entry::Entry;
-use super::rows::{Reading, RowRef, RowTable, Shape, each};
+use super::rows::{Reading, each};
 use super::subject::Wrap;
+use super::tables::{RowRef, RowTable, Shape};
 use crate::domain::audit::{Action, Event, Object, ObjectKind, Performer};
 use crate::store::engine::{Flow, Session, StoreError};
 use crate::store::reads::Reads;
@@ -37,18 +40,24 @@ pub(in crate::store) fn watch(session: &dyn Session) -> Result<(), StoreError> {
     for table in RowTable::ALL {
         let (Shape { name, id, .. }, code) = (table.shape(), table.code());
         for (event, rows) in [("INSERT", &["NEW"][..]), ("UPDATE", &["OLD", "NEW"]), ("DELETE", &["OLD"])] {
-            let noted: Vec<String> = rows
-                .iter()
-                .map(|row| format!("INSERT OR IGNORE INTO changed_row VALUES ({code}, {row}.{id});"))
-                .collect();
+            let noted: Vec<String> = rows.iter().map(|row| note(code, row, id)).collect();
             let noted = noted.join(" ");
             let sql = format!(
-                "CREATE TEMP TRIGGER changed_{name}_{event} AFTER {event} ON main.{name} BEGIN {noted} END"
+                "CREATE TEMP TRIGGER changed_{code}_{event} AFTER {event} ON main.{name} BEGIN {noted} END"
             );
             session.execute(&sql, &[])?;
         }
     }
     Ok(())
+}
+
+/// Notes a row once. Not by `OR IGNORE`: inside a trigger the conflict clause of the statement that set it off takes its
+/// place.
+fn note(code: u8, row: &str, id: &str) -> String {
+    format!(
+        "INSERT INTO changed_row SELECT {code}, {row}.{id} WHERE NOT EXISTS \
+         (SELECT 1 FROM changed_row WHERE kind = {code} AND id = {row}.{id});"
+    )
 }
 
 /// The list of the rows changed since the entry before, and forgets them; empty when there are none.
@@ -58,8 +67,7 @@ pub(super) fn take(tx: &mut Tx<'_>) -> Result<Vec<u8>, StoreError> {
         return Ok(Vec::new());
     }
     tx.execute("DELETE FROM changed_row", &[])?;
-    let begun = tx.optional("SELECT seq FROM audit_rows LIMIT 1", &[], |row| row.int(0))?.is_some();
-    let rows = if begun { changed } else { all(tx, changed)? };
+    let rows = with_beginnings(tx, changed)?;
     let wrap = Wrap::of(tx.keys(), tx.office().store_id);
     let mut list = Vec::with_capacity(rows.len() * ITEM);
     // They come table by table.
@@ -132,14 +140,20 @@ fn changed(view: &impl Reads) -> Result<Vec<RowRef>, StoreError> {
     })
 }
 
-/// Every row there is, and those changed, of which some may be gone.
-fn all(view: &impl Reads, changed: Vec<RowRef>) -> Result<Vec<RowRef>, StoreError> {
+/// Those rows, and of each table that has no digests yet every row there is, behind its beginning.
+fn with_beginnings(tx: &mut Tx<'_>, changed: Vec<RowRef>) -> Result<Vec<RowRef>, StoreError> {
+    let begun = tx.list("SELECT kind FROM audit_table", &[], |row| row.int(0))?;
+    if begun.len() == RowTable::ALL.len() {
+        return Ok(changed);
+    }
     let mut rows = changed;
-    for table in RowTable::ALL {
-        each(view, table, &mut |live| {
+    for table in RowTable::ALL.into_iter().filter(|table| !begun.contains(&i64::from(table.code()))) {
+        rows.push(table.beginning());
+        each(&*tx, table, &mut |live| {
             rows.push(RowRef { table, id: live.id });
             Ok(Flow::More)
         })?;
+        tx.execute("INSERT INTO audit_table (kind) VALUES ($1)", &[i64::from(table.code()).into()])?;
     }
     rows.sort_unstable();
     rows.dedup();

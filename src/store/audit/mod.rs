@@ -19,6 +19,7 @@ mod payload;
 mod rows;
 mod seals;
 mod subject;
+mod tables;
 mod verify;
 
 pub use append::AuditRef;
@@ -27,7 +28,7 @@ pub(super) use changed::{tell_of_the_rest, watch};
 pub use entry::{ENTRY_CAP, Entry, EntryError};
 pub use head::{Head, head_words, read_head_words};
 pub use payload::{Payload, payload};
-pub use rows::{RowRef, RowTable};
 pub use seals::SealSeed;
 pub(super) use seals::found as found_seals;
+pub use tables::{RowRef, RowTable};
 pub use verify::{Anchor, BadEntry, Fault, Known, Progress, Verdict, verify, verify_against};

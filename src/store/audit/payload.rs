@@ -18,7 +18,7 @@ use crate::store::act::random;
 use crate::store::engine::StoreError;
 use crate::store::keys::SecretKey;
 use crate::store::reads::Reads;
-use crate::store::tx::{Tx, View};
+use crate::store::tx::{Keyed, Tx};
 
 const XCHACHA: u8 = 1;
 
@@ -45,7 +45,7 @@ impl std::fmt::Debug for Payload {
 ///
 /// # Errors
 /// [`StoreError::Corrupt`] when they are not what was sealed, and storage failures.
-pub fn payload(view: &View<'_>, seq: u64) -> Result<Option<Payload>, StoreError> {
+pub fn payload(view: &impl Keyed, seq: u64) -> Result<Option<Payload>, StoreError> {
     let number = i64::try_from(seq).unwrap_or(i64::MAX);
     let sql = "SELECT nonce, body FROM audit_payload WHERE seq = $1";
     let kept = view.optional(sql, &[number.into()], |row| Ok((row.bytes32(0)?, row.blob(1)?.to_vec())))?;
@@ -72,7 +72,7 @@ pub fn payload(view: &View<'_>, seq: u64) -> Result<Option<Payload>, StoreError>
 }
 
 /// The entry tells whether something stood there.
-fn erased(view: &View<'_>, seq: i64) -> Result<Option<Payload>, StoreError> {
+fn erased(view: &impl Reads, seq: i64) -> Result<Option<Payload>, StoreError> {
     let entry = view.optional("SELECT entry FROM audit WHERE seq = $1", &[seq.into()], |row| {
         Entry::decode(row.blob(0)?).map_err(|error| StoreError::AuditEntry { detail: error.to_string() })
     })?;

@@ -2,149 +2,19 @@
 //! checks do not see it: an older page is a sound page.
 //!
 //! - `digest = HMAC-SHA-256(HKDF(K_s, "row"), table u8 | id i64 | version i64 | rows)`, where each row is `0x05` and its
-//!   canonical columns in the order of [`RowTable`]'s list: NULL `0x00`, integer `0x01 | i64`, text `0x02 | length u32 |
+//!   canonical columns in the order of the table's list: NULL `0x00`, integer `0x01 | i64`, text `0x02 | length u32 |
 //!   UTF-8`, bytes `0x03 | length u32 | bytes`; `K_s` is the key of the customer whom the row is about, or the office's
 //!   ([`super::subject`]).
 //!
-//! Derived columns (search keys) are not covered. A new column needs a new table number; a migration that rewrites covered
-//! columns must not happen. Not in: which rows were changed, and how the chain holds their digests ([`super::changed`]).
+//! Not in: which tables and columns ([`super::tables`]), which rows were changed, and how the chain holds their digests
+//! ([`super::changed`]).
 
 use super::chain::{self, Hash};
 use super::subject::Kept;
+use super::tables::{LEADING, RowTable};
 use crate::store::engine::{Flow, Row, StoreError};
 use crate::store::keys::SecretKey;
 use crate::store::reads::Reads;
-
-/// Columns before the canonical ones: id, subject, the two of its key, version.
-const LEADING: usize = 5;
-
-/// A table whose rows have digests.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum RowTable {
-    /// Customers' records.
-    Customer = 1,
-    /// The mailing stops of a customer, together; the id is the customer's.
-    MailingStop = 2,
-    /// Requests.
-    Request = 3,
-    /// Locks of a route.
-    RouteLock = 4,
-    /// Answers of identity checks.
-    IdentityAnswer = 5,
-    /// Levels reached.
-    IdentityPass = 6,
-    /// Staff.
-    Staff = 7,
-    /// Which keyring belongs to the store.
-    Keyring = 8,
-}
-
-/// A row, or rows that belong together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct RowRef {
-    /// In which table.
-    pub table: RowTable,
-    /// Its id there.
-    pub id: i64,
-}
-
-/// How a table is read.
-pub(super) struct Shape {
-    pub(super) name: &'static str,
-    pub(super) id: &'static str,
-    subject: &'static str,
-    version: &'static str,
-    order: &'static str,
-    columns: &'static str,
-}
-
-impl RowTable {
-    /// Every table, by its number.
-    pub const ALL: [RowTable; 8] = [
-        RowTable::Customer,
-        RowTable::MailingStop,
-        RowTable::Request,
-        RowTable::RouteLock,
-        RowTable::IdentityAnswer,
-        RowTable::IdentityPass,
-        RowTable::Staff,
-        RowTable::Keyring,
-    ];
-
-    /// Its number in lists and digests.
-    pub fn code(self) -> u8 {
-        self as u8
-    }
-
-    /// The table of that number.
-    pub fn from_code(code: u8) -> Option<RowTable> {
-        RowTable::ALL.into_iter().find(|table| table.code() == code)
-    }
-
-    pub(super) fn shape(self) -> Shape {
-        let of_customer = |name, columns| Shape {
-            name,
-            id: "id",
-            subject: "t.customer",
-            version: "0",
-            order: "id",
-            columns,
-        };
-        match self {
-            RowTable::Customer => Shape {
-                subject: "t.id",
-                version: "t.version",
-                ..of_customer(
-                    "customer",
-                    "number, name, kana, birth, postcode, address, phone, email, last_contact",
-                )
-            },
-            RowTable::MailingStop => Shape {
-                id: "customer",
-                order: "channel",
-                ..of_customer("mailing_stop", "channel, since, request")
-            },
-            RowTable::Request => Shape {
-                version: "t.version",
-                ..of_customer(
-                    "request",
-                    "receipt_no, kind, channel, state, customer, caller, summary, handler, arrived_at, \
-                     accepted_at, legal_due, target_due, explanation, confirmed, decision, told, taken_at, \
-                     completed_at, changed_by",
-                )
-            },
-            RowTable::RouteLock => of_customer("route_lock", "customer, route, since, until, request"),
-            RowTable::IdentityAnswer => {
-                of_customer("identity_answer", "request, customer, item, outcome, staff, at")
-            }
-            RowTable::IdentityPass => {
-                of_customer("identity_pass", "request, customer, level, answer, staff, at")
-            }
-            RowTable::Staff => Shape {
-                subject: "NULL",
-                version: "t.version",
-                ..of_customer("staff", "name, role, login, created_at, left_at")
-            },
-            RowTable::Keyring => Shape { subject: "NULL", ..of_customer("keyring", "digest, next") },
-        }
-    }
-
-    /// The statement that reads one of its rows, or all.
-    fn sql(self, one: bool) -> String {
-        let Shape { name, id, subject, version, order, columns } = self.shape();
-        let columns: Vec<String> = columns.split(", ").map(|column| format!("t.{column}")).collect();
-        let columns = columns.join(", ");
-        let only = if one { format!("WHERE t.{id} = $1 ") } else { String::new() };
-        format!(
-            "SELECT t.{id}, {subject}, k.customer, k.wrapped, {version}, {columns} FROM {name} t \
-             LEFT JOIN subject_key k ON k.customer = {subject} {only}ORDER BY t.{id}, t.{order}"
-        )
-    }
-
-    fn width(self) -> usize {
-        LEADING + self.shape().columns.split(", ").count()
-    }
-}
 
 /// Rows of one id as they are now, ready to be digested.
 pub(super) struct Live {

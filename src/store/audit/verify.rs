@@ -13,8 +13,8 @@ mod walk;
 use super::chain::Hash;
 use super::entry::EntryError;
 use super::head::Head;
-use super::rows::RowRef;
 use super::seals::SealSeed;
+use super::tables::RowRef;
 use crate::store::engine::{Flow, StoreError};
 use crate::store::tx::View;
 
@@ -82,7 +82,7 @@ pub enum Fault {
     Head,
     /// A head that was written down elsewhere is another one.
     Anchor,
-    /// The list of changed rows is not the one that the entry commits to.
+    /// The list of changed rows is not the one that the entry commits to, or begins with a table a second time.
     RowList,
     /// The seal is not the one that follows from the seed.
     Seal,

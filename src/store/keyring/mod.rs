@@ -49,7 +49,7 @@ pub use slot::{Classes, Slot, SlotKind};
 pub use unlock::Unlocked;
 
 use super::StoreError;
-use super::engine::place::beside;
+use super::engine::place::{beside, sync_directory};
 use super::private_file::{self, FileFault};
 use super::rekey;
 use crate::domain::login::Login;
@@ -115,6 +115,15 @@ impl Keyring {
         let before = before.as_ref().map(|bytes| bytes.as_slice());
         private_file::replace(&path, &format::encode(self), before, &mut |_| Ok(()))?;
         Ok(())
+    }
+
+    /// Brings to the disk that the file which is read beside a store has that name: it was put there by somebody who may have
+    /// been killed before that.
+    ///
+    /// # Errors
+    /// [`KeyringError::File`].
+    pub fn make_last(store: &Path) -> Result<(), KeyringError> {
+        Ok(sync_directory(&Keyring::place(store)).map_err(FileFault::from)?)
     }
 
     /// Writes the keyring to a file of its own.

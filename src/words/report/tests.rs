@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::domain::audit::RefusalReason;
 use crate::domain::calendar::Holiday;
 use crate::domain::receipt_no::ReceiptNo;
 use crate::domain::staff::{Role, StaffId};
-use crate::office::day_book::{AuditHead, Checks, DayCount, DueBook, DueLine, Handling};
+use crate::office::day_book::{AuditHead, Checks, DayCount, DueBook, DueLine, Handling, Looks, Sampled};
 use crate::report::{Format, Outline, lines_at_most, text, write};
 
 fn day(month: u32, day: u32) -> NaiveDate {
@@ -57,6 +58,20 @@ fn due_book() -> DueBook {
     }
 }
 
+fn sample() -> Vec<Sampled> {
+    let sampled = |seq, look, receipt_no| Sampled { seq, look, receipt_no };
+    vec![
+        sampled(1_180, Look::Viewed, Some(ReceiptNo::new(day(11, 23), 3).unwrap())),
+        sampled(1_201, Look::Opened, None),
+        sampled(1_202, Look::SensitiveRevealed, None),
+    ]
+}
+
+/// Every reason there is, and one that only a newer program knows.
+fn refused_acts() -> BTreeMap<u16, u32> {
+    RefusalReason::ALL.iter().map(|reason| reason.code()).chain([9_999]).zip(1..).collect()
+}
+
 /// A holiday Monday on which all the same something happened.
 fn book() -> DayReport {
     let first = day(11, 10);
@@ -73,6 +88,10 @@ fn book() -> DayReport {
         checks: checks(),
         corrections: BTreeMap::from([(Field::Address, 1), (Field::Phone, 2)]),
         stops: BTreeMap::from([(MailChannel::Email, 3), (MailChannel::Post, 2)]),
+        looks: Looks { without_request: 4, customers: 3, staff: 2, restricted: 1, revealed: 12, stopped: 1 },
+        sample: sample(),
+        refused_requests: BTreeMap::from([(Ground::Harm, 1), (Ground::NotIncorrect, 2)]),
+        refused_acts: refused_acts(),
         due: due_book(),
         out_of_hours: 5,
         handling: Some(Handling { median_minutes: 42, max_minutes: 4_335 }),
@@ -133,13 +152,15 @@ fn nothing_in_a_report_can_act_on_a_terminal_or_a_spreadsheet() {
 }
 
 #[test]
-fn the_text_fits_into_eighty_columns_and_its_length_is_known_before() {
+fn the_text_fits_onto_paper_and_screen_and_its_length_is_known_before() {
+    // Eighty columns less the frame and the mark of the cursor.
+    const MOST: usize = 77;
     for (book, spare) in [(book(), 1), (troubled(), 1)] {
         for language in Language::ALL {
             let lines = text::body(&Outline::of(&book, &Words::of(language)));
             for line in &lines {
                 let columns = unicode_width::UnicodeWidthStr::width(line.text.as_str());
-                assert!(columns <= 80, "{columns}: {}", line.text);
+                assert!(columns <= MOST, "{columns}: {}", line.text);
             }
             let most = lines_at_most(&book);
             assert!(

@@ -1,7 +1,7 @@
 //! What stands beside the chain, held against what the entries commit to, stride by stride: payloads, lists of changed
 //! rows, seals. Two sorted lists side by side each time: a join would look each row up on its own.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::iter::Peekable;
 use std::slice::Iter;
 
@@ -12,7 +12,7 @@ use crate::store::audit::chain::{self, Hash};
 use crate::store::audit::changed;
 use crate::store::audit::entry::Entry;
 use crate::store::audit::payload;
-use crate::store::audit::rows::RowRef;
+use crate::store::audit::tables::{RowRef, RowTable};
 use crate::store::engine::{Flow, Row, StoreError, Value};
 use crate::store::reads::Reads;
 
@@ -30,6 +30,8 @@ pub(super) struct Beside {
     /// Entries whose payload is not there, which an erasure may explain.
     missing: Vec<u64>,
     pub(super) listed: Listed,
+    /// Tables of which a list has told.
+    told_of: HashSet<RowTable>,
 }
 
 impl Beside {
@@ -97,6 +99,9 @@ impl Beside {
             let Some(items) = changed::read_list(&list).filter(|_| commits) else {
                 return Ok(earlier(claims.first_skipped().and_then(fault), fault(seq)));
             };
+            if begins_again(&mut self.told_of, &items) {
+                return Ok(fault(seq));
+            }
             self.listed.extend(items.into_iter().map(|(row, digest)| (row, (seq, digest))));
         }
         Ok(claims.left().next().and_then(fault))
@@ -137,6 +142,13 @@ impl Beside {
         }
         Ok(None)
     }
+}
+
+/// Whether a list begins with a table of which one has told before; notes the tables of which it tells.
+fn begins_again(told_of: &mut HashSet<RowTable>, items: &[(RowRef, Hash)]) -> bool {
+    let again = items.iter().any(|(row, _)| *row == row.table.beginning() && told_of.contains(&row.table));
+    told_of.extend(items.iter().map(|(row, _)| row.table));
+    again
 }
 
 /// Which customers were erased, and by which entry.

@@ -6,8 +6,9 @@ use super::beside::{Listed, erasures};
 use super::{BadEntry, Fault, Progress, STRIDE};
 use crate::store::audit::chain::Hash;
 use crate::store::audit::changed::GONE;
-use crate::store::audit::rows::{self, Live, RowRef, RowTable};
+use crate::store::audit::rows::{self, Live};
 use crate::store::audit::subject::{Kept, Wrap};
+use crate::store::audit::tables::{RowRef, RowTable};
 use crate::store::engine::{Flow, StoreError};
 use crate::store::reads::Reads;
 use crate::store::tx::View;
@@ -24,7 +25,13 @@ pub(super) fn first_bad(
     }
     let judge = Judge { wrap: Wrap::of(view.keys(), view.office().store_id), erased: erased(view)? };
     let (mut bad, mut done, mut stopped) = (None, 0_u64, false);
-    for table in RowTable::ALL {
+    let tables = RowTable::ALL.into_iter();
+    let begun: Vec<RowTable> =
+        tables.filter(|table| table.began_unsaid() || listed.contains_key(&table.beginning())).collect();
+    if !agree(view, &begun)? {
+        return Ok(Some(BadEntry { seq: entries, what: Fault::RowList }));
+    }
+    for table in begun {
         let walked = rows::each(view, table, &mut |live| {
             let row = RowRef { table, id: live.id };
             bad = match listed.remove(&row) {
@@ -48,6 +55,12 @@ pub(super) fn first_bad(
     }
     let left = listed.into_iter().filter(|(_, (_, digest))| *digest != GONE);
     Ok(left.map(|(row, (seq, _))| BadEntry { seq, what: Fault::RowMissing(row) }).min_by_key(|bad| bad.seq))
+}
+
+/// Whether the store knows of the same tables as its lists: one that it forgot would begin again with the next act.
+fn agree(view: &impl Reads, begun: &[RowTable]) -> Result<bool, StoreError> {
+    let known = view.list("SELECT kind FROM audit_table ORDER BY kind", &[], |row| row.int(0))?;
+    Ok(known.into_iter().eq(begun.iter().map(|table| i64::from(table.code()))))
 }
 
 /// Which customers were erased; empty, without a look at the chain, while no key is destroyed.

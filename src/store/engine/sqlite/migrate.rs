@@ -21,9 +21,11 @@ pub(in crate::store) fn known_version() -> u32 {
     schema().known()
 }
 
-/// The list of migrations of this program.
+/// The list of migrations of this program, in the order of their numbers: the files come in that of their names.
 pub(super) fn schema() -> Schema {
-    Schema(embedded::migrations::runner().get_migrations().clone())
+    let mut all = embedded::migrations::runner().get_migrations().clone();
+    all.sort_by_key(Migration::version);
+    Schema(all)
 }
 
 /// A list of migrations.
