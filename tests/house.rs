@@ -304,6 +304,7 @@ fn every_command_works_with_an_input_method_on_and_on_any_terminal() {
 /// Migrations are never changed once they have landed: a new one is a new line here.
 const MIGRATIONS: &[(&str, &str)] = &[
     ("V10__keyring.sql", "9e88dc9031bce74c"),
+    ("V11__all_rows.sql", "8e0f5480d14e4d12"),
     ("V1__foundation.sql", "16380abebea8b0eb"),
     ("V2__aggregates.sql", "9f708859ee6d4620"),
     ("V3__search.sql", "935c28c7c60c298e"),
