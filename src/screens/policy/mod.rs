@@ -195,6 +195,12 @@ impl State {
         Some((versions.get(self.line())?, versions.get(self.line() + 1)))
     }
 
+    /// How many rows the version under the cursor changed.
+    fn changed_rows(&self) -> usize {
+        let Some((newer, Some(older))) = self.selected() else { return 0 };
+        older.version.policy.changes(&newer.version.policy).len()
+    }
+
     /// Whether typing goes into a text; on a row that is typed a figure begins it.
     pub fn is_typing(&self) -> bool {
         match self.mode {

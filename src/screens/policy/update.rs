@@ -99,7 +99,7 @@ pub(super) fn step(state: &mut State, turn: &mut Turn<'_>, down: bool) {
 pub(super) fn leap(state: &mut State, turn: &mut Turn<'_>, down: bool) {
     if state.section == Section::Versions {
         let by = if down { PAGE } else { -PAGE };
-        state.from = state.from.saturating_add_signed(by);
+        state.from = state.from.saturating_add_signed(by).min(state.changed_rows().saturating_sub(1));
         return;
     }
     if !take_cell(state, turn) {
