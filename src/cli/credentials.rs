@@ -141,7 +141,11 @@ pub fn open(
     mode: OpenMode,
 ) -> Result<(Store, Option<Staff>), Shut> {
     if !is_sealed(world) {
-        return Ok((Store::open(&world.store, mode)?, None));
+        let mut store = Store::open(&world.store, mode)?;
+        if mode == OpenMode::ReadWrite {
+            world.expect_heads(&mut store)?;
+        }
+        return Ok((store, None));
     }
     let signed = sign_in(world, login, &mut Secrets::open(from)?)?;
     if signed.known.unlocked.must_change {
@@ -199,7 +203,7 @@ pub fn sign_in(world: &mut World<'_>, login: Option<&str>, secrets: &mut Secrets
 /// # Errors
 /// [`Shut::NoEntry`].
 pub fn enter(world: &World<'_>, signed: &SignedIn, mode: OpenMode) -> Result<(Store, Staff), Shut> {
-    Ok(sign_in::enter(&world.store, &signed.known, mode)?)
+    Ok(sign_in::enter(&world.store, &signed.known, mode, &|store| world.expect_heads(store))?)
 }
 
 /// Opens the store for somebody who has signed in and has something to change; they sit down for it.

@@ -26,9 +26,14 @@ pub struct Args {
     #[arg(long = "head", value_name = "NUMBER=HEAD")]
     pub heads: Vec<PrintedHead>,
 
-    /// A file of heads kept outside the store; shows a store put back to an older state
+    /// A file of heads kept outside the store; shows a store put back to an older state. Without it, the file that
+    /// this machine keeps of the store
     #[arg(long, value_name = "FILE")]
     pub anchors: Option<PathBuf>,
+
+    /// Not even the heads that this machine keeps: for a copy that is known to be older
+    #[arg(long, conflicts_with = "anchors")]
+    pub no_anchors: bool,
 
     /// A file with the seed of the seals, as it was shown when the office was founded; shows entries of
     /// earlier days written anew
@@ -63,15 +68,27 @@ impl FromStr for PrintedHead {
     }
 }
 
-/// What the files named say.
+/// What is known from elsewhere.
 struct Elsewhere {
     heads: Vec<Anchor>,
+    /// The file of heads, and how many are in it.
+    file: Option<(PathBuf, usize)>,
     seed: Option<SealSeed>,
+}
+
+impl Elsewhere {
+    /// Takes the heads of a file, or gives the sentence that says why it cannot be used.
+    fn take(&mut self, path: &Path, world: &World<'_>) -> Result<(), String> {
+        let heads = read_anchors(path, world)?;
+        self.file = Some((path.to_path_buf(), heads.len()));
+        self.heads.extend(heads);
+        Ok(())
+    }
 }
 
 /// Verifies and says what was found.
 pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
-    let elsewhere = match read(args, world) {
+    let mut elsewhere = match read(args, world) {
         Ok(elsewhere) => elsewhere,
         Err(sentence) => {
             world.tell(sentence);
@@ -85,6 +102,12 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
         Ok(_) => return world.refused(&Refusal::NoRight { right: Right::VerifyAudit }),
         Err(why) => return world.shut(&why),
     };
+    if let Some(path) = own_anchors(args, &store, world)
+        && let Err(sentence) = elsewhere.take(&path, world)
+    {
+        world.tell(sentence);
+        return Exit::Failed;
+    }
     match walk(args, &elsewhere, &mut store, world) {
         Ok(verdict) => say(args, &elsewhere, &verdict, world).unwrap_or(Exit::Failed),
         Err(StoreError::Interrupted) => {
@@ -98,12 +121,22 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
 
 /// The files, or the sentence that says which of them cannot be used.
 fn read(args: &Args, world: &World<'_>) -> Result<Elsewhere, String> {
-    let mut heads: Vec<Anchor> = args.heads.iter().map(|head| head.0).collect();
-    if let Some(path) = &args.anchors {
-        heads.extend(read_anchors(path, world)?);
-    }
+    let heads = args.heads.iter().map(|head| head.0).collect();
     let seed = args.seed.as_deref().map(|path| read_seed(path, world)).transpose()?;
-    Ok(Elsewhere { heads, seed })
+    let mut elsewhere = Elsewhere { heads, file: None, seed };
+    if let Some(path) = &args.anchors {
+        elsewhere.take(path, world)?;
+    }
+    Ok(elsewhere)
+}
+
+/// The file of heads that this machine keeps of the store, if there is one and no other was named.
+fn own_anchors(args: &Args, store: &Store, world: &World<'_>) -> Option<PathBuf> {
+    if args.no_anchors || args.anchors.is_some() {
+        return None;
+    }
+    let file = anchors::file(world.anchors.as_deref()?, &store.office().store_id);
+    file.exists().then_some(file)
 }
 
 fn read_anchors(path: &Path, world: &World<'_>) -> Result<Vec<Anchor>, String> {
@@ -159,8 +192,7 @@ fn say(args: &Args, elsewhere: &Elsewhere, verdict: &Verdict, world: &mut World<
     }
     let sentence = world.words.verify_whole(verdict.entries.to_string());
     world.print(sentence)?;
-    if let Some(path) = &args.anchors {
-        let count = elsewhere.heads.len() - args.heads.len();
+    if let Some((path, count)) = &elsewhere.file {
         let line = world.words.verify_anchors_checked(path.display().to_string(), count.to_string());
         world.print(line)?;
     }

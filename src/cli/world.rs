@@ -9,7 +9,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::Exit;
 use crate::domain::time::Stamp;
 use crate::office::Refusal;
-use crate::store::StoreError;
+use crate::store::audit::anchors;
+use crate::store::{Store, StoreError};
 use crate::text::Shown;
 use crate::words::Words;
 
@@ -23,6 +24,8 @@ pub struct World<'w> {
     pub words: Words,
     /// Which store.
     pub store: PathBuf,
+    /// The folder with the heads that this machine keeps of its stores; none without a home.
+    pub anchors: Option<PathBuf>,
     /// The clock.
     pub now: &'w mut dyn FnMut() -> Stamp,
     /// Whether the person at the keyboard wants it to end.
@@ -59,6 +62,14 @@ impl World<'_> {
         let sentence = self.words.refusal_off_screen(refusal);
         self.tell(sentence);
         Exit::from(refusal)
+    }
+
+    /// Refuses a store that does not go on from the heads that this machine has kept of it.
+    ///
+    /// # Errors
+    /// As [`anchors::expect_kept`].
+    pub fn expect_heads(&self, store: &mut Store) -> Result<(), StoreError> {
+        anchors::expect_kept(self.anchors.as_deref(), store)
     }
 
     /// A progress bar over `length` steps. `template` is in indicatif's language.

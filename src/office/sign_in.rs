@@ -121,25 +121,35 @@ pub fn open_envelope(path: &Path, code: &RecoveryCode, at: Stamp) -> Result<Open
 }
 
 impl OpenEnvelope {
-    /// Opens the store, and tells the failed tries of everybody to the audit chain.
+    /// Opens the store, if `expect` finds it as it should be, and tells the failed tries of everybody to the audit chain.
     ///
     /// # Errors
     /// [`NoEntry`].
-    pub fn enter(&self, path: &Path) -> Result<Store, NoEntry> {
+    pub fn enter(&self, path: &Path, expect: Expect<'_>) -> Result<Store, NoEntry> {
         let mut store = Store::unlock(path, OpenMode::ReadWrite, &self.keys)?;
+        expect(&mut store)?;
         tell(&mut store, &self.keyring, &self.failed)?;
         Ok(store)
     }
 }
 
-/// Opens the store for them, if store, keyring and staff belong together. Where it is opened to work in, the failed tries
-/// of everybody are told to the audit chain.
+/// What finds a store as it should be before anything is written to it.
+pub type Expect<'e> = &'e dyn Fn(&mut Store) -> Result<(), StoreError>;
+
+/// Opens the store for them, if store, keyring and staff belong together. Where it is opened to work in, and `expect` finds
+/// it as it should be, the failed tries of everybody are told to the audit chain.
 ///
 /// # Errors
 /// [`NoEntry`].
-pub fn enter(path: &Path, known: &Known, mode: OpenMode) -> Result<(Store, Staff), NoEntry> {
+pub fn enter(
+    path: &Path,
+    known: &Known,
+    mode: OpenMode,
+    expect: Expect<'_>,
+) -> Result<(Store, Staff), NoEntry> {
     let (mut store, staff) = opened(path, known, mode)?;
     if mode == OpenMode::ReadWrite {
+        expect(&mut store)?;
         tell(&mut store, &known.keyring, &known.failed)?;
     }
     Ok((store, staff))
@@ -165,7 +175,7 @@ pub fn sign_in(
     path: &Path,
     credentials: &Credentials,
     at: Stamp,
-    expect: &dyn Fn(&mut Store) -> Result<(), StoreError>,
+    expect: Expect<'_>,
 ) -> Result<SignedIn, NoEntry> {
     let mut known = knock(path, &credentials.login, &credentials.password, at)?;
     if known.unlocked.must_change && credentials.new.is_none() {

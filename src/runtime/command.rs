@@ -35,6 +35,7 @@ pub fn run(command: &Command, seats: &Seats, words: &Words) -> Next {
         err: &mut io::stderr(),
         words: words.clone(),
         store,
+        anchors: seats.anchors.clone(),
         now: &mut || clock.now(),
         cancelled: &|| asked.load(Ordering::Relaxed),
         ask: &mut |prompt| rpassword::prompt_password(format!("{prompt} ")),

@@ -65,6 +65,7 @@ fn imports(office: &Office, list: &str) -> (Next, String) {
         err: &mut err,
         words: Words::of(Language::Ja),
         store: office.path().to_path_buf(),
+        anchors: None,
         now: &mut || at,
         cancelled: &|| false,
         ask: &mut |_| Err(std::io::ErrorKind::UnexpectedEof.into()),

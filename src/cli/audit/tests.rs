@@ -39,6 +39,7 @@ fn run_on(path: &Path, args: Args) -> (String, Exit) {
             err: &mut err,
             words: Words::of(Language::Ja),
             store: path.to_path_buf(),
+            anchors: None,
             now: &mut || at(20),
             cancelled: &|| false,
             progress: ProgressDrawTarget::hidden,

@@ -11,7 +11,8 @@ use crate::cli::{self, Args, Exit, Next, World};
 use crate::domain::staff::Role;
 use crate::domain::time::Stamp;
 use crate::office::open_office::{Input, NewStaff, found_office};
-use crate::store::{OpenMode, Reads, Store};
+use crate::store::audit::anchors::{self, Noted};
+use crate::store::{OpenMode, Reads, Store, StoreError};
 use crate::words::{Language, Words};
 
 const NOW: Stamp = Stamp::from_utc_ms(1_790_000_000_000);
@@ -58,6 +59,7 @@ impl Office {
             err: &mut err,
             words: Words::of(Language::En),
             store: self.store(),
+            anchors: Some(self.dir.path().join("anchors")),
             now: &mut || NOW,
             cancelled: &|| {
                 looks.set(looks.get() + 1);
@@ -215,6 +217,32 @@ fn verification_takes_heads_and_the_seed_from_files() {
     assert_eq!(office.run(&["verify", "--seed", misread.to_str().unwrap()]), Exit::Failed);
     assert_eq!(office.run(&["verify", "--seed", "/nowhere/seed"]), Exit::Failed);
     assert_eq!(office.run(&["verify", "--chain-only"]), Exit::Done);
+}
+
+/// The heads that the desk keeps of the store are asked without a word, and by commands that write before they write.
+#[test]
+fn the_heads_that_this_machine_keeps_are_asked() {
+    let mut office = Office::new();
+    assert_eq!(office.run(&["verify"]), Exit::Done, "{}", office.err);
+    assert!(!office.out.contains("heads"), "nothing is kept yet: {}", office.out);
+    let mut store = Store::open(&office.store(), OpenMode::ReadOnly).unwrap();
+    let file = anchors::file(&office.dir.path().join("anchors"), &store.office().store_id);
+    let noted: Result<_, StoreError> = store.read(|view| anchors::head(view));
+    let noted = noted.unwrap().unwrap();
+    drop(store);
+    let list = office.file("list.csv", "顧客番号,氏名\nC-0000001,髙橋 美咲\n");
+    anchors::add(&file, &noted).unwrap();
+    assert_eq!(office.run(&["verify"]), Exit::Done, "{}", office.err);
+    assert!(office.out.contains("extends all 1 heads"), "{}", office.out);
+
+    // An older copy put in the store's place does not reach the entry that was noted.
+    anchors::add(&file, &Noted { seq: noted.seq + 7, ..noted }).unwrap();
+    let before = fs::read(office.store()).unwrap();
+    assert_eq!(office.import(&list, &[]), Exit::Damaged);
+    assert!(office.err.contains("an old copy?"), "{}", office.err);
+    assert_eq!((fs::read(office.store()).unwrap(), office.customers()), (before, 0), "as it was");
+    assert_eq!(office.run(&["verify"]), Exit::Damaged, "{}", office.out);
+    assert_eq!(office.run(&["verify", "--no-anchors"]), Exit::Done, "a copy that is known to be older");
 }
 
 fn mode(path: &Path) -> u32 {

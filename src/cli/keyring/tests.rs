@@ -81,6 +81,7 @@ impl Office {
             err: &mut err,
             words: Words::of(Language::En),
             store: self.store(),
+            anchors: None,
             now: &mut || now,
             cancelled: &|| false,
             ask: &mut |_| {

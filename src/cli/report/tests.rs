@@ -59,6 +59,7 @@ fn run_on(path: &std::path::Path, args: &Args, language: Language) -> (String, S
             err: &mut err,
             words: Words::of(language),
             store: path.to_path_buf(),
+            anchors: None,
             now: &mut || morning().plus_ms(7 * 3_600_000),
             cancelled: &|| false,
             ask: &mut |_| Err(std::io::ErrorKind::UnexpectedEof.into()),

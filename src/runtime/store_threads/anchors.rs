@@ -1,30 +1,16 @@
-//! Heads of the audit chain kept outside the store: what was noted before is expected at opening; a line is added in a quiet
-//! moment, at most every 15 minutes of work, and at the end of a sitting.
+//! Heads of the audit chain kept outside the store: a line is added in a quiet moment, at most every 15 minutes of work, and
+//! at the end of a sitting.
 //!
-//! Not in: the lines themselves (`store::audit::anchors`). What cannot be written is in the log: the desk goes on, as the
+//! Not in: the lines themselves, and what was noted before (`store::audit::anchors`). What cannot be written is in the log: the desk goes on, as the
 //! chain itself is whole.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use crate::store::Store;
 use crate::store::audit::anchors::{self, Noted};
-use crate::store::{Store, StoreError};
 
 /// At most one line in this time, while something is written.
 const EVERY_MS: i64 = 15 * 60_000;
-
-/// Refuses a store that does not go on from the heads noted of it in `directory`.
-///
-/// # Errors
-/// [`StoreError::NotExtended`]; [`StoreError::Io`] when what was noted cannot be read.
-pub fn expect_extended(directory: Option<&Path>, store: &mut Store) -> Result<(), StoreError> {
-    let Some(directory) = directory else { return Ok(()) };
-    let noted = anchors::read(&anchors::file(directory, &store.office().store_id))
-        .map_err(|error| StoreError::Io { detail: error.kind().to_string() })?;
-    for line in &noted.unreadable {
-        tracing::warn!(line, "a line of the heads kept is none");
-    }
-    store.read(|view| anchors::expect_extended(view, &noted.heads))
-}
 
 /// Keeps heads of the store that is open.
 #[derive(Debug, Default)]

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::anchors;
 use crate::app::{NewOffice, Opened, Opening};
 use crate::domain::audit::ObjectKind;
 use crate::domain::staff::{Role, Staff, StaffId};
@@ -11,6 +10,7 @@ use crate::office::session::Seated;
 use crate::office::sign_in::{self, Credentials, NoEntry};
 use crate::office::{Actor, Refusal, found_sealed, practice, session};
 use crate::runtime::place;
+use crate::store::audit::anchors;
 use crate::store::{OpenMode, Opener, Store, StoreError, staff};
 
 /// Where stores are, and this run's sitting.
@@ -136,7 +136,7 @@ impl Seats {
     /// [`NoEntry`].
     pub fn sign_in(&self, credentials: &Credentials, at: Stamp) -> Result<SeatedStore, NoEntry> {
         let anchors = self.anchors.as_deref();
-        let expect = |store: &mut Store| anchors::expect_extended(anchors, store);
+        let expect = |store: &mut Store| anchors::expect_kept(anchors, store);
         let signed = sign_in::sign_in(&self.office, credentials, at, &expect)?;
         let mut open = self.seated(signed.store, signed.actor, signed.seated)?;
         open.opened.login = Some(credentials.login.clone());
@@ -144,7 +144,7 @@ impl Seats {
     }
 
     fn sit_down(&self, mut store: Store, at: Stamp) -> Result<SeatedStore, Refusal> {
-        anchors::expect_extended(self.anchors.as_deref(), &mut store)?;
+        anchors::expect_kept(self.anchors.as_deref(), &mut store)?;
         let staff = store.read(|view| staff::all(view))?;
         let (actor, seated) = session::sit_down(&mut store, first(&staff).ok_or(Refusal::NoStaff)?, at)?;
         self.seated(store, actor, seated)

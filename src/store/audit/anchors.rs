@@ -17,6 +17,7 @@ use super::entry::Entry;
 use super::head::{head_words, read_head_words};
 use super::verify::Anchor;
 use crate::domain::time::Stamp;
+use crate::store::Store;
 use crate::store::engine::StoreError;
 use crate::store::reads::Reads;
 
@@ -107,6 +108,20 @@ pub fn add(file: &Path, noted: &Noted) -> io::Result<()> {
     log.write_all(line.as_bytes())?;
     log.sync_all()?;
     File::open(directory)?.sync_all()
+}
+
+/// Refuses a store that does not go on from the heads noted of it in `directory`, where there is such a directory.
+///
+/// # Errors
+/// [`StoreError::NotExtended`], [`StoreError::Io`] when what was noted cannot be read, and storage failures.
+pub fn expect_kept(directory: Option<&Path>, store: &mut Store) -> Result<(), StoreError> {
+    let Some(directory) = directory else { return Ok(()) };
+    let noted = read(&file(directory, &store.office().store_id))
+        .map_err(|error| StoreError::Io { detail: error.kind().to_string() })?;
+    for line in &noted.unreadable {
+        tracing::warn!(line, "a line of the heads kept is none");
+    }
+    store.read(|view| expect_extended(view, &noted.heads))
 }
 
 /// Refuses a store that does not extend every one of these heads.
