@@ -277,6 +277,13 @@ fn changes_are_laid_upon_what_another_desk_saved() {
     assert!(matches!(screen.state.notice, Some(Notice::PolicyRebased)));
     assert_eq!((screen.value(STOP), screen.value(ITEMS)), (Value::Level(Level::L2), Value::Count(3)));
     assert_eq!(screen.state.changes().len(), 1);
+    // Somebody makes the very same change: nothing is left to be saved.
+    screen.presses(&["policy.save"]);
+    screen.turn(look_again);
+    let mut same = Policy::first();
+    STOP.set(&mut same, Value::Level(Level::L2));
+    screen.reads(vec![listed("2026-11-17", same)]);
+    assert!(screen.state.edited.is_none() && matches!(screen.state.mode, Mode::Table));
 }
 
 #[test]

@@ -70,6 +70,10 @@ fn take_versions(state: &mut State, versions: Vec<Listed>) {
         state.rebase(&newest.version.policy);
         state.unsaved = true;
         state.notice = Some(Notice::PolicyRebased);
+        // The same was changed there: nothing is left to be saved or discarded.
+        if state.edited.is_none() && matches!(state.mode, Mode::Saving | Mode::Discarding) {
+            state.mode = Mode::Table;
+        }
     }
     state.versions = Some(versions);
 }
