@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use madoguchi::app::{Effect, Keymap, Msg, Opened, Press};
 use madoguchi::desk::{self, Model, Setting, Startup};
+use madoguchi::domain::identity::CheckItem;
 use madoguchi::domain::staff::Role;
 use madoguchi::domain::time::Stamp;
 use madoguchi::office::board::Row;
@@ -149,6 +150,18 @@ impl Counter {
     /// Opens the first request in the list whose caller is called that.
     pub fn open(&mut self, caller: &str) -> &mut Counter {
         self.open_first(|row| row.name.as_deref() == Some(caller))
+    }
+
+    /// Opens Misaki Takahashi's request and confirms who she is: the customer number fits, and she was called back. The
+    /// editor is open then.
+    pub fn confirm_misaki(&mut self) -> &mut Counter {
+        self.open("髙橋 美咲").say("C-0000012").press("Enter");
+        while self.model.desk.check.item() != CheckItem::CallBack {
+            self.press("Down");
+        }
+        self.press("Enter Enter");
+        assert!(self.model.desk.editor.is_open(), "{:?}", self.model.desk.notice);
+        self
     }
 
     /// Opens the first request in the list that is wanted.
