@@ -255,6 +255,7 @@ fn sections() -> Vec<(&'static str, Vec<&'static str>)> {
         (screens::audit::SHELF.section, ids(screens::audit::SHELF.table)),
         (screens::approvals::SHELF.section, ids(screens::approvals::SHELF.table)),
         (screens::staff::SHELF.section, ids(screens::staff::SHELF.table)),
+        (screens::policy::SHELF.section, ids(screens::policy::SHELF.table)),
         (screens::setup::SHELF.section, ids(screens::setup::SHELF.table)),
         (screens::sign_in::SHELF.section, ids(screens::sign_in::SHELF.table)),
     ]
@@ -341,6 +342,7 @@ fn key_page(language: Language) -> String {
     page += &section_page(&words, &keymap, &words.audit_title(), screens::audit::SHELF.table);
     page += &section_page(&words, &keymap, &words.screen_approvals(), screens::approvals::SHELF.table);
     page += &section_page(&words, &keymap, &words.screen_staff(), screens::staff::SHELF.table);
+    page += &section_page(&words, &keymap, &words.policy_title(), screens::policy::SHELF.table);
     page += &section_page(&words, &keymap, &words.setup_title(), screens::setup::SHELF.table);
     page += &section_page(&words, &keymap, &words.sign_in_title(), screens::sign_in::SHELF.table);
     page += &section_page(&words, &keymap, &words.app_name(), desk::SHELF.table);
