@@ -114,8 +114,7 @@ fn full_desk() -> Counter {
         }));
     }
     desk.tell(Msg::Resized { width: SIZE.width, height: SIZE.height });
-    desk.open("髙橋 美咲").say("C-0000012").press("Enter Down Down Down Down Down Enter");
-    assert!(desk.model.desk.editor.is_open(), "{:?}", desk.model.desk.notice);
+    desk.confirm_misaki();
     assert!(desk.model.desk.requests.rows().len() >= ROWS);
     desk
 }

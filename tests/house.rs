@@ -255,6 +255,7 @@ fn sections() -> Vec<(&'static str, Vec<&'static str>)> {
         (screens::audit::SHELF.section, ids(screens::audit::SHELF.table)),
         (screens::approvals::SHELF.section, ids(screens::approvals::SHELF.table)),
         (screens::staff::SHELF.section, ids(screens::staff::SHELF.table)),
+        (screens::policy::SHELF.section, ids(screens::policy::SHELF.table)),
         (screens::setup::SHELF.section, ids(screens::setup::SHELF.table)),
         (screens::sign_in::SHELF.section, ids(screens::sign_in::SHELF.table)),
     ]
@@ -303,6 +304,8 @@ fn every_command_works_with_an_input_method_on_and_on_any_terminal() {
 /// Migrations are never changed once they have landed: a new one is a new line here.
 const MIGRATIONS: &[(&str, &str)] = &[
     ("V10__keyring.sql", "9e88dc9031bce74c"),
+    ("V11__all_rows.sql", "8e0f5480d14e4d12"),
+    ("V12__lock_alert.sql", "1475424f758a56fc"),
     ("V1__foundation.sql", "16380abebea8b0eb"),
     ("V2__aggregates.sql", "9f708859ee6d4620"),
     ("V3__search.sql", "935c28c7c60c298e"),
@@ -339,6 +342,7 @@ fn key_page(language: Language) -> String {
     page += &section_page(&words, &keymap, &words.audit_title(), screens::audit::SHELF.table);
     page += &section_page(&words, &keymap, &words.screen_approvals(), screens::approvals::SHELF.table);
     page += &section_page(&words, &keymap, &words.screen_staff(), screens::staff::SHELF.table);
+    page += &section_page(&words, &keymap, &words.policy_title(), screens::policy::SHELF.table);
     page += &section_page(&words, &keymap, &words.setup_title(), screens::setup::SHELF.table);
     page += &section_page(&words, &keymap, &words.sign_in_title(), screens::sign_in::SHELF.table);
     page += &section_page(&words, &keymap, &words.app_name(), desk::SHELF.table);

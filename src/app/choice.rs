@@ -2,15 +2,15 @@
 
 /// A choice among fixed options, one of which is always taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice<T: 'static> {
-    options: &'static [T],
+pub struct Choice<T> {
+    options: Vec<T>,
     at: usize,
 }
 
 impl<T: Copy + PartialEq> Choice<T> {
     /// The first option is taken. `options` must not be empty; an empty slice simply never yields a value.
-    pub fn new(options: &'static [T]) -> Choice<T> {
-        Choice { options, at: 0 }
+    pub fn new(options: &[T]) -> Choice<T> {
+        Choice { options: options.to_vec(), at: 0 }
     }
 
     /// With this option taken, if it is among them.

@@ -46,6 +46,8 @@ pub enum Why {
     NothingLocked,
     /// No record is open.
     NoRecord,
+    /// The history is read, not changed.
+    HistoryOnly,
 }
 
 impl Why {
@@ -71,6 +73,7 @@ impl Why {
             Why::LockInstead => words.why_lock_instead(),
             Why::NothingLocked => words.why_nothing_locked(),
             Why::NoRecord => words.why_no_record(),
+            Why::HistoryOnly => words.why_policy_read_only(),
         }
     }
 }

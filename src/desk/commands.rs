@@ -5,7 +5,7 @@ use super::{Model, Overlay, Screen};
 use crate::app::{Command, CommandDef, Effect, Shelf, Turn, Why};
 use crate::domain::staff::Right;
 use crate::office::session::End;
-use crate::screens::{approvals, audit, desk, report, setup, sign_in, staff};
+use crate::screens::{approvals, audit, desk, policy, report, setup, sign_in, staff};
 use crate::words::Words;
 
 /// The commands of every screen.
@@ -105,6 +105,19 @@ const GLOBAL: &[Def] = &[
     )
     .when(may_see_staff),
     Def::new(
+        "desk.screen.policy",
+        |w| w.cmd_screen_policy(),
+        |w| w.cmd_screen_policy_hint(),
+        |m, turn| {
+            keep_drafts(m, turn);
+            m.screen = Screen::Policy;
+            m.desk.notice = None;
+            policy::begin(&mut m.policy, turn);
+        },
+    )
+    .right(Right::ReadPolicy)
+    .when(office_is_open),
+    Def::new(
         "desk.seat",
         |w| w.cmd_seat(),
         |w| w.cmd_seat_hint(),
@@ -147,7 +160,7 @@ const GLOBAL: &[Def] = &[
 
 /// What was typed is kept before the desk is left.
 fn keep_drafts(model: &mut Model, turn: &mut Turn<'_>) {
-    desk::leave(&mut model.desk).into_iter().for_each(|effect| turn.push(effect));
+    super::update::leave(model).into_iter().for_each(|effect| turn.push(effect));
 }
 
 fn office_is_open(model: &Model) -> Result<(), Why> {
@@ -190,6 +203,7 @@ fn commands_in(model: &Model, words: &Words) -> Vec<Command> {
         Screen::Audit => audit::SHELF.commands(&model.audit, words, keymap, may),
         Screen::Approvals => approvals::SHELF.commands(&model.approvals, words, keymap, may),
         Screen::Staff => staff::SHELF.commands(&model.staff, words, keymap, may),
+        Screen::Policy => policy::SHELF.commands(&model.policy, words, keymap, may),
     };
     all.extend(SHELF.commands(model, words, keymap, may));
     all

@@ -8,7 +8,7 @@ use super::{Model, Overlay, SHELF, Screen, commands, proof, update};
 use crate::app::{Combo, Effect, Press, Why, run};
 use crate::domain::password::Password;
 use crate::screens::desk::Notice;
-use crate::screens::{approvals, audit, desk, report, setup, sign_in, staff};
+use crate::screens::{approvals, audit, desk, policy, report, setup, sign_in, staff};
 use crate::ui::Typed;
 use crossterm::event::KeyCode;
 
@@ -55,6 +55,7 @@ fn section(model: &Model) -> &'static str {
         Screen::Audit => audit::SHELF.section,
         Screen::Approvals => approvals::SHELF.section,
         Screen::Staff => staff::SHELF.section,
+        Screen::Policy => policy::SHELF.section,
     }
 }
 
@@ -85,6 +86,7 @@ fn type_into(model: &mut Model, press: &Press) -> (Typed, Vec<Effect>) {
             Screen::Audit => audit::typed(&mut model.audit, press),
             Screen::Approvals => approvals::typed(&mut model.approvals, press),
             Screen::Staff => staff::typed(&mut model.staff, press),
+            Screen::Policy => policy::typed(&mut model.policy, press),
         };
     });
     (typed, effects)
@@ -113,6 +115,7 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Screen::Audit => audit::pasted(&mut model.audit, text),
         Screen::Approvals => approvals::pasted(&mut model.approvals, text),
         Screen::Staff => staff::pasted(&mut model.staff, text),
+        Screen::Policy => policy::pasted(&mut model.policy, text),
     })
 }
 
@@ -129,6 +132,7 @@ pub fn run_by_id(model: &mut Model, id: &str) -> Vec<Effect> {
             Screen::Audit => run(audit::SHELF.table, id, &mut model.audit, turn),
             Screen::Approvals => run(approvals::SHELF.table, id, &mut model.approvals, turn),
             Screen::Staff => run(staff::SHELF.table, id, &mut model.staff, turn),
+            Screen::Policy => run(policy::SHELF.table, id, &mut model.policy, turn),
         };
     });
     if standing.is_none() {
@@ -267,7 +271,7 @@ fn seat_key(model: &mut Model, key: KeyCode) -> Vec<Effect> {
     }
     let chosen = staff.get(*at).map(|s| s.id);
     model.overlays.pop();
-    let mut effects = desk::leave(&mut model.desk);
+    let mut effects = update::leave(model);
     effects.extend(chosen.map(Effect::Seat));
     effects
 }

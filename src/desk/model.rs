@@ -7,7 +7,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::staff::Right;
 use crate::domain::time::Stamp;
 use crate::office::sign_in::NoEntry;
-use crate::screens::{approvals, audit, desk, report, setup, sign_in, staff};
+use crate::screens::{approvals, audit, desk, policy, report, setup, sign_in, staff};
 use crate::ui::Theme;
 use crate::words::{Language, Words};
 
@@ -81,6 +81,8 @@ pub enum Screen {
     Approvals,
     /// The staff.
     Staff,
+    /// The policy of the identity check.
+    Policy,
 }
 
 /// The whole state.
@@ -112,6 +114,8 @@ pub struct Model {
     pub approvals: approvals::State,
     /// The staff.
     pub staff: staff::State,
+    /// The policy of the identity check; changes that are not saved stay while another screen is shown.
+    pub policy: policy::State,
     /// What lies over the screen, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The words of the other language, once they were asked for: making them takes a moment.
@@ -141,6 +145,7 @@ impl Model {
             audit: audit::State::new(&[]),
             approvals: approvals::State::default(),
             staff: staff::State::default(),
+            policy: policy::State::default(),
             overlays: Vec::new(),
             other: OnceCell::new(),
             idle: None,
@@ -183,6 +188,7 @@ impl Model {
         self.report = report::State::new(self.at);
         self.approvals = approvals::State::default();
         self.staff = staff::State::default();
+        self.policy = policy::State::default();
         self.overlays.clear();
         self.overlays.extend(sheet.map(|sheet| Overlay::Sheet(Box::new(sheet))));
         let next_change = self.calendar.next_change(self.at);
@@ -228,7 +234,8 @@ impl Model {
         change(self, &mut turn);
         let effects = turn.into_effects();
         self.keys = keys;
-        for said in [self.approvals.notice.take(), self.staff.notice.take()].into_iter().flatten() {
+        let notices = [&mut self.approvals.notice, &mut self.staff.notice, &mut self.policy.notice];
+        for said in notices.into_iter().filter_map(Option::take) {
             self.desk.notice = Some(said);
         }
         effects
@@ -261,6 +268,7 @@ impl Model {
             (None, Screen::Audit) => self.audit.is_typing(),
             (None, Screen::Approvals) => self.approvals.is_typing(),
             (None, Screen::Staff) => self.staff.is_typing(),
+            (None, Screen::Policy) => self.policy.is_typing(),
         }
     }
 }

@@ -8,19 +8,24 @@ use crate::domain::calendar::OfficeStatus;
 use crate::domain::staff::Right;
 use crate::ui::{Canvas, Role, ShownLine};
 
+/// Screens that may have to go without their name, and one more.
+const SCREENS: u8 = 5;
 /// Columns under which the beginning of the office's name says nothing.
 const PLACE: u16 = 8;
 
 /// Draws the title bar. Where it is narrow, what can be learned elsewhere gives way: when the office opens, the
 /// role, the date, who sits here, the end of a long office's name, and for whoever has every screen the program's own
-/// name. That the store is not encrypted and whether the office is open is always said.
+/// name and the names of the first screens, which everybody knows. That the store is not encrypted and whether the office is open is
+/// always said.
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let metric = canvas.metric();
     let sides = Detail::ALL.map(|detail| right_side(model, detail));
     let [.., shortest] = &sides;
     let most = area.width.saturating_sub(shortest.width(metric));
     let name = ShownLine::of(Role::Title, model.words.app_name()).gap(1);
-    let screens = screens(model);
+    let screens = (0..SCREENS).map(|unnamed| screens(model, unnamed));
+    let screens = screens.reduce(|wider, line| if wider.width(metric) <= most { wider } else { line });
+    let screens = screens.unwrap_or_default();
     let named = name.width(metric).saturating_add(screens.width(metric)) <= most;
     let left = if named { name.then(screens) } else { screens };
     let place = place(model);
@@ -48,8 +53,9 @@ impl Detail {
     const ALL: [Detail; 5] = [Detail::All, Detail::NoOpening, Detail::NoRole, Detail::NoDay, Detail::NoName];
 }
 
-/// The screens, what must be looked at, and that the store is not encrypted.
-fn screens(model: &Model) -> ShownLine {
+/// The screens, what must be looked at, and that the store is not encrypted. The first `unnamed` screens are their number
+/// alone, unless one is open or something waits there.
+fn screens(model: &Model, unnamed: u8) -> ShownLine {
     let words = &model.words;
     let mut left = ShownLine::new();
     let Some(office) = &model.office else { return left };
@@ -70,6 +76,7 @@ fn screens(model: &Model) -> ShownLine {
             matches!(model.screen, Screen::Staff),
             may(Right::ProposeStaff) || may(Right::EndSessions),
         ),
+        (5, words.screen_policy(), matches!(model.screen, Screen::Policy), may(Right::ReadPolicy)),
         (6, words.screen_audit(), matches!(model.screen, Screen::Audit), may(Right::ReadAudit)),
     ];
     for (n, name, open, _) in screens.into_iter().filter(|(.., theirs)| *theirs) {
@@ -78,7 +85,8 @@ fn screens(model: &Model) -> ShownLine {
             (false, 3, 1..) => Role::Warn,
             _ => Role::Dim,
         };
-        left = left.with(role, format!(" {n} {name} "));
+        let said = n > unnamed || role != Role::Dim;
+        left = left.with(role, if said { format!(" {n} {name} ") } else { format!(" {n} ") });
     }
     left = left.gap(1);
     let alerts = model.desk.requests.alerts().len();

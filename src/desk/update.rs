@@ -8,7 +8,7 @@ use crate::office::session::End;
 use crate::office::sign_in::NoEntry;
 use crate::office::{ActKey, Answer, Receipt, Refusal};
 use crate::screens::sign_in::Left;
-use crate::screens::{approvals, audit, desk, report, staff};
+use crate::screens::{approvals, audit, desk, policy, report, staff};
 
 /// Takes a message at its time and says what is to be done. Pure: no I/O, no clock, no randomness.
 pub fn update(model: &mut Model, at: Stamp, msg: Msg) -> Vec<Effect> {
@@ -85,7 +85,12 @@ fn not_opened(model: &mut Model, why: NoEntry) {
     match &mut model.screen {
         Screen::Setup(state) => state.refused(why),
         Screen::SignIn(state) => state.refused(why),
-        Screen::Desk | Screen::Report | Screen::Audit | Screen::Approvals | Screen::Staff => {
+        Screen::Desk
+        | Screen::Report
+        | Screen::Audit
+        | Screen::Approvals
+        | Screen::Staff
+        | Screen::Policy => {
             model.desk.notice = Some(desk::Notice::NoEntry(Box::new(why)));
         }
     }
@@ -100,7 +105,8 @@ pub(super) fn done(model: &mut Model, key: ActKey, result: Result<Receipt, Refus
     }
     model.turn(|model, turn| {
         let theirs = approvals::take(&mut model.approvals, turn, key, &result)
-            || staff::take(&mut model.staff, turn, key, &result);
+            || staff::take(&mut model.staff, turn, key, &result)
+            || policy::take(&mut model.policy, turn, key, &result);
         if theirs {
             desk::begin(&mut model.desk, turn);
         } else {
@@ -118,6 +124,7 @@ fn answered(model: &mut Model, ticket: Ticket, result: Result<Answer, Refusal>) 
     model.turn(|model, turn| {
         if !approvals::take_answer(&mut model.approvals, ticket, result.clone())
             && !staff::take_answer(&mut model.staff, ticket, result.clone())
+            && !policy::take_answer(&mut model.policy, ticket, result.clone())
         {
             desk::update(&mut model.desk, turn, Msg::Answered(ticket, result));
         }
@@ -131,6 +138,7 @@ fn look_again(model: &mut Model, turn: &mut Turn<'_>) {
     match &model.screen {
         Screen::Approvals => approvals::look_again(&mut model.approvals, turn),
         Screen::Staff => staff::look_again(&mut model.staff, turn),
+        Screen::Policy => policy::look_again(&mut model.policy, turn),
         // Reading the audit trail is an act of its own: it is read when somebody asks for it.
         Screen::Desk | Screen::Report | Screen::Audit | Screen::Setup(_) | Screen::SignIn(_) => {}
     }
@@ -189,7 +197,9 @@ fn woke(model: &mut Model, before: Stamp, hidden: bool) -> Vec<Effect> {
 
 /// What must be performed before the process ends, whatever the reason.
 pub fn leave(model: &mut Model) -> Vec<Effect> {
-    desk::leave(&mut model.desk)
+    let mut effects = desk::leave(&mut model.desk);
+    effects.extend(policy::leave(&mut model.policy));
+    effects
 }
 
 /// The desk as it is remembered while it is locked. Nothing at a desk that has no door.

@@ -7,7 +7,7 @@ use super::commands::found;
 use super::{Model, Overlay, Screen, commands, safe, status, title};
 use crate::app::Command;
 use crate::screens::desk::Scene;
-use crate::screens::{approvals, audit, desk, report, setup, sign_in, staff};
+use crate::screens::{approvals, audit, desk, policy, report, setup, sign_in, staff};
 use crate::text::Shown;
 use crate::ui::hints::Hint;
 use crate::ui::overlay::Popup;
@@ -46,6 +46,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Seen {
         Screen::Audit => audit::view(&model.audit, &model.words, &mut canvas, body),
         Screen::Approvals => approvals::view(&model.approvals, &model.words, &mut canvas, body),
         Screen::Staff => staff::view(&model.staff, &model.words, &mut canvas, body),
+        Screen::Policy => policy::view(&model.policy, &model.words, &mut canvas, body),
     };
     let below = Rect { y: body.y + body.height, height: area.height.saturating_sub(2 + body.height), ..area };
     status::draw(model, &mut canvas, below, &told);

@@ -10,20 +10,25 @@ pub enum AlertKind {
     RestrictedOpened,
     /// Somebody has looked at as much as a day or an hour allows.
     BudgetSpent,
+    /// The telephone route of a customer was locked after wrong answers.
+    RouteLocked,
 }
 
 impl AlertKind {
+    const ALL: [AlertKind; 3] = [AlertKind::RestrictedOpened, AlertKind::BudgetSpent, AlertKind::RouteLocked];
+
     /// The name kept in the store.
     pub fn key(self) -> &'static str {
         match self {
             AlertKind::RestrictedOpened => "restricted_opened",
             AlertKind::BudgetSpent => "budget_spent",
+            AlertKind::RouteLocked => "route_locked",
         }
     }
 
     /// The kind of that name.
     pub fn from_key(key: &str) -> Option<AlertKind> {
-        [AlertKind::RestrictedOpened, AlertKind::BudgetSpent].into_iter().find(|kind| kind.key() == key)
+        AlertKind::ALL.into_iter().find(|kind| kind.key() == key)
     }
 }
 

@@ -121,11 +121,13 @@ pub enum Right {
     ManageKeys,
     /// Restrict a record, let somebody look beyond their budget, take note of what supervisors are told.
     Oversee,
+    /// Look at the policy of the identity check and its history.
+    ReadPolicy,
 }
 
 impl Right {
     /// Every right, in the order of the table.
-    pub const ALL: [Right; 21] = [
+    pub const ALL: [Right; 22] = [
         Right::HandleRequests,
         Right::OpenCustomers,
         Right::CheckIdentity,
@@ -147,6 +149,7 @@ impl Right {
         Right::ChangePolicy,
         Right::ManageKeys,
         Right::Oversee,
+        Right::ReadPolicy,
     ];
 
     /// The stable number by which a refusal names it in the audit chain: its place in the table, from 1.
@@ -193,6 +196,7 @@ impl Right {
             Right::ChangePolicy => [No, No, Yes, No, No],
             Right::ManageKeys => [No, No, No, No, Yes],
             Right::Oversee => [No, Reason, Reason, No, No],
+            Right::ReadPolicy => [No, Yes, Yes, Yes, No],
         }
     }
 }

@@ -11,9 +11,9 @@ use crate::domain::customer::CustomerId;
 use crate::domain::identity::Limits;
 use crate::domain::receipt_no::ReceiptNo;
 use crate::domain::request::{Channel, Circumstances, Kind, NextStep, RequestId, State};
-use crate::domain::rights::rules;
 use crate::domain::staff::{Right, StaffId};
 use crate::domain::time::Stamp;
+use crate::store::policies::{self, Version};
 use crate::store::requests::{self, Listed};
 use crate::store::{Reads, alerts, approvals, call_backs, checks, contact};
 
@@ -134,6 +134,7 @@ pub(super) fn board(view: &impl Reads, actor: &Actor, at: Stamp, filter: Filter)
     let mut locked: HashSet<CustomerId> = checks::locked(view, at)?.into_iter().collect();
     locked.extend(locked_too_often(view, &limits, at)?);
     let desk = Desk {
+        policies: policies::all(view)?,
         staff: actor.staff.id,
         today,
         locked,
@@ -166,8 +167,10 @@ fn locked_too_often(view: &impl Reads, limits: &Limits, at: Stamp) -> Result<Vec
     Ok(times.into_iter().filter(|(_, times)| *times >= limits.locks).map(|(customer, _)| customer).collect())
 }
 
-/// Who looks, on what day, which routes are locked, whose contact data is fresh and who is to be called back.
+/// Who looks, on what day, which routes are locked, whose contact data is fresh, who is to be called back, and by which
+/// versions of the policy all of that is measured.
 struct Desk {
+    policies: Vec<Version>,
     staff: StaffId,
     today: NaiveDate,
     locked: HashSet<CustomerId>,
@@ -210,9 +213,9 @@ impl Desk {
 
     fn row(&self, request: Listed) -> Row {
         let locked = request.customer.is_some_and(|customer| self.locked.contains(&customer));
-        let rules = rules(request.kind);
-        let fresh = self.fresh.contains(&request.id);
-        let needs = if fresh { rules.level_when_fresh() } else { rules.level() };
+        let policy = policies::in_force(&self.policies, request.arrived_at.date());
+        let levels = policy.map(|version| version.policy.levels).unwrap_or_default();
+        let needs = measure::level(request.kind, &levels, self.fresh.contains(&request.id));
         let now = Circumstances { needs, locked, call_back: self.call_backs.get(&request.id).copied() };
         Row {
             request: request.id,

@@ -6,7 +6,7 @@ use super::{Actor, Refusal, check, measure, office_calendar, request_file};
 use crate::domain::approval::Approval;
 use crate::domain::calendar::slots;
 use crate::domain::customer::{CustomerCard, Field};
-use crate::domain::identity::{CheckItem, Limits, Lock, Outcome, PaperRule, Standing};
+use crate::domain::identity::{CheckItem, Levels, Limits, Lock, Outcome, PaperKind, PaperRule, Standing};
 use crate::domain::receipt_no::ReceiptNo;
 use crate::domain::request::{Kind, NextStep, Request, RequestId, State};
 use crate::domain::time::Stamp;
@@ -42,6 +42,12 @@ pub struct Case {
     pub papers: Vec<Seen>,
     /// The rules of the papers that may be seen.
     pub register: Vec<PaperRule>,
+    /// What is checked of whoever asks, in the order of the check.
+    pub items: Vec<CheckItem>,
+    /// The authority documents that are taken of whoever asks.
+    pub authorities: Vec<PaperKind>,
+    /// The levels by which the request is judged.
+    pub levels: Levels,
     /// Whether the answer is bound to the registered address.
     pub bound: bool,
     /// When the customer was promised a call back.
@@ -78,7 +84,10 @@ pub(super) fn case(view: &impl Reads, actor: &Actor, at: Stamp, id: RequestId) -
         papers_only: None,
         fresh: Vec::new(),
         papers: Vec::new(),
-        register: policy.papers.clone(),
+        register: PaperKind::ALL.map(|kind| policy.paper(kind)).to_vec(),
+        items: policy.items_for(request.requester),
+        authorities: policy.authorities(request.requester).to_vec(),
+        levels: policy.levels,
         bound: false,
         call_back: now.call_back,
         slots: Vec::new(),

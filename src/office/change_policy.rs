@@ -3,21 +3,23 @@
 
 use chrono::NaiveDate;
 
+use super::draft::DraftCase;
 use super::typed::{self, Need, TextBox};
 use super::{Actor, Refusal, trace};
 use crate::domain::audit::{Action, Event, Object, ObjectKind};
-use crate::domain::identity::{Number, Policy};
+use crate::domain::identity::{Row, Value};
 use crate::domain::time::Stamp;
 use crate::store::policies::{self, Version};
-use crate::store::{Reads, Tx, staff};
+use crate::store::{Reads, Tx, drafts, staff};
 
-/// The new version.
+/// The new version: what is in force on its first day, with these changes. So it takes nothing along from a version of a later
+/// day, and nothing back that somebody else changed meanwhile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
     /// First day of validity, today or later.
     pub valid_from: NaiveDate,
-    /// What it says.
-    pub policy: Policy,
+    /// The rows that it says differently, and what it says there.
+    pub changes: Vec<(Row, Value)>,
     /// Why.
     pub reason: String,
 }
@@ -32,22 +34,22 @@ pub struct Listed {
 }
 
 pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Result<NaiveDate, Refusal> {
-    let Input { valid_from, policy, reason } = input;
+    let Input { valid_from, changes, reason } = input;
     let reason = typed::paragraph(TextBox::PolicyReason, &reason, Need::Required)?;
     if valid_from < at.date() {
         return Err(Refusal::PolicyInPast { day: valid_from });
     }
-    if let Some(number) = policy.fault() {
-        return Err(Refusal::PolicyNumber { number });
-    }
     let before = policies::on(&*tx, valid_from)?;
+    let mut policy = before.clone();
+    changes.into_iter().for_each(|(row, to)| row.set(&mut policy, to));
     if before == policy {
         return Err(Refusal::NothingToDo);
     }
-    let changed = Number::ALL.into_iter().filter(|number| number.of(&before) != number.of(&policy));
-    let fields = changed.map(|number| (format!("{number:?}"), number.of(&before), number.of(&policy)));
+    if let Some(fault) = policy.fault() {
+        return Err(Refusal::PolicyFault { fault });
+    }
     let payload = serde_json::json!({
-        "words": reason, "valid_from": valid_from, "changed": fields.collect::<Vec<_>>(),
+        "words": reason, "valid_from": valid_from, "changed": before.changes(&policy),
         "before": before, "after": policy,
     });
     let version = Version { valid_from, policy, reason, staff: Some(actor.staff.id), at };
@@ -59,6 +61,7 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
         ..trace::event(actor, at, Action::PolicyChanged, object)
     };
     trace::append(tx, &event)?;
+    drafts::drop(tx, actor.staff.id, &DraftCase::Policy.key())?;
     Ok(valid_from)
 }
 

@@ -3,14 +3,14 @@
 
 use super::answer_check::{Checked, Heard};
 use super::{Actor, Refusal, measure, request_file, trace};
+use crate::domain::alert::AlertKind;
 use crate::domain::audit::{Action, Event, Outcome as AuditOutcome};
 use crate::domain::customer::{Customer, CustomerId};
 use crate::domain::identity::{Answer, CheckItem, Level, Lock, Policy, Standing, failures_left, lock_after};
 use crate::domain::request::{Channel, Forbidden, Request, RequestId, State, Step};
-use crate::domain::rights::rules;
 use crate::domain::time::Stamp;
 use crate::store::checks::{self, Occasion};
-use crate::store::{Reads, Tx, papers};
+use crate::store::{Reads, Tx, alerts, papers};
 
 /// A check under way: the request for which identity is confirmed, and whose record is compared.
 pub(super) struct Check {
@@ -35,7 +35,7 @@ impl Check {
 /// Opens the check of a request. Only a request that asks for identity and is being worked on can be checked.
 pub(super) fn open(view: &impl Reads, id: RequestId, at: Stamp) -> Result<Check, Refusal> {
     let request = request_file::open(view, id)?;
-    if rules(request.kind).level() == Level::L0 {
+    if !measure::asks_identity(view, request.kind, request.arrived_at)? {
         return Err(Refusal::WrongKind { kind: request.kind });
     }
     if !matches!(request.state, State::IdentityPending | State::InProgress) {
@@ -52,10 +52,10 @@ pub(super) fn open(view: &impl Reads, id: RequestId, at: Stamp) -> Result<Check,
     })
 }
 
-/// Refuses an item that is not asked of this requester.
+/// Refuses an item that is not asked of this requester, or taken out by the policy.
 pub(super) fn expect_item(check: &Check, item: CheckItem) -> Result<(), Refusal> {
-    let asked = check.request.requester.rules().items().contains(&item);
-    if asked { Ok(()) } else { Err(Refusal::WrongItem { item }) }
+    let asked = check.policy.items_for(check.request.requester);
+    if asked.contains(&item) { Ok(()) } else { Err(Refusal::WrongItem { item }) }
 }
 
 /// Refuses while the telephone route is locked, or only documents count.
@@ -174,7 +174,8 @@ fn lock_if_due(tx: &mut Tx<'_>, actor: &Actor, on: Occasion) -> Result<Option<Lo
     };
     checks::add_lock(tx, on, lock)?;
     let locked = trace::about_customer(actor, on.at, Action::RouteLocked, on.customer, on.request);
-    trace::append(tx, &locked)?;
+    let seq = trace::append(tx, &locked)?;
+    alerts::raise(tx, AlertKind::RouteLocked, seq, actor.staff.id, Some(on.customer.0), on.at)?;
     Ok(Some(lock))
 }
 

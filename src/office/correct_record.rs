@@ -9,7 +9,7 @@ use crate::domain::audit::{Action, Event};
 use crate::domain::customer::{Customer, Details, Field, FieldError, not_in_future};
 use crate::domain::decision::Decision;
 use crate::domain::evidence::Evidence;
-use crate::domain::identity::Level;
+use crate::domain::identity::{Level, Levels};
 use crate::domain::request::{NextStep, Request, RequestId, State, Step};
 use crate::domain::rights::{Work, rules};
 use crate::domain::time::Stamp;
@@ -77,7 +77,8 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     let mut request = request_file::open_at(&*tx, input.request, input.version)?;
     request_file::expect_work(&request, Work::Correct)?;
     let needs = measure::needs(&*tx, &request, at)?;
-    expect_level(&request, needs, &input.changes)?;
+    let levels = measure::policy(&*tx, &request)?.levels;
+    expect_level(&request, &levels, needs, &input.changes)?;
     request_file::step(&mut request, Step::Carry)?;
     request.decision = Some(Decision::Granted);
     let before = request_file::customer(&*tx, request_file::customer_id(&request)?)?;
@@ -125,9 +126,9 @@ impl Difference {
 }
 
 /// Identity must be confirmed to the level that these fields together ask for, and whoever asks may change them.
-fn expect_level(request: &Request, needs: Level, changes: &[Change]) -> Result<(), Refusal> {
+fn expect_level(request: &Request, levels: &Levels, needs: Level, changes: &[Change]) -> Result<(), Refusal> {
     let fields: Vec<Field> = changes.iter().map(|change| change.field).collect();
-    request_file::expect_level(request, rules(request.kind).level_for(&fields).max(needs))?;
+    request_file::expect_level(request, rules(request.kind).level_for(levels, &fields).max(needs))?;
     let requester = request.requester;
     match fields.into_iter().find(|field| !requester.rules().may_change(*field)) {
         Some(field) => Err(Refusal::FieldNotForRequester { requester, field }),

@@ -36,6 +36,8 @@ pub enum DraftCase {
     GiveUp(RequestId),
     /// Why a request is refused.
     Refuse(RequestId),
+    /// Changes of the identity policy that are not saved yet.
+    Policy,
 }
 
 impl DraftCase {
@@ -51,13 +53,16 @@ impl DraftCase {
             DraftCase::Withdraw(request) => format!("withdraw/{}", request.0),
             DraftCase::GiveUp(request) => format!("give_up/{}", request.0),
             DraftCase::Refuse(request) => format!("refuse/{}", request.0),
+            DraftCase::Policy => "policy".to_owned(),
         }
     }
 
     /// The case of that name.
     pub fn from_key(key: &str) -> Option<DraftCase> {
-        if key == "new_request" {
-            return Some(DraftCase::NewRequest);
+        match key {
+            "new_request" => return Some(DraftCase::NewRequest),
+            "policy" => return Some(DraftCase::Policy),
+            _ => {}
         }
         let (form, request) = key.split_once('/')?;
         let request = RequestId(request.parse().ok()?);
@@ -77,7 +82,7 @@ impl DraftCase {
     /// The request it belongs to, if there is one already.
     pub fn request(self) -> Option<RequestId> {
         match self {
-            DraftCase::NewRequest => None,
+            DraftCase::NewRequest | DraftCase::Policy => None,
             DraftCase::Correction(request)
             | DraftCase::MailingStop(request)
             | DraftCase::Answer(request)

@@ -1,12 +1,10 @@
 //! A request is joined to the customer whom it concerns. Another customer may be chosen as long as identity is not
 //! confirmed; what was answered about the first one does not count for the second.
 
-use super::{Actor, Moved, Refusal, request_file, trace};
+use super::{Actor, Moved, Refusal, measure, request_file, trace};
 use crate::domain::audit::Action;
 use crate::domain::customer::CustomerId;
-use crate::domain::identity::Level;
 use crate::domain::request::{RequestId, Step};
-use crate::domain::rights::rules;
 use crate::domain::time::Stamp;
 use crate::store::{Tx, customers};
 
@@ -27,7 +25,7 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     if request.customer == Some(customer.id) {
         return Err(Refusal::NothingToDo);
     }
-    let confirm = rules(request.kind).level() > Level::L0;
+    let confirm = measure::asks_identity(&*tx, request.kind, request.arrived_at)?;
     request_file::step(&mut request, Step::Link { confirm })?;
     request.customer = Some(customer.id);
     request.confirmed = None;

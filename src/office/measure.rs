@@ -3,8 +3,8 @@
 
 use super::Refusal;
 use crate::domain::customer::CustomerId;
-use crate::domain::identity::{Level, Limits, Policy};
-use crate::domain::request::{Circumstances, Request};
+use crate::domain::identity::{Level, Levels, Limits, Policy};
+use crate::domain::request::{Circumstances, Kind, Request};
 use crate::domain::rights::rules;
 use crate::domain::time::Stamp;
 use crate::store::{Reads, call_backs, checks, contact, policies};
@@ -21,10 +21,21 @@ pub(super) fn limits(view: &impl Reads, at: Stamp) -> Result<Limits, Refusal> {
 
 /// The level that the request asks for: one more than its kind while contact data is fresh.
 pub(super) fn needs(view: &impl Reads, request: &Request, at: Stamp) -> Result<Level, Refusal> {
-    let since = at.plus_ms(-policy(view, request)?.limits.fresh_ms());
+    let policy = policy(view, request)?;
+    let since = at.plus_ms(-policy.limits.fresh_ms());
     let fresh = contact::fresh(view, request.id, since)?;
-    let rules = rules(request.kind);
-    Ok(if fresh.is_empty() { rules.level() } else { rules.level_when_fresh() })
+    Ok(level(request.kind, &policy.levels, !fresh.is_empty()))
+}
+
+/// The same, where it is known whether contact data is fresh.
+pub(super) fn level(kind: Kind, levels: &Levels, fresh: bool) -> Level {
+    if fresh { rules(kind).level_when_fresh(levels) } else { rules(kind).level(levels) }
+}
+
+/// Whether anybody is checked for such a request, arrived on that day.
+pub(super) fn asks_identity(view: &impl Reads, kind: Kind, arrived: Stamp) -> Result<bool, Refusal> {
+    let policy = policies::on(view, arrived.date())?;
+    Ok(rules(kind).level(&policy.levels) > Level::L0)
 }
 
 /// Until when only documents count for this customer: the route was locked too often.

@@ -86,7 +86,7 @@ impl Question {
         match self {
             Question::Board(_) | Question::Case(_) => Some(Right::HandleRequests),
             Question::Find { .. } => Some(Right::OpenCustomers),
-            Question::Policies => Some(Right::ChangePolicy),
+            Question::Policies => Some(Right::ReadPolicy),
             Question::OlderAudit { .. } => Some(Right::ReadAudit),
             Question::Inbox => Some(Right::Approve),
             Question::Draft(_)

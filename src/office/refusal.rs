@@ -10,7 +10,7 @@ use crate::domain::audit::{ObjectKind, RefusalReason};
 use crate::domain::budget::Budget;
 use crate::domain::customer::{Field, FieldError, Masked};
 use crate::domain::decision::Ground;
-use crate::domain::identity::{CheckItem, Level, Number, PaperFault, PaperKind, Requester};
+use crate::domain::identity::{CheckItem, Fault, Level, PaperFault, PaperKind, Requester};
 use crate::domain::request::{Forbidden, Kind, RequestId, State};
 use crate::domain::staff::{Right, Role, StaffId};
 use crate::domain::time::Stamp;
@@ -194,11 +194,11 @@ pub enum Refusal {
         /// The day given.
         day: NaiveDate,
     },
-    /// A number of the policy lies outside its bounds.
-    #[error("policy number {number:?} out of bounds")]
-    PolicyNumber {
-        /// Which.
-        number: Number,
+    /// A policy that cannot stand: it would switch the check off, or nobody could pass it.
+    #[error("policy cannot stand: {fault}")]
+    PolicyFault {
+        /// Why.
+        fault: Fault,
     },
     /// Nothing would change.
     #[error("nothing to do")]
@@ -350,7 +350,7 @@ impl Refusal {
             | Refusal::Unreadable { .. }
             | Refusal::WrongItem { .. }
             | Refusal::OutOfHours { .. }
-            | Refusal::PolicyNumber { .. }
+            | Refusal::PolicyFault { .. }
             | Refusal::NothingToDo
             | Refusal::FutureArrival { .. }
             | Refusal::KeyReused

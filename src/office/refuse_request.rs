@@ -7,7 +7,6 @@ use crate::domain::approval::Proposal;
 use crate::domain::audit::{Action, Event};
 use crate::domain::decision::Ground;
 use crate::domain::request::{Request, RequestId, Step};
-use crate::domain::rights::rules;
 use crate::domain::time::Stamp;
 use crate::store::Tx;
 
@@ -37,7 +36,7 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     let step = if ground == Ground::NoData && request.customer.is_none() {
         Step::RouteNoData
     } else {
-        request_file::expect_level(&request, rules(request.kind).level())?;
+        request_file::expect_level(&request, request_file::kind_level(&*tx, &request)?)?;
         Step::Route
     };
     let reason = typed::paragraph(TextBox::RefusalReason, &input.reason, Need::Required)?;

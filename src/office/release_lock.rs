@@ -4,11 +4,12 @@
 use super::note;
 use super::typed::{self, Need, TextBox};
 use super::{Actor, Moved, Refusal, request_file, trace};
+use crate::domain::alert::AlertKind;
 use crate::domain::audit::{Action, Event};
 use crate::domain::request::RequestId;
 use crate::domain::time::Stamp;
-use crate::store::Tx;
 use crate::store::checks::{self, Occasion};
+use crate::store::{Tx, alerts};
 
 /// Under which request, and why.
 #[derive(Clone, PartialEq, Eq)]
@@ -36,5 +37,6 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
         ..trace::about_customer(actor, at, Action::LockReleased, customer, request.id)
     };
     trace::append(tx, &event)?;
+    alerts::note_about(tx, AlertKind::RouteLocked, customer, actor.staff.id, at)?;
     request_file::moved(&*tx, at, &request)
 }

@@ -41,6 +41,11 @@ pub(super) fn expect_level(request: &Request, needs: Level) -> Result<(), Refusa
     Err(Refusal::IdentityNotConfirmed { kind: request.kind, needs, confirmed: request.confirmed })
 }
 
+/// The level that the request's kind asks for, by the policy of the day on which it arrived.
+pub(super) fn kind_level(view: &impl Reads, request: &Request) -> Result<Level, Refusal> {
+    Ok(rules(request.kind).level(&measure::policy(view, request)?.levels))
+}
+
 /// Whether identity is confirmed for this request to that level.
 pub(super) fn has_level(request: &Request, needs: Level) -> bool {
     needs == Level::L0 || request.confirmed.is_some_and(|confirmed| confirmed >= needs)
@@ -87,7 +92,7 @@ pub(super) fn back_to_handler(
         return Ok(None);
     }
     let mut request = of_approval(&*tx, approval)?;
-    let confirmed = request.customer.is_some() && has_level(&request, rules(request.kind).level());
+    let confirmed = request.customer.is_some() && has_level(&request, kind_level(&*tx, &request)?);
     step(&mut request, Step::Return { confirmed })?;
     put_back(tx, actor, &mut request)?;
     moved(&*tx, at, &request).map(Some)

@@ -6,7 +6,7 @@ use super::check::{self, Check};
 use super::typed::{self, Need, TextBox};
 use super::{Actor, Refusal, trace};
 use crate::domain::audit::{Action, Event};
-use crate::domain::identity::{CheckItem, DOCUMENT_HALF_POINTS, Paper, PaperFault, PaperKind};
+use crate::domain::identity::{CheckItem, DOCUMENT_HALF_POINTS, Paper, PaperKind};
 use crate::domain::request::RequestId;
 use crate::domain::time::Stamp;
 use crate::store::papers::{self, Seen};
@@ -41,9 +41,7 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
         number: typed::line(TextBox::LastFigures, &paper.number, FIGURES_MAX, Need::Optional)?,
         ..paper
     };
-    let rule = check.policy.papers.iter().find(|rule| rule.kind == kind);
-    let worth =
-        rule.ok_or(PaperFault::NotTaken { since: None }).and_then(|rule| rule.worth(&paper, at.date()));
+    let worth = check.policy.paper(kind).worth(&paper, at.date());
     let half_points = worth.map_err(|fault| Refusal::Paper { kind, fault })?;
     let on = check.occasion(actor, at);
     papers::add(tx, on, item, &paper, half_points)?;
@@ -57,11 +55,10 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     check::settle(tx, actor, at, check, item, heard)
 }
 
-/// Only kinds that answer the item; of authorities only those that this requester may rest on.
+/// Only kinds that answer the item; of authorities only those on which the policy lets this requester rest.
 fn expect_kind(check: &Check, item: CheckItem, kind: PaperKind) -> Result<(), Refusal> {
-    let rules = check.request.requester.rules();
     let taken = match item {
-        CheckItem::Authority => rules.authorities(),
+        CheckItem::Authority => check.policy.authorities(check.request.requester),
         _ => PaperKind::for_item(item),
     };
     if !taken.contains(&kind) {

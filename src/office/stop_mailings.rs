@@ -8,7 +8,7 @@ use crate::domain::audit::{Action, Event};
 use crate::domain::decision::Decision;
 use crate::domain::mailing::MailChannel;
 use crate::domain::request::{NextStep, RequestId, State, Step};
-use crate::domain::rights::{Work, rules};
+use crate::domain::rights::Work;
 use crate::domain::time::Stamp;
 use crate::store::{Tx, customers, stops};
 
@@ -43,7 +43,7 @@ pub struct Stopped {
 pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Result<Stopped, Refusal> {
     let mut request = request_file::open_at(&*tx, input.request, input.version)?;
     request_file::expect_work(&request, Work::StopMailings)?;
-    request_file::expect_level(&request, rules(request.kind).level())?;
+    request_file::expect_level(&request, request_file::kind_level(&*tx, &request)?)?;
     request_file::step(&mut request, Step::Carry)?;
     if input.channels.is_empty() {
         return Err(Refusal::NothingToDo);

@@ -5,11 +5,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::typed::{self, Need, TextBox};
-use super::{Actor, Refusal, office_calendar, request_file, trace};
+use super::{Actor, Refusal, measure, office_calendar, request_file, trace};
 use crate::domain::audit::Action;
 use crate::domain::calendar::target_due;
 use crate::domain::customer::CustomerId;
-use crate::domain::identity::{Level, Requester};
+use crate::domain::identity::Requester;
 use crate::domain::receipt_no::ReceiptNo;
 use crate::domain::request::{
     CALLER_MAX, Channel, Kind, NextStep, Request, RequestId, SUMMARY_MAX, State, Step,
@@ -86,7 +86,8 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     if arrived_at > at {
         return Err(Refusal::FutureArrival { arrived: arrived_at });
     }
-    let state = first_state(input.kind, input.customer)?;
+    let confirm = measure::asks_identity(&*tx, input.kind, arrived_at)?;
+    let state = first_state(confirm, input.customer)?;
     let customer = input.customer.map(|id| request_file::customer(&*tx, id)).transpose()?;
     let due = target_due(&office_calendar(&*tx)?, arrived_at, rules(input.kind).target_days());
     let out_of_hours = due.explanation.out_of_hours.is_some();
@@ -142,12 +143,9 @@ fn agent(asking: &Asking) -> Result<String, Refusal> {
 }
 
 /// Where a request begins: a customer who is found already is linked at once.
-fn first_state(kind: Kind, customer: Option<CustomerId>) -> Result<State, Refusal> {
+fn first_state(confirm: bool, customer: Option<CustomerId>) -> Result<State, Refusal> {
     match customer {
         None => Ok(State::Received),
-        Some(_) => {
-            let confirm = rules(kind).level() > Level::L0;
-            Ok(State::Received.after(Step::Link { confirm })?)
-        }
+        Some(_) => Ok(State::Received.after(Step::Link { confirm })?),
     }
 }

@@ -12,6 +12,7 @@ mod kept_keys;
 mod lists;
 mod matrix;
 mod once;
+mod policy;
 mod rights;
 mod taking;
 mod trail;

@@ -8,6 +8,7 @@ pub mod approvals;
 pub mod audit;
 pub mod desk;
 mod pen;
+pub mod policy;
 #[cfg(test)]
 mod rehearsal;
 pub mod report;

@@ -4,6 +4,7 @@ use super::column;
 use super::engine::StoreError;
 use super::{Reads, Tx};
 use crate::domain::alert::{Alert, AlertKind};
+use crate::domain::customer::CustomerId;
 use crate::domain::staff::StaffId;
 use crate::domain::time::Stamp;
 
@@ -69,6 +70,22 @@ pub fn note_all(
     tx.execute(
         "UPDATE alert SET noted_by = $1, noted_at = $2 WHERE kind = $3 AND staff = $4 AND noted_at IS NULL",
         &[by.0.into(), at.utc_ms().into(), kind.key().into(), staff.0.into()],
+    )
+    .map(|_| ())
+}
+
+/// Takes note of all of that kind that stands open about a customer, but for what the reader did themselves.
+pub fn note_about(
+    tx: &mut Tx<'_>,
+    kind: AlertKind,
+    customer: CustomerId,
+    by: StaffId,
+    at: Stamp,
+) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE alert SET noted_by = $1, noted_at = $2 \
+         WHERE kind = $3 AND customer = $4 AND noted_at IS NULL AND staff <> $1",
+        &[by.0.into(), at.utc_ms().into(), kind.key().into(), customer.0.into()],
     )
     .map(|_| ())
 }

@@ -51,6 +51,11 @@ pub fn all(view: &impl Reads) -> Result<Vec<Version>, StoreError> {
     )
 }
 
+/// The one in force on `day` of the versions as [`all`] gives them: for whoever asks for many days.
+pub fn in_force(versions: &[Version], day: NaiveDate) -> Option<&Version> {
+    versions.iter().find(|version| version.valid_from <= day)
+}
+
 /// Adds a version and gives its number.
 pub fn add(tx: &mut Tx<'_>, version: &Version) -> Result<i64, StoreError> {
     let id = tx.next_number("identity_policy")?;

@@ -36,6 +36,8 @@ pub struct Listed {
     pub customer: Option<CustomerId>,
     /// The customer's name, or the caller's while the customer is not found.
     pub name: Option<String>,
+    /// When it truly arrived.
+    pub arrived_at: Stamp,
     /// The office's target.
     pub target_due: NaiveDate,
     /// Who handles it.
@@ -198,7 +200,7 @@ pub fn open_of_customer(
 fn listed(view: &impl Reads, rest: &str, params: &[Value<'_>]) -> Result<Vec<Listed>, StoreError> {
     let sql = format!(
         "SELECT r.id, r.receipt_no, r.kind, r.channel, r.state, r.customer, c.name, r.caller, r.target_due, \
-         r.handler, s.name, r.version FROM request r JOIN staff s ON s.id = r.handler \
+         r.handler, s.name, r.version, r.arrived_at FROM request r JOIN staff s ON s.id = r.handler \
          LEFT JOIN customer c ON c.id = r.customer WHERE {rest}"
     );
     view.list(&sql, params, |row| {
@@ -215,6 +217,7 @@ fn listed(view: &impl Reads, rest: &str, params: &[Value<'_>]) -> Result<Vec<Lis
             handler: StaffId(row.int(9)?),
             handler_name: row.text(10)?.to_owned(),
             version: row.int(11)?,
+            arrived_at: column::stamp(row, 12)?,
         })
     })
 }

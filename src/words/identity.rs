@@ -8,7 +8,7 @@
 mod tests;
 
 use super::Words;
-use crate::domain::identity::{CheckItem, Level, Mask, Missing, Number, PaperFault, PaperKind, Requester};
+use crate::domain::identity::{CheckItem, Level, Mask, Missing, PaperFault, PaperKind, Requester};
 use crate::office::complete_request::ReplyTo;
 
 impl Words {
@@ -144,22 +144,9 @@ impl Words {
             PaperFault::Differs => self.fault_differs(),
         }
     }
-
-    /// A number of the policy.
-    pub fn policy_number(&self, number: Number) -> String {
-        match number {
-            Number::L1Items => self.number_l1_items(),
-            Number::L2Items => self.number_l2_items(),
-            Number::L2NonPublic => self.number_l2_non_public(),
-            Number::RegisteredDays => self.number_registered_days(),
-            Number::FreshDays => self.number_fresh_days(),
-            Number::Failures => self.number_failures(),
-            Number::LockHours => self.number_lock_hours(),
-        }
-    }
 }
 
 /// Half points as points: `0.5`, `1`, `1.5`.
-fn points(half: u8) -> String {
+pub(super) fn points(half: u8) -> String {
     (f32::from(half) / 2.0).to_string()
 }

@@ -14,6 +14,7 @@ mod keyring;
 mod list;
 mod login;
 mod looking;
+mod policy;
 mod refusal;
 mod report;
 mod request;

@@ -11,7 +11,7 @@ mod tests;
 
 use super::Words;
 use crate::domain::audit::ObjectKind;
-use crate::domain::identity::{Level, Number};
+use crate::domain::identity::Level;
 use crate::domain::request::{Forbidden, Kind, Step};
 use crate::office::{Refusal, TextBox};
 
@@ -34,7 +34,7 @@ impl Words {
             Refusal::NoCustomer => self.refused_no_customer(),
             Refusal::Conflict { .. } => self.refused_conflict(),
             Refusal::RequestChanged { by_name, .. } => self.refused_request_changed(by_name.as_str()),
-            // A correction needs a document only when it moves every way to reach the customer.
+            // A correction asks for the most when it moves every way to reach the customer, or the policy says so.
             Refusal::IdentityNotConfirmed { kind: Kind::Correction, needs: Level::L3, .. } => {
                 self.refused_every_route()
             }
@@ -72,7 +72,7 @@ impl Words {
             }
             Refusal::OfAge => self.refused_of_age(),
             Refusal::PolicyInPast { day } => self.refused_policy_in_past(self.day(*day)),
-            Refusal::PolicyNumber { number } => self.number_out_of_bounds(*number),
+            Refusal::PolicyFault { fault } => self.refused_policy_fault(self.policy_fault(*fault)),
             Refusal::NothingToDo => self.refused_nothing_to_do(),
             Refusal::FutureArrival { arrived } => self.refused_future_arrival(self.day_and_time(*arrived)),
             Refusal::KeyReused => self.refused_key_reused(),
@@ -102,11 +102,6 @@ impl Words {
             Refusal::Keyring(error) => self.keyring_error(error),
             Refusal::Store(error) => self.store_error(error),
         }
-    }
-
-    fn number_out_of_bounds(&self, number: Number) -> String {
-        let (least, most) = number.bounds();
-        self.refused_policy_number(self.policy_number(number), i64::from(least), i64::from(most))
     }
 
     /// A box of a form.

@@ -160,6 +160,7 @@ impl Words {
             Right::ProposeStaff => self.right_propose_staff(),
             Right::EndSessions => self.right_end_sessions(),
             Right::ChangePolicy => self.right_change_policy(),
+            Right::ReadPolicy => self.right_read_policy(),
             Right::ManageKeys => self.right_manage_keys(),
         }
     }

@@ -25,14 +25,21 @@ fn random_messages_never_panic_and_leave_nothing_raw() {
     let began = Instant::now();
     let dir = crate::fast_dir();
     drop(stages::office(&dir));
-    let (mut frames, mut forms) = (0, 0);
+    let (mut frames, mut forms, mut edits) = (0, 0, 0);
     for seed in 0..SITTINGS {
         let mut random = Rng::with_seed(seed);
-        let mut sitting = Sitting::new(Clerk::sit_down(&dir.path().join("office.db")).unwrap());
+        // Every fifth time it is the privacy officer, who goes back to the policy again and again.
+        let officer = seed % 5 == 4;
+        let who = if officer { 4 } else { 0 };
+        let mut sitting = Sitting::new(Clerk::sit_down_as(&dir.path().join("office.db"), who).unwrap());
         let mut size = (120, 36);
         for nth in 0..MESSAGES {
+            if officer && nth % 10 == 0 {
+                stages::chord(&mut sitting, KeyModifiers::ALT, 'p');
+            }
             one_message(&mut sitting, &mut random, &mut size);
             forms += usize::from(sitting.model.desk.form.is_some());
+            edits += usize::from(sitting.model.policy.edited.is_some());
             if nth % FRAME_EVERY == 0 || nth + 1 == MESSAGES {
                 let raw = hostile::forbidden(&stages::draw(&mut sitting, size.0, size.1));
                 assert!(raw.is_empty(), "seed {seed}, message {nth}: {raw:?}");
@@ -46,6 +53,7 @@ fn random_messages_never_panic_and_leave_nothing_raw() {
         began.elapsed()
     );
     assert!(forms > 1_000, "forms are hardly met: {forms}");
+    assert!(edits > 50, "the policy is hardly changed: {edits}");
     let mut clerk = Clerk::sit_down(&dir.path().join("office.db")).unwrap();
     // The hostile values were put into the records past the acts, so only the chain is as it was written.
     let known = Known { chain_only: true, ..Known::default() };

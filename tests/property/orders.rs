@@ -8,6 +8,7 @@ use std::time::Instant;
 use fastrand::Rng;
 use madoguchi::domain::audit::{Action, Outcome};
 use madoguchi::domain::customer::CustomerId;
+use madoguchi::domain::identity::Levels;
 use madoguchi::domain::request::{Kind, Request, RequestId, State, Step};
 use madoguchi::domain::rights::rules;
 use madoguchi::domain::staff::Staff;
@@ -198,7 +199,8 @@ fn fault_of_steps(before: &Standing, after: &Standing, about: Option<RequestId>)
 fn fault_of_step(was: &Request, now: &Request) -> Option<&'static str> {
     let along_the_table = STEPS.iter().any(|step| was.state.after(*step) == Ok(now.state));
     let is_done = matches!(now.state, State::NoticePending | State::AwaitingApproval);
-    let is_confirmed = now.confirmed.is_some_and(|confirmed| confirmed >= rules(now.kind).level());
+    let is_confirmed =
+        now.confirmed.is_some_and(|confirmed| confirmed >= rules(now.kind).level(&Levels::default()));
     let faults = [
         (!was.state.is_open(), "a closed request was changed"),
         (was.state != now.state && !along_the_table, "no such step"),

@@ -119,6 +119,7 @@ fn shape(model: &Model) -> String {
         Screen::Audit => format!("audit {} {}", model.audit.filter.open, model.audit.rows.is_empty()),
         Screen::Approvals => format!("approvals {}", model.approvals.asking.is_some()),
         Screen::Staff => format!("staff {}", model.staff.form.is_some()),
+        Screen::Policy => format!("policy {:?} {:?}", model.policy.section, model.policy.mode),
     };
     let overlay = model.overlays.last().map(|overlay| first_word(format!("{overlay:?}")));
     format!("{screen} {overlay:?}")

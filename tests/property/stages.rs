@@ -8,6 +8,7 @@ use madoguchi::desk::Startup;
 use madoguchi::domain::customer::CustomerId;
 use madoguchi::domain::identity::CheckItem;
 use madoguchi::domain::request::{Channel, Kind, RequestId};
+use madoguchi::domain::staff::Role;
 use madoguchi::office::{ActKey, Order, Receipt, Refusal, answer_check, record_callback, take_request};
 use madoguchi::store::StoreError;
 use ratatui::buffer::Buffer;
@@ -45,6 +46,7 @@ pub fn office(dir: &TempDir) -> Clerk {
         [text.replace('\0', "").chars().take(90).collect::<String>()],
     )
     .unwrap();
+    raw.execute("UPDATE staff SET role = ?1 WHERE id = 6", [Role::PrivacyOfficer.key()]).unwrap();
     clerk
 }
 
@@ -132,6 +134,39 @@ pub fn each(dir: &TempDir, mut see: impl FnMut(&str, &mut Sitting)) {
         forms(row, &mut sitting, &mut see);
     }
     overlays(dir, &mut see);
+    policy(dir, &mut see);
+}
+
+/// The identity policy: read by a supervisor, changed section by section by the privacy officer.
+fn policy(dir: &TempDir, see: &mut impl FnMut(&str, &mut Sitting)) {
+    let path = dir.path().join("office.db");
+    for role in [Role::Supervisor, Role::PrivacyOfficer] {
+        let who = (0..5).map(|nth| Clerk::sit_down_as(&path, nth).unwrap());
+        let mut sitting = Sitting::new(who.into_iter().find(|one| one.actor.staff.role == role).unwrap());
+        sitting.settle();
+        chord(&mut sitting, KeyModifiers::ALT, '5');
+        for section in 0..6 {
+            see(&format!("policy, {role:?}, section {section}"), &mut sitting);
+            sitting.press(KeyCode::PageDown);
+            [KeyCode::Right, KeyCode::Left, KeyCode::Left].into_iter().for_each(|key| sitting.press(key));
+            see(&format!("policy, {role:?}, section {section}, changed"), &mut sitting);
+            sitting.press(KeyCode::End);
+            sitting.press(KeyCode::Enter);
+            types(&mut sitting, "7髙");
+            sitting.tell(Msg::Paste(hostile::all_texts()));
+            see(&format!("policy, {role:?}, section {section}, typed"), &mut sitting);
+            sitting.press(KeyCode::Esc);
+            sitting.press(KeyCode::Esc);
+            see(&format!("policy, {role:?}, section {section}, left"), &mut sitting);
+            sitting.press(KeyCode::Esc);
+            chord(&mut sitting, KeyModifiers::ALT, '5');
+            (0..=section).for_each(|_| sitting.press(KeyCode::Tab));
+        }
+        chord(&mut sitting, KeyModifiers::ALT, '5');
+        sitting.press(KeyCode::F(5));
+        sitting.tell(Msg::Paste(hostile::all_texts()));
+        see(&format!("policy, {role:?}, saved"), &mut sitting);
+    }
 }
 
 fn setup(dir: &TempDir, see: &mut impl FnMut(&str, &mut Sitting)) {

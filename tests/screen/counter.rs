@@ -11,12 +11,13 @@ use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use madoguchi::app::{Effect, Keymap, Msg, Opened, Press};
 use madoguchi::desk::{self, Model, Setting, Startup};
+use madoguchi::domain::identity::CheckItem;
 use madoguchi::domain::staff::Role;
 use madoguchi::domain::time::Stamp;
 use madoguchi::office::board::Row;
 use madoguchi::office::day_book::{Look, Sampled, Why};
 use madoguchi::office::open_office::{self, NewStaff};
-use madoguchi::office::{self, Order, Receipt, practice, session};
+use madoguchi::office::{self, Order, Receipt, practice, session, sign_in};
 use madoguchi::store::{OpenMode, Store, staff};
 use madoguchi::ui::Theme;
 use madoguchi::words::Language;
@@ -78,16 +79,24 @@ impl Counter {
 
     /// An office that was opened this morning: nobody has called yet.
     pub fn new_office() -> Counter {
+        Counter::office_of(&[
+            ("佐藤 はるか", Role::Clerk),
+            ("鈴木 一郎", Role::Supervisor),
+            ("黒田 修", Role::Admin),
+        ])
+    }
+
+    /// An office with these people, the first of them sitting down.
+    pub fn office_of(staff: &[(&str, Role)]) -> Counter {
         let room = tempfile::tempdir().unwrap();
         let path = room.path().join("office.db");
         let input = open_office::Input {
             office_name: "ほしみ坂総合サービス株式会社 総務部お客様窓口".to_owned(),
             practice: false,
-            staff: vec![
-                NewStaff { name: "佐藤 はるか".to_owned(), role: Role::Clerk },
-                NewStaff { name: "鈴木 一郎".to_owned(), role: Role::Supervisor },
-                NewStaff { name: "黒田 修".to_owned(), role: Role::Admin },
-            ],
+            staff: staff
+                .iter()
+                .map(|(name, role)| NewStaff { name: (*name).to_owned(), role: *role })
+                .collect(),
         };
         let (store, _) = open_office::found_office(&path, [4; 16], now(), &input).unwrap();
         Counter::sit_down(store, room)
@@ -141,6 +150,18 @@ impl Counter {
     /// Opens the first request in the list whose caller is called that.
     pub fn open(&mut self, caller: &str) -> &mut Counter {
         self.open_first(|row| row.name.as_deref() == Some(caller))
+    }
+
+    /// Opens Misaki Takahashi's request and confirms who she is: the customer number fits, and she was called back. The
+    /// editor is open then.
+    pub fn confirm_misaki(&mut self) -> &mut Counter {
+        self.open("髙橋 美咲").say("C-0000012").press("Enter");
+        while self.model.desk.check.item() != CheckItem::CallBack {
+            self.press("Down");
+        }
+        self.press("Enter Enter");
+        assert!(self.model.desk.editor.is_open(), "{:?}", self.model.desk.notice);
+        self
     }
 
     /// Opens the first request in the list that is wanted.
@@ -208,10 +229,11 @@ impl Counter {
                 opened.actor = session::sit_down(store, staff, at).unwrap().0;
                 Some(Msg::Opened(Ok(Box::new(opened))))
             }
+            // Nobody has a password here.
+            Effect::Prove(password) => Some(Msg::Proven(sign_in::prove(store, actor, &password, at))),
             Effect::Open(_)
             | Effect::WakeAt(_)
             | Effect::SignIn(_)
-            | Effect::Prove(_)
             | Effect::Lock(_)
             | Effect::RememberLanguage(_)
             | Effect::Suspend

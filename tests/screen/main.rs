@@ -14,6 +14,7 @@ mod desk;
 mod overlays;
 mod photo;
 mod pictures;
+mod policy;
 mod report;
 mod setup;
 mod sign_in;

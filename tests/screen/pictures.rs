@@ -8,6 +8,7 @@ use madoguchi::words::Language;
 use super::counter::Counter;
 use super::desk::confirmed;
 use super::photo::{frame, speak};
+use super::policy::officer;
 
 const SIZE: (u16, u16) = (120, 36);
 
@@ -27,6 +28,9 @@ fn pictures_are_fresh() {
     compare(&mut counter, Language::Ja, "approvals.ja");
     counter.press("Alt-6");
     compare(&mut counter, Language::Ja, "audit.ja");
+    let mut counter = officer();
+    counter.press("Down Right Tab Tab PageDown PageDown PageDown PageDown Left Down Down Right");
+    compare(&mut counter, Language::Ja, "policy.ja");
 }
 
 fn compare(counter: &mut Counter, language: Language, name: &str) {

@@ -52,7 +52,7 @@ fn a_disclosure_goes_to_the_supervisor() {
     assert!(matches!(refused, Err(Refusal::Forbidden(_))), "{refused:?}");
 
     // The supervisor sees it waiting.
-    clerk.as_staff(SUZUKI).sees("鈴木(責任者)").presses_times("go.right", 3);
+    clerk.as_staff(SUZUKI).sees("鈴木").presses_times("go.right", 3);
     assert!(clerk.row_with(&receipt_no).contains("責任者の決裁"));
     clerk.opens(&receipt_no).sees("決裁待ち");
     let words = office.read(|view| notes::of_request(view, request));

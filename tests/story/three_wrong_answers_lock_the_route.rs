@@ -7,7 +7,7 @@ use madoguchi::domain::request::{Kind, State};
 use madoguchi::office::{Order, Refusal, answer_check, record_callback};
 
 use super::clerk::Clerk;
-use super::office::{Office, TARO};
+use super::office::{Office, SUZUKI, TARO};
 
 #[test]
 fn three_wrong_answers_lock_the_route() {
@@ -42,6 +42,11 @@ fn three_wrong_answers_lock_the_route() {
         call_back(&office, &mut clerk, &second),
         Err(Refusal::RouteLocked { until: tomorrow(&office) })
     );
+
+    // A supervisor is told.
+    let mut supervisor = office.seat(SUZUKI);
+    supervisor.sees("知らせ 1").presses("alerts.show").sees("電話ロック: 顧客 C-0012345(受付: 佐藤)");
+    supervisor.presses("form.enter").does_not_see("知らせ 1");
 
     // Nobody else is kept out.
     let third = clerk.takes(Kind::Correction, "山田");

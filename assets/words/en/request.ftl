@@ -74,4 +74,5 @@ right-export-audit = export the audit trail
 right-propose-staff = propose staff
 right-end-sessions = end sessions of others
 right-change-policy = change the identity policy
+right-read-policy = look at the identity policy
 right-manage-keys = manage the keys

@@ -74,4 +74,5 @@ right-export-audit = 操作記録の書出し
 right-propose-staff = 職員の申請
 right-end-sessions = 他の職員の着席の終了
 right-change-policy = 本人確認基準の変更
+right-read-policy = 本人確認基準の閲覧
 right-manage-keys = 鍵の管理

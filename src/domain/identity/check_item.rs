@@ -89,19 +89,4 @@ impl CheckItem {
     pub const fn is_of_agent(self) -> bool {
         matches!(self, Self::AgentDocument | Self::Authority | Self::BarNumber)
     }
-
-    /// Whether the item is registered and is not printed on mail, so that a found envelope does not tell it.
-    pub const fn is_non_public(self) -> bool {
-        matches!(self, Self::CustomerNo | Self::BirthDate | Self::Email)
-    }
-
-    /// What the item is worth in half points: 2 when not public, 1 when printed on mail, 0 for an
-    /// attestation, which the policy asks for by name (domain.md §5.3 "chained knowledge").
-    pub const fn half_points(self) -> u8 {
-        match self {
-            Self::CustomerNo | Self::BirthDate | Self::Email => 2,
-            Self::Phone | Self::Postcode | Self::Address => 1,
-            _ => 0,
-        }
-    }
 }

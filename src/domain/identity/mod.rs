@@ -4,8 +4,8 @@
 //! says with the record ([`compare`]), who asks ([`Requester`]) and by which papers ([`Paper`]), the standing of a
 //! check against a level ([`Standing`], by the rules in [`Policy`]) and the lock after failures ([`lock_after`]).
 //!
-//! Deliberately not in: which level a kind of request needs (`domain::rights`), who may answer a check and
-//! how it is written down (`office`), and the name: it is how the record was found and proves nothing
+//! Deliberately not in: which row of the policy decides the level of a kind of request (`domain::rights`), who may answer
+//! a check and how it is written down (`office`), and the name: it is how the record was found and proves nothing
 //! (domain.md §5.3 "chained knowledge").
 //!
 //! Start with [`Standing::of`].
@@ -26,6 +26,9 @@ pub use check_item::CheckItem;
 pub use compare::{Unreadable, compare};
 pub use level::Level;
 pub use paper::{DOCUMENT_HALF_POINTS, Mask, Paper, PaperFault, PaperKind, PaperRule};
-pub use policy::{Limits, Number, Policy, Threshold};
+pub use policy::{
+    Asked, AuthorityRule, Bounds, Change, Fault, ItemRule, Levels, Limits, Number, PaperPart, Policy, Row,
+    Threshold, Value,
+};
 pub use requester::{Requester, Rules as RequesterRules};
 pub use standing::{L3Path, Missing, Standing};

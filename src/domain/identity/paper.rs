@@ -47,6 +47,25 @@ pub enum PaperKind {
 }
 
 impl PaperKind {
+    /// Every kind, in the order of the register.
+    pub const ALL: [PaperKind; 15] = [
+        Self::DriversLicence,
+        Self::MyNumberCard,
+        Self::ResidenceCard,
+        Self::Passport,
+        Self::DisabilityHandbook,
+        Self::EligibilityCertificate,
+        Self::HealthInsurance,
+        Self::ResidenceRecord,
+        Self::SealCertificate,
+        Self::PensionBook,
+        Self::PowerOfAttorney,
+        Self::FamilyRegister,
+        Self::HouseholdRecord,
+        Self::GuardianCertificate,
+        Self::BarRegister,
+    ];
+
     /// The stable number.
     pub const fn code(self) -> u16 {
         self as u16
@@ -75,7 +94,7 @@ impl PaperKind {
 
     /// The kind with that name.
     pub fn from_key(key: &str) -> Option<Self> {
-        DOCUMENTS.iter().chain(AUTHORITIES).chain(LAWYER).copied().find(|kind| kind.key() == key)
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
     }
 
     /// The kinds that can answer an item, the commonest first; none for an item that no paper answers.
@@ -135,7 +154,7 @@ pub const DOCUMENT_HALF_POINTS: u8 = 2;
 pub struct PaperRule {
     /// Which.
     pub kind: PaperKind,
-    /// 2 when one is enough, 1 when a second is needed.
+    /// 2 when one is enough, 1 when a second is needed, 0 when it is not taken.
     pub half_points: u8,
     /// Whether it shows a photograph.
     pub photo: bool,
@@ -237,6 +256,9 @@ impl PaperRule {
     /// # Errors
     /// [`PaperFault`]: it is not taken.
     pub fn worth(&self, paper: &Paper, today: NaiveDate) -> Result<u8, PaperFault> {
+        if self.half_points == 0 {
+            return Err(PaperFault::NotTaken { since: None });
+        }
         if self.until.is_some_and(|until| today > until) {
             return Err(PaperFault::NotTaken { since: self.until });
         }
@@ -287,43 +309,42 @@ impl PaperRule {
 
 /// The register with which every office begins.
 pub(super) fn register() -> Vec<PaperRule> {
-    let rule = |kind, half_points, photo, expires, mask| PaperRule {
+    PaperKind::ALL.into_iter().map(registered).collect()
+}
+
+/// The rule with which every office begins for one kind.
+pub(super) fn registered(kind: PaperKind) -> PaperRule {
+    let (half_points, photo, expires, max_age_days, mask) = match kind {
+        PaperKind::DriversLicence | PaperKind::Passport => (2, true, true, None, Mask::Domicile),
+        PaperKind::MyNumberCard => (2, true, true, None, Mask::FrontOnly),
+        PaperKind::ResidenceCard => (2, true, true, None, Mask::Nothing),
+        PaperKind::DisabilityHandbook => (2, true, false, None, Mask::Nothing),
+        PaperKind::EligibilityCertificate => (1, false, true, None, Mask::Insurance),
+        PaperKind::HealthInsurance => (1, false, false, None, Mask::Insurance),
+        PaperKind::ResidenceRecord => (1, false, false, Some(92), Mask::MyNumber),
+        PaperKind::SealCertificate => (1, false, false, Some(92), Mask::Nothing),
+        PaperKind::PensionBook => (1, false, false, None, Mask::PensionNumber),
+        PaperKind::PowerOfAttorney | PaperKind::HouseholdRecord => {
+            (2, false, false, Some(92), Mask::MyNumber)
+        }
+        PaperKind::FamilyRegister => (2, false, false, Some(183), Mask::Nothing),
+        PaperKind::GuardianCertificate => (2, false, false, Some(92), Mask::Nothing),
+        PaperKind::BarRegister => (2, false, false, None, Mask::Nothing),
+    };
+    let only = |of, day: (i32, u32, u32)| {
+        let (year, month, day) = day;
+        NaiveDate::from_ymd_opt(year, month, day).filter(|_| kind == of)
+    };
+    PaperRule {
         kind,
         half_points,
         photo,
         expires,
-        max_age_days: None,
-        until: None,
-        without_address_since: None,
+        max_age_days,
+        until: only(PaperKind::HealthInsurance, (2025, 12, 1)),
+        without_address_since: only(PaperKind::Passport, (2020, 2, 4)),
         mask,
-    };
-    let recent = |kind, half_points, days, mask| PaperRule {
-        max_age_days: Some(days),
-        ..rule(kind, half_points, false, false, mask)
-    };
-    vec![
-        rule(PaperKind::DriversLicence, 2, true, true, Mask::Domicile),
-        rule(PaperKind::MyNumberCard, 2, true, true, Mask::FrontOnly),
-        rule(PaperKind::ResidenceCard, 2, true, true, Mask::Nothing),
-        PaperRule {
-            without_address_since: NaiveDate::from_ymd_opt(2020, 2, 4),
-            ..rule(PaperKind::Passport, 2, true, true, Mask::Domicile)
-        },
-        rule(PaperKind::DisabilityHandbook, 2, true, false, Mask::Nothing),
-        rule(PaperKind::EligibilityCertificate, 1, false, true, Mask::Insurance),
-        PaperRule {
-            until: NaiveDate::from_ymd_opt(2025, 12, 1),
-            ..rule(PaperKind::HealthInsurance, 1, false, false, Mask::Insurance)
-        },
-        recent(PaperKind::ResidenceRecord, 1, 92, Mask::MyNumber),
-        recent(PaperKind::SealCertificate, 1, 92, Mask::Nothing),
-        rule(PaperKind::PensionBook, 1, false, false, Mask::PensionNumber),
-        recent(PaperKind::PowerOfAttorney, 2, 92, Mask::MyNumber),
-        recent(PaperKind::FamilyRegister, 2, 183, Mask::Nothing),
-        recent(PaperKind::HouseholdRecord, 2, 92, Mask::MyNumber),
-        recent(PaperKind::GuardianCertificate, 2, 92, Mask::Nothing),
-        rule(PaperKind::BarRegister, 2, false, false, Mask::Nothing),
-    ]
+    }
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ impl Standing {
     /// The standing of `answers` against `level` by that policy, for that requester. The last answer to an item is
     /// the one that counts, and counts once: a second match adds nothing, a later mismatch takes the match back.
     pub fn of(policy: &Policy, who: Requester, level: Level, answers: &[Answer]) -> Self {
-        let heard = Heard::from(answers);
+        let heard = Heard::from(policy, answers);
         let for_another = who.papers().next().is_some();
         let mut standing = match level {
             Level::L0 => Steps::default(),
@@ -115,11 +115,11 @@ struct Heard {
 }
 
 impl Heard {
-    fn from(answers: &[Answer]) -> Self {
+    fn from(policy: &Policy, answers: &[Answer]) -> Self {
         let mut heard = Self::default();
         for item in CheckItem::ALL {
             if last_outcome(answers, item) == Some(Outcome::Match) {
-                heard.count(item);
+                heard.count(policy, item);
             }
         }
         heard.delivery = answers.contains(&Answer::RegisteredDelivery);
@@ -128,10 +128,11 @@ impl Heard {
         heard
     }
 
-    fn count(&mut self, item: CheckItem) {
-        self.registered += u8::from(item.is_registered());
-        self.half_points += item.half_points();
-        self.non_public += u8::from(item.is_non_public());
+    fn count(&mut self, policy: &Policy, item: CheckItem) {
+        let worth = policy.worth(item);
+        self.registered += u8::from(worth > 0);
+        self.half_points = self.half_points.saturating_add(worth);
+        self.non_public += u8::from(policy.is_non_public(item));
         self.attested |= matches!(item, CheckItem::CallBack | CheckItem::Document);
         self.document |= item == CheckItem::Document;
     }

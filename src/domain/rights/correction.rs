@@ -2,7 +2,7 @@
 
 use super::{Rules, Work};
 use crate::domain::customer::Field;
-use crate::domain::identity::Level;
+use crate::domain::identity::{Level, Levels};
 
 /// The right to correction.
 pub struct Correction;
@@ -12,15 +12,21 @@ impl Rules for Correction {
         "APPI 34"
     }
 
-    fn level(&self) -> Level {
-        Level::L2
+    /// As long as nobody has said what is to be corrected: what the easiest correction asks for.
+    fn level(&self, levels: &Levels) -> Level {
+        levels.correct_person.min(levels.correct_contact)
     }
 
-    /// Changing every way of reaching the person at once is how a record is taken over: then a document is needed
+    /// Changing every way of reaching the person at once is how a record is taken over: then the most is asked
     /// (domain §1.3, §0 item 4).
-    fn level_for(&self, fields: &[Field]) -> Level {
+    fn level_for(&self, levels: &Levels, fields: &[Field]) -> Level {
+        let of_field = |field: &Field| match field {
+            Field::Name | Field::Kana | Field::BirthDate => levels.correct_person,
+            Field::Postcode | Field::Address | Field::Phone | Field::Email => levels.correct_contact,
+        };
         let all_routes = [Field::Email, Field::Phone, Field::Address].iter().all(|f| fields.contains(f));
-        if all_routes { Level::L3 } else { self.level() }
+        let together = if all_routes { levels.correct_every_route } else { self.level(levels) };
+        fields.iter().map(of_field).fold(together, Level::max)
     }
 
     fn work(&self) -> Work {
@@ -33,8 +39,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn moving_every_route_at_once_needs_a_document() {
-        assert_eq!(Correction.level_for(&[Field::Phone, Field::Address]), Level::L2);
-        assert_eq!(Correction.level_for(&[Field::Email, Field::Phone, Field::Address]), Level::L3);
+    fn moving_every_route_at_once_asks_for_the_most() {
+        let levels = Levels::default();
+        let asked = |fields: &[Field]| Correction.level_for(&levels, fields);
+        assert_eq!(asked(&[Field::Phone, Field::Address]), Level::L2);
+        assert_eq!(asked(&[Field::Email, Field::Phone, Field::Address]), Level::L3);
+    }
+
+    #[test]
+    fn each_change_asks_for_its_own_level_and_never_for_less_than_the_easiest() {
+        let levels = Levels { correct_contact: Level::L3, ..Levels::default() };
+        let asked = |fields: &[Field]| Correction.level_for(&levels, fields);
+        assert_eq!(Correction.level(&levels), Level::L2);
+        assert_eq!([asked(&[]), asked(&[Field::Kana])], [Level::L2, Level::L2]);
+        assert_eq!([asked(&[Field::Phone]), asked(&[Field::Kana, Field::Postcode])], [Level::L3, Level::L3]);
     }
 }

@@ -1,7 +1,7 @@
 //! 開示 (Article 33): the person is told what the office holds. Received, checked and handed to a supervisor here.
 
 use super::{Rules, Work};
-use crate::domain::identity::Level;
+use crate::domain::identity::{Level, Levels};
 
 /// The right to disclosure.
 pub struct Disclosure;
@@ -11,8 +11,8 @@ impl Rules for Disclosure {
         "APPI 33"
     }
 
-    fn level(&self) -> Level {
-        Level::L3
+    fn level(&self, levels: &Levels) -> Level {
+        levels.disclosure
     }
 
     fn work(&self) -> Work {

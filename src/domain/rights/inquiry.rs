@@ -1,7 +1,7 @@
 //! 問い合わせ (seed clause R8): a question that exercises no right and shows no customer's data.
 
 use super::{Rules, Work};
-use crate::domain::identity::Level;
+use crate::domain::identity::{Level, Levels};
 
 /// An inquiry.
 pub struct Inquiry;
@@ -11,8 +11,8 @@ impl Rules for Inquiry {
         "policy, inquiries"
     }
 
-    fn level(&self) -> Level {
-        Level::L0
+    fn level(&self, levels: &Levels) -> Level {
+        levels.inquiry
     }
 
     fn work(&self) -> Work {

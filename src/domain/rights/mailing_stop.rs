@@ -2,7 +2,7 @@
 //! be asked for it (Article 37(4): no excessive burden).
 
 use super::{Rules, Work};
-use crate::domain::identity::Level;
+use crate::domain::identity::{Level, Levels};
 
 /// The right to have mailings stopped.
 pub struct MailingStop;
@@ -12,13 +12,13 @@ impl Rules for MailingStop {
         "policy, discontinuation; Anti-Spam Act 3(3)"
     }
 
-    fn level(&self) -> Level {
-        Level::L1
+    fn level(&self, levels: &Levels) -> Level {
+        levels.mailing_stop
     }
 
     /// Not raised: it would come to a document.
-    fn level_when_fresh(&self) -> Level {
-        self.level()
+    fn level_when_fresh(&self, levels: &Levels) -> Level {
+        self.level(levels)
     }
 
     fn work(&self) -> Work {

@@ -8,7 +8,7 @@ use crate::domain::approval::ApprovalId;
 use crate::domain::audit::{Action, ObjectKind};
 use crate::domain::customer::{CustomerId, Field};
 use crate::domain::decision::Ground;
-use crate::domain::identity::{CheckItem, Policy};
+use crate::domain::identity::CheckItem;
 use crate::domain::mailing::MailChannel;
 use crate::domain::request::{Channel, Kind, RequestId};
 use crate::domain::sensitive::SensitiveKind;
@@ -48,7 +48,7 @@ fn on_the_check(request: RequestId, version: i64) -> Vec<Order> {
         Order::ReleaseLock(release_lock::Input { request, version, reason: "理由".to_owned() }),
         Order::ChangePolicy(change_policy::Input {
             valid_from: NaiveDate::MAX,
-            policy: Policy::first(),
+            changes: Vec::new(),
             reason: "理由".to_owned(),
         }),
     ]

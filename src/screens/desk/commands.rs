@@ -220,9 +220,6 @@ const DESK: &[Def] = &[
     .right(Right::ReleaseLock)
     .changing()
     .when(|s| if s.subject()?.case.lock.is_some() { Ok(()) } else { Err(Why::NothingLocked) }),
-    Def::new("policy.change", |w| w.cmd_policy_change(), |w| w.cmd_policy_change_hint(), act::policy)
-        .right(Right::ChangePolicy)
-        .changing(),
     step("request.refuse", |w| w.cmd_request_refuse(), |w| w.cmd_request_refuse_hint(), act::refuse).when(
         |s| {
             let (kind, stage) = (kind(s)?, stage(s)?);
@@ -306,7 +303,7 @@ fn being_checked(state: &State) -> Result<(), Why> {
 fn callable(state: &State) -> Result<(), Why> {
     being_checked(state)?;
     let open = state.subject()?;
-    let asked = open.case.request.requester.rules().items().contains(&CheckItem::CallBack);
+    let asked = open.case.items.contains(&CheckItem::CallBack);
     if asked && open.case.lock.is_none() && open.case.papers_only.is_none() {
         Ok(())
     } else {

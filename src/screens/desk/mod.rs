@@ -190,7 +190,7 @@ impl State {
             customer_at: customer::Cursor::default(),
             visit: None,
             reveals: customer::Reveals::default(),
-            check: identity::Check::default(),
+            check: identity::Check::of(Vec::new()),
             editor: correction::Editor::default(),
             form: None,
             notice: None,
@@ -240,7 +240,7 @@ impl State {
     pub fn level_lacking(&self) -> Option<Level> {
         let open = self.open.as_ref().filter(|open| open.is_confirmed() && open.is_in_progress())?;
         let fields: Vec<_> = self.editor.changes().into_iter().map(|change| change.field).collect();
-        let needed = rules(open.case.request.kind).level_for(&fields).max(open.level());
+        let needed = rules(open.case.request.kind).level_for(&open.case.levels, &fields).max(open.level());
         (open.case.request.confirmed < Some(needed)).then_some(needed)
     }
 

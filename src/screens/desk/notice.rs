@@ -40,6 +40,8 @@ pub enum Notice {
     NotReached,
     /// The policy is another from that day on.
     PolicyFrom(NaiveDate),
+    /// The policy was changed elsewhere while it was being edited here.
+    PolicyRebased,
     /// Identity is confirmed to the level asked for.
     Confirmed,
     /// The record was corrected.
@@ -99,6 +101,7 @@ impl Notice {
             Notice::HalfSeen(item) => words.notice_half_seen(words.check_item(*item)),
             Notice::NotReached => words.notice_not_reached(),
             Notice::PolicyFrom(day) => words.notice_policy_from(words.day(*day)),
+            Notice::PolicyRebased => words.notice_policy_rebased(),
             Notice::Confirmed => words.notice_confirmed(),
             Notice::Corrected(n) => words.notice_corrected(count(*n)),
             Notice::Stopped(channels) => {
@@ -153,6 +156,7 @@ impl Notice {
             Notice::Seated(seated) if seated.displaced.is_none() => Role::Good,
             Notice::Seated(_) | Notice::LocksAt(_) => Role::Warn,
             Notice::NoEntry(_) => Role::Bad,
+            Notice::PolicyRebased => Role::Warn,
             Notice::DraftRestored(_) | Notice::Rebased | Notice::Why(_) | Notice::InputMethod => Role::Warn,
             Notice::HalfSeen(_) | Notice::NotReached => Role::Warn,
             Notice::FewLeft(_) | Notice::NotOnRecord(_) | Notice::Unreadable(_) | Notice::Armed(_) => {

@@ -7,7 +7,7 @@ use crate::domain::approval::{Outcome, SamePerson};
 use crate::domain::budget::Budget;
 use crate::domain::customer::{Customer, CustomerId, CustomerNo, Details, Field, Masked, PersonName};
 use crate::domain::decision::Ground;
-use crate::domain::identity::{CheckItem, Level, Number, PaperFault, PaperKind, Requester};
+use crate::domain::identity::{CheckItem, Fault, Level, PaperFault, PaperKind, Requester, Row};
 use crate::domain::request::{Kind, RequestId, State};
 use crate::domain::staff::{Right, Role, StaffId};
 use crate::domain::time::Stamp;
@@ -163,7 +163,8 @@ fn refusals() -> Vec<Refusal> {
     ];
     all.extend(Requester::ALL.map(|requester| Refusal::NotForRequester { requester }));
     all.push(Refusal::FieldNotForRequester { requester: Requester::Company, field: Field::BirthDate });
-    all.extend(Number::ALL.map(|number| Refusal::PolicyNumber { number }));
+    all.extend(Row::all().into_iter().map(|row| Refusal::PolicyFault { fault: Fault::OutOfBounds { row } }));
+    all.push(Refusal::PolicyFault { fault: Fault::LevelsOutOfOrder });
     all.extend(Budget::ALL.map(|budget| Refusal::BudgetSpent { budget }));
     all.extend(
         [SamePerson::Asked, SamePerson::Handles, SamePerson::Subject].map(|why| Refusal::SamePerson { why }),

@@ -1,16 +1,11 @@
 //! The forms that interrupt the panes.
 
-use chrono::NaiveDate;
 use madoguchi::domain::customer::Field;
 use madoguchi::domain::evidence::Evidence;
-use madoguchi::domain::identity::{CheckItem, Paper, PaperKind, Policy};
+use madoguchi::domain::identity::{CheckItem, Paper, PaperKind};
 use madoguchi::domain::request::{Channel, Kind, NextStep};
-use madoguchi::domain::time::Stamp;
-use madoguchi::office::change_policy::Listed;
 use madoguchi::office::correct_record::Change;
 use madoguchi::office::{Order, Receipt, correct_record, see_paper, take_request, view_customer};
-use madoguchi::screens::desk::forms::{Form, PolicyForm};
-use madoguchi::store::policies::Version;
 
 use super::super::counter::Counter;
 use super::super::photo::keep;
@@ -170,21 +165,4 @@ fn a_call_back_is_promised() {
     let mut counter = Counter::practice();
     counter.open("髙橋 美咲").press("Alt-b Right");
     keep(&mut counter, "form.call_back");
-}
-
-#[test]
-fn the_policy_is_changed() {
-    let mut counter = Counter::practice();
-    let version = Version {
-        valid_from: NaiveDate::from_ymd_opt(2026, 4, 1).unwrap(),
-        policy: Policy::first(),
-        reason: "年度の見直し".to_owned(),
-        staff: None,
-        at: Stamp::from_utc_ms(0),
-    };
-    let mut form = PolicyForm::new(NaiveDate::from_ymd_opt(2026, 11, 20).unwrap());
-    form.take(vec![Listed { version, by: Some("岡田".to_owned()) }]);
-    counter.model.desk.form = Some(Form::Policy(Box::new(form)));
-    counter.press("Down Down");
-    keep(&mut counter, "form.policy");
 }

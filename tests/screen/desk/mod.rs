@@ -5,14 +5,9 @@ mod panes;
 
 use super::counter::Counter;
 
-/// Misaki Takahashi's request, identity confirmed: the customer number fits, and she was called back.
+/// Misaki Takahashi's request, identity confirmed.
 pub fn confirmed() -> Counter {
     let mut counter = Counter::practice();
-    counter.open("髙橋 美咲").say("C-0000012").press("Enter");
-    while counter.model.desk.check.item() != madoguchi::domain::identity::CheckItem::CallBack {
-        counter.press("Down");
-    }
-    counter.press("Enter").press("Enter");
-    assert!(counter.model.desk.editor.is_open(), "{:?}", counter.model.desk.notice);
+    counter.confirm_misaki();
     counter
 }

@@ -1,4 +1,5 @@
-//! 成年後見人: the guardian of an adult, by the certificate of the register of guardians.
+//! 成年後見人: the guardian of an adult, by the certificate of the register of guardians. Who was placed under guardianship
+//! before April 2000 may still have it in the family register only; an office may take that too.
 
 use super::{AGENT, Rules};
 use crate::domain::identity::{CheckItem, PaperKind};
@@ -12,6 +13,6 @@ impl Rules for Guardian {
     }
 
     fn authorities(&self) -> &'static [PaperKind] {
-        &[PaperKind::GuardianCertificate]
+        &[PaperKind::GuardianCertificate, PaperKind::FamilyRegister]
     }
 }

@@ -1,7 +1,7 @@
 //! Who asks: the person, or somebody for the person. One file per kind, as with the rights.
 //!
 //! In: what each kind has to show ([`Rules::items`]), what it may ask for, and what it may hear. Not in: which papers
-//! are taken and how old they may be (the policy's register), who decides (`office`). The principal is the customer
+//! an office takes and how old they may be (the policy), who decides (`office`). The principal is the customer
 //! on record; whoever asks for them is noted apart, by name.
 //! Adding a kind is one file with its [`Rules`] and one line in [`Requester`]; the compiler finds the rest.
 
@@ -45,7 +45,8 @@ pub enum Requester {
 pub trait Rules: Sync {
     /// What is checked, in the order of the check.
     fn items(&self) -> &'static [CheckItem];
-    /// The authority documents that are taken, the commonest first.
+    /// The authority documents on which the law lets them rest, the commonest first. Which of them an office takes stands
+    /// in its policy.
     fn authorities(&self) -> &'static [PaperKind] {
         &[]
     }

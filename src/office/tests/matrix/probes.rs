@@ -7,7 +7,7 @@ use super::super::two_persons::disclosure;
 use crate::domain::approval::ApprovalId;
 use crate::domain::customer::{CustomerId, Field};
 use crate::domain::decision::Ground;
-use crate::domain::identity::{CheckItem, Policy};
+use crate::domain::identity::CheckItem;
 use crate::domain::mailing::MailChannel;
 use crate::domain::request::{Channel, Kind, RequestId};
 use crate::domain::sensitive::SensitiveKind;
@@ -178,10 +178,11 @@ fn of_the_audit() -> Vec<Probe> {
             export_audit::export_audit(&mut d.store, &d.actor, d.at, span, &mut |_| Flow::More)
         }),
         audited(ChangePolicy, "policy", received, |d, _| {
-            let (valid_from, policy, reason) = (d.at.date(), Policy::first(), "見直し".to_owned());
-            order(d, Order::ChangePolicy(change_policy::Input { valid_from, policy, reason }))
+            let (valid_from, changes, reason) = (d.at.date(), Vec::new(), "見直し".to_owned());
+            order(d, Order::ChangePolicy(change_policy::Input { valid_from, changes, reason }))
         })
         .ends(Refusal::NothingToDo),
+        silent(ReadPolicy, "policies", received, |d, _| d.ask(Question::Policies).map(drop)),
     ]
 }
 

@@ -93,10 +93,10 @@ pub(super) fn alerts(words: &Words, form: &Alerts, canvas: &mut Canvas<'_>) -> S
 
 fn told(words: &Words, alert: &Alert) -> String {
     let name = alert.staff_name.as_str();
+    let customer = alert.customer_no.clone().unwrap_or_default();
     match alert.kind {
-        AlertKind::RestrictedOpened => {
-            words.alert_restricted_opened(name, alert.customer_no.clone().unwrap_or_default())
-        }
+        AlertKind::RestrictedOpened => words.alert_restricted_opened(name, customer),
         AlertKind::BudgetSpent => words.alert_budget_spent(name),
+        AlertKind::RouteLocked => words.alert_route_locked(customer, name),
     }
 }

@@ -14,7 +14,6 @@ mod open_customer;
 mod paper;
 mod papers_view;
 mod picker;
-mod policy;
 mod reason;
 mod refuse;
 mod review;
@@ -33,7 +32,6 @@ pub use new_request::{Line as NewRequestLine, NewRequest};
 pub use open_customer::OpenCustomer;
 pub use paper::{Line as PaperLine, PaperForm};
 pub use picker::{LIMIT, Picker};
-pub use policy::PolicyForm;
 pub use reason::{Reason, ReasonFor};
 pub use refuse::Refuse;
 pub use review::{Review, Row as ReviewRow};
@@ -72,8 +70,6 @@ pub enum Form {
     Paper(Box<PaperForm>),
     /// A call back is promised.
     CallBack(CallBack),
-    /// The policy of the identity check.
-    Policy(Box<PolicyForm>),
     /// A record is opened without a request.
     OpenCustomer(Box<OpenCustomer>),
     /// The reason of a look, or of what a supervisor does about it.
@@ -132,8 +128,7 @@ impl Form {
             | Form::OpenCustomer(_)
             | Form::Reason(_)
             | Form::Sensitive(_)
-            | Form::Refuse(_)
-            | Form::Policy(_) => true,
+            | Form::Refuse(_) => true,
             Form::Paper(form) => form.is_typing(),
             Form::CallBack(_)
             | Form::Review(_)
@@ -155,7 +150,6 @@ impl Form {
             Form::Sensitive(form) => form.text(),
             Form::Reason(form) => Some(&form.text),
             Form::Paper(form) => form.text(),
-            Form::Policy(form) => Some(form.text()),
             Form::Refuse(form) => Some(&form.reason),
             Form::CallBack(_)
             | Form::Review(_)
@@ -177,7 +171,6 @@ impl Form {
             Form::Sensitive(form) => form.text_mut(),
             Form::Reason(form) => Some(&mut form.text),
             Form::Paper(form) => form.text_mut(),
-            Form::Policy(form) => Some(form.text_mut()),
             Form::Refuse(form) => Some(&mut form.reason),
             _ => None,
         }
@@ -192,7 +185,6 @@ impl Form {
             Form::Wording(form) => (form.typed(press), Reply::Stay),
             Form::Refuse(form) => (form.typed(press), Reply::Stay),
             Form::Paper(form) => (form.typed(press), Reply::Stay),
-            Form::Policy(form) => (form.typed(press), Reply::Stay),
             Form::Reason(form) => (form.typed(press), Reply::Stay),
             Form::Sensitive(form) => (form.typed(press), Reply::Stay),
             Form::CallBack(_)
@@ -219,10 +211,6 @@ impl Form {
                 Reply::Stay
             }
             Form::Paper(form) => {
-                form.pasted(text);
-                Reply::Stay
-            }
-            Form::Policy(form) => {
                 form.pasted(text);
                 Reply::Stay
             }
@@ -300,7 +288,6 @@ impl Form {
             Form::Conflict(form) => form.moved(by),
             Form::Paper(form) => form.moved(by),
             Form::CallBack(form) => form.moved(by),
-            Form::Policy(form) => form.moved(by),
             Form::OpenCustomer(form) => form.moved(by),
             Form::Reason(form) => form.moved(by),
             Form::Sensitive(form) => form.moved(by),

@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 
 use super::{Move, Reply};
 use crate::app::{Choice, Press};
-use crate::domain::identity::{CheckItem, Paper, PaperKind, PaperRule, Requester};
+use crate::domain::identity::{CheckItem, Paper, PaperKind, PaperRule};
 use crate::domain::request::RequestId;
 use crate::office::Order;
+use crate::office::case::Case;
 use crate::office::see_paper::{self, ISSUER_MAX};
 use crate::text::ascii::narrow_str;
 use crate::text::era;
@@ -64,9 +65,9 @@ pub struct PaperForm {
 
 impl PaperForm {
     /// The form for that item of the check of that request.
-    pub fn new(request: RequestId, who: Requester, item: CheckItem, register: &[PaperRule]) -> PaperForm {
+    pub fn new(case: &Case, item: CheckItem) -> PaperForm {
         let kinds = match item {
-            CheckItem::Authority => who.rules().authorities(),
+            CheckItem::Authority => &case.authorities,
             _ => PaperKind::for_item(item),
         };
         PaperForm {
@@ -80,8 +81,8 @@ impl PaperForm {
             number: Field::new(SHORT),
             line: Line::Kind,
             unreadable: None,
-            request,
-            register: register.to_vec(),
+            request: case.request.id,
+            register: case.register.clone(),
         }
     }
 

@@ -1,20 +1,16 @@
-//! How the forms of the identity check are drawn: a paper, a call back, the policy.
+//! How the forms of the identity check are drawn: a paper, a call back.
 
 use ratatui::layout::Rect;
 
 use super::view::{after_label, choices, label, line_of, popup, put_wrapped};
-use super::{CallBack, PaperForm, PaperLine, PolicyForm};
+use super::{CallBack, PaperForm, PaperLine};
+use crate::domain::identity::PaperRule;
 use crate::text::Shown;
 use crate::ui::{Canvas, Field, Role, Seen, ShownLine};
 use crate::words::Words;
 
 /// Columns of these forms.
 const COLUMNS: u16 = 74;
-/// Columns of the label of a number, and where the second column of numbers begins.
-const NUMBER_LABEL: u16 = 28;
-const SECOND: u16 = 36;
-/// Versions of the policy that are shown.
-const VERSIONS: u16 = 3;
 
 /// Draws the form of a paper.
 pub fn paper(words: &Words, form: &PaperForm, whose: &str, canvas: &mut Canvas<'_>) -> Seen {
@@ -54,10 +50,16 @@ pub fn paper(words: &Words, form: &PaperForm, whose: &str, canvas: &mut Canvas<'
     if form.unreadable.is_some() {
         put_wrapped(canvas, line_of(inner, rows), &words.paper_unreadable(), Role::Bad);
     }
-    let mask = form.rule().map(|rule| words.mask(rule.mask)).unwrap_or_default();
-    canvas.put(line_of(inner, rows + 1), &ShownLine::of(Role::Warn, mask));
+    let asked = form.rule().map(|rule| asked(words, rule)).unwrap_or_default();
+    canvas.put(line_of(inner, rows + 1), &ShownLine::of(Role::Warn, asked));
     put_wrapped(canvas, below(inner, rows + 2), &words.paper_help(), Role::Dim);
     seen
+}
+
+/// What has to be covered, and how old the paper may be.
+fn asked(words: &Words, rule: &PaperRule) -> String {
+    let recent = rule.max_age_days.map(|days| words.paper_recent(days.to_string()));
+    [Some(words.mask(rule.mask)), recent].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn typing(seen: Seen, canvas: &mut Canvas<'_>, field: &Field, slot: Rect, here: bool, hint: String) -> Seen {
@@ -100,39 +102,4 @@ pub fn call_back(words: &Words, form: &CallBack, whose: &str, canvas: &mut Canva
     canvas.put(line_of(inner, 0), &line);
     put_wrapped(canvas, below(inner, 2), &words.call_back_help(), Role::Dim);
     Seen { caret: Some(inner.as_position()), ..Seen::default() }
-}
-
-/// Draws the policy: the day, the numbers in two columns, the reason, and the versions there are.
-pub fn policy(words: &Words, form: &PolicyForm, canvas: &mut Canvas<'_>) -> Seen {
-    let half = u16::try_from(form.numbers.len().div_ceil(2)).unwrap_or(0);
-    let inner = popup(canvas, words.form_policy(), "", COLUMNS, half + VERSIONS + 8);
-    let mut seen = Seen { caret: Some(inner.as_position()), ..Seen::default() };
-    let first = line_of(inner, 0);
-    label(canvas, first, words.lbl_valid_from(), form.at == 0);
-    seen = typing(seen, canvas, &form.valid_from, after_label(first), form.at == 0, words.paper_date_hint());
-    for (nth, (number, field)) in (0u16..).zip(&form.numbers) {
-        let row = line_of(inner, 1 + nth % half.max(1));
-        let x = if nth < half { 0 } else { SECOND.min(row.width) };
-        let place = Rect { x: row.x + x, width: row.width - x, ..row };
-        let here = form.at == usize::from(nth) + 1;
-        label(canvas, place, words.policy_number(*number), here);
-        let label = NUMBER_LABEL.min(place.width);
-        let slot = Rect { x: place.x + label, width: (place.width - label).min(5), ..place };
-        seen = typing(seen, canvas, field, slot, here, String::new());
-    }
-    let reason = line_of(inner, half + 1);
-    let here = form.at == form.last();
-    label(canvas, reason, words.lbl_reason(), here);
-    seen = typing(seen, canvas, &form.reason, after_label(reason), here, String::new());
-    if form.unreadable {
-        canvas.put(line_of(inner, half + 2), &ShownLine::of(Role::Bad, words.policy_not_a_number()));
-    }
-    for (row, listed) in (half + 3..).zip(form.versions.iter().take(usize::from(VERSIONS))) {
-        let by = listed.by.clone().unwrap_or_else(|| words.policy_first());
-        let version = &listed.version;
-        let text = words.policy_version(words.day(version.valid_from), by, version.reason.clone());
-        canvas.put(line_of(inner, row), &ShownLine::of(Role::Dim, text));
-    }
-    put_wrapped(canvas, below(inner, half + VERSIONS + 4), &words.policy_help(), Role::Dim);
-    seen
 }

@@ -41,7 +41,6 @@ pub fn view(scene: &Scene<'_>, form: &Form, canvas: &mut Canvas<'_>) -> Seen {
         Form::Due(form) => due(words, form, canvas),
         Form::Paper(form) => papers_view::paper(words, form, &whose, canvas),
         Form::CallBack(form) => papers_view::call_back(words, form, &whose, canvas),
-        Form::Policy(form) => papers_view::policy(words, form, canvas),
         Form::OpenCustomer(form) => look::open_customer(words, form, canvas),
         Form::Reason(form) => look::reason(words, form, &whose, canvas),
         Form::Sensitive(form) => look::sensitive(words, form, canvas),
@@ -53,7 +52,7 @@ pub fn view(scene: &Scene<'_>, form: &Form, canvas: &mut Canvas<'_>) -> Seen {
 fn whose(scene: &Scene<'_>, form: &Form) -> String {
     let unlocks = |form: &Reason| matches!(form.what, ReasonFor::Unlock { .. });
     match form {
-        Form::NewRequest(_) | Form::Policy(_) => return String::new(),
+        Form::NewRequest(_) => return String::new(),
         Form::Reason(form) if unlocks(form) => return String::new(),
         Form::Reason(_) if scene.state.visit.is_some() => {
             let visit = scene.state.visit.as_ref();

@@ -7,7 +7,7 @@ mod view;
 
 pub use view::view;
 
-use crate::domain::identity::{CheckItem, Requester};
+use crate::domain::identity::CheckItem;
 use crate::office::{Order, answer_check, record_callback};
 use crate::ui;
 
@@ -19,27 +19,21 @@ const SAID_MAX: usize = 300;
 /// Where the clerk is in the check.
 #[derive(Debug)]
 pub struct Check {
-    items: &'static [CheckItem],
+    items: Vec<CheckItem>,
     at: usize,
     /// What the caller says, as it is typed.
     pub said: ui::Field,
 }
 
-impl Default for Check {
-    fn default() -> Check {
-        Check::of(Requester::Person)
-    }
-}
-
 impl Check {
-    /// The check of a requester, at its beginning.
-    pub fn of(requester: Requester) -> Check {
-        Check { items: requester.rules().items(), at: 0, said: ui::Field::new(SAID_MAX) }
+    /// A check of these items, at its beginning.
+    pub fn of(items: Vec<CheckItem>) -> Check {
+        Check { items, at: 0, said: ui::Field::new(SAID_MAX) }
     }
 
     /// What is checked, from top to bottom.
-    pub fn items(&self) -> &'static [CheckItem] {
-        self.items
+    pub fn items(&self) -> &[CheckItem] {
+        &self.items
     }
 
     /// Where the cursor stands.

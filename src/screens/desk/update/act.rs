@@ -1,17 +1,14 @@
 //! What a command does: it opens a form, or gives an order.
 
 use super::super::forms::{
-    CallBack, Due, Find, Form, PolicyForm, Purpose, Refuse, Reply, Review, ReviewRow, Stops, TellResult,
-    Wording,
+    CallBack, Due, Find, Form, Purpose, Refuse, Reply, Review, ReviewRow, Stops, TellResult, Wording,
 };
 use super::super::{Armed, Notice, Pane, State, Waiting};
 use super::{answered, arm, drafts, search};
 use crate::app::{Effect, Turn};
 use crate::domain::mailing::MailingStop;
 use crate::office::correct_record::{self, Change};
-use crate::office::{
-    DraftCase, Order, Question, bind_delivery, record_callback, resume_request, take_back_approval,
-};
+use crate::office::{DraftCase, Order, bind_delivery, record_callback, resume_request, take_back_approval};
 
 /// Opens the form of a new request; a half-typed one is put back.
 pub fn new_request(state: &mut State, turn: &mut Turn<'_>) {
@@ -102,13 +99,6 @@ pub fn bind(state: &mut State, turn: &mut Turn<'_>) {
     let Some(request) = state.request() else { return };
     let key = turn.order(Order::BindDelivery(bind_delivery::Input { request }));
     state.orders.push((key, Waiting::Step));
-}
-
-/// Opens the policy of the identity check.
-pub fn policy(state: &mut State, turn: &mut Turn<'_>) {
-    drafts::keep_draft_now(state, turn);
-    state.form = Some(Form::Policy(Box::new(PolicyForm::new(turn.at.date()))));
-    state.questions.policies = Some(turn.ask(Question::Policies));
 }
 
 /// Shows how the due date came about.

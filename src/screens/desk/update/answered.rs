@@ -23,11 +23,6 @@ pub fn take(state: &mut State, turn: &mut Turn<'_>, ticket: Ticket, result: Resu
         }
         Ok(Answer::Board(board)) if state.questions.board == Some(ticket) => state.requests.take(board),
         Ok(Answer::Case(case)) if state.questions.case == Some(ticket) => take_case(state, turn, case),
-        Ok(Answer::Policies(versions)) if state.questions.policies == Some(ticket) => {
-            if let Some(Form::Policy(form)) = &mut state.form {
-                form.take(versions);
-            }
-        }
         Ok(Answer::Draft(kept)) => {
             let asked = state.questions.drafts.iter().position(|(asked, _)| *asked == ticket);
             let asked = asked.map(|at| state.questions.drafts.swap_remove(at));
@@ -67,7 +62,7 @@ fn take_case(state: &mut State, turn: &mut Turn<'_>, case: Box<Case>) {
         }
         _ => {
             state.requests.select(request);
-            state.check = Check::of(case.request.requester);
+            state.check = Check::of(case.items.clone());
             let open = Open { case, record: None, since: turn.at };
             if open.is_to_check() && state.focus == Pane::Customer {
                 state.focus = Pane::Identity;

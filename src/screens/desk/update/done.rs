@@ -47,10 +47,6 @@ fn receive(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, receipt: Re
             }
             compared(state, turn, &checked);
         }
-        Receipt::PolicyFrom(day) => {
-            state.form = None;
-            state.notice = Some(Notice::PolicyFrom(day));
-        }
         Receipt::Corrected(corrected) => {
             state.editor.close();
             close_record(state);

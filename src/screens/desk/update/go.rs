@@ -78,8 +78,7 @@ fn compare(state: &mut State, turn: &mut Turn<'_>) {
     }
     let paper = !PaperKind::for_item(item).is_empty();
     if paper {
-        let (request, who) = (open.case.request.id, open.case.request.requester);
-        let form = PaperForm::new(request, who, item, &open.case.register);
+        let form = PaperForm::new(&open.case, item);
         state.form = Some(Form::Paper(Box::new(form)));
         return;
     }

@@ -27,7 +27,6 @@ pub use go::{back, close_form, enter, focus, form_move, step, turn_filter};
 pub struct Questions {
     board: Option<Ticket>,
     case: Option<Ticket>,
-    policies: Option<Ticket>,
     /// A draft asked for is waited for, whatever else is asked meanwhile: what is typed next would be saved over it.
     drafts: Vec<(Ticket, DraftCase)>,
     case_of: Option<RequestId>,
