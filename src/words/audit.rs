@@ -3,7 +3,7 @@
 use super::Words;
 use crate::domain::approval::ProposalKind;
 use crate::domain::audit::{Action, RefusalReason};
-use crate::domain::identity::{CheckItem, Level};
+use crate::domain::identity::{CheckItem, Level, PaperKind};
 use crate::office::complete_request::Told;
 use crate::office::record_callback;
 use crate::office::session::End;
@@ -75,6 +75,10 @@ impl Words {
                 CheckItem::from_code(code).map(|item| self.audit_detail(self.check_item(item)))
             }
             Action::CheckPassed => Level::from_code(code).map(|level| self.audit_detail(self.level(level))),
+            Action::PaperSeen => {
+                let kind = PaperKind::ALL.into_iter().find(|kind| kind.code() == code);
+                kind.map(|kind| self.audit_detail(self.paper(kind)))
+            }
             Action::RequestCompleted => {
                 let told = Told::ALL.into_iter().find(|told| told.code() == code);
                 told.map(|told| self.audit_detail(self.told(told)))
@@ -107,12 +111,13 @@ mod tests {
         let refusals = RefusalReason::ALL.iter().map(|reason| (Action::ActRefused, reason.code()));
         let proposals = ProposalKind::ALL.map(|kind| (Action::ApprovalAsked, kind.code()));
         let items = CheckItem::ALL.map(|item| (Action::CheckAnswered, item.code()));
+        let papers = PaperKind::ALL.map(|kind| (Action::PaperSeen, kind.code()));
         let levels = Level::ALL.map(|level| (Action::CheckPassed, level.code()));
         let told = Told::ALL.map(|told| (Action::RequestCompleted, told.code()));
         let calls =
             [record_callback::REACHED, record_callback::NOT_REACHED].map(|n| (Action::CallBackMade, n));
         let all: Vec<_> =
-            refusals.chain(proposals).chain(items).chain(levels).chain(told).chain(calls).collect();
+            refusals.chain(proposals).chain(items).chain(papers).chain(levels).chain(told).chain(calls).collect();
         for words in Language::ALL.map(Words::of) {
             for (action, code) in &all {
                 let said = words.audit_number(Some(*action), *code);
