@@ -34,9 +34,20 @@ const TABLE: &[CommandDef<State>] = &[
     command("report.up", None, [|w| w.cmd_report_up(), |w| w.cmd_report_up_hint()], |s, _| {
         update::step(s, -1);
     }),
-    command("report.down", Some(4), [|w| w.cmd_report_down(), |w| w.cmd_report_down_hint()], |s, _| {
+    command("report.down", None, [|w| w.cmd_report_down(), |w| w.cmd_report_down_hint()], |s, _| {
         update::step(s, 1);
     }),
+    command("report.page.up", None, [|w| w.cmd_report_page_up(), |w| w.cmd_report_page_up_hint()], |s, _| {
+        update::step(s, -update::PAGE);
+    }),
+    command(
+        "report.page.down",
+        Some(4),
+        [|w| w.cmd_report_page_down(), |w| w.cmd_report_page_down_hint()],
+        |s, _| {
+            update::step(s, update::PAGE);
+        },
+    ),
 ];
 
 const fn command(

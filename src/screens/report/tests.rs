@@ -165,6 +165,11 @@ fn the_cursor_stops_at_both_ends_and_is_always_seen() {
     let last = screen.state.line;
     screen.press("report.up");
     assert_eq!(screen.state.line, last - 1);
+    screen.press("report.page.up");
+    assert_eq!(screen.state.line, last - 11);
+    screen.press("report.page.down");
+    screen.press("report.page.down");
+    assert_eq!(screen.state.line, last, "a page stops at the end, too");
 }
 
 #[test]

@@ -5,6 +5,9 @@ use crate::app::{Effect, Ticket, Turn};
 use crate::office::Refusal;
 use crate::report::{DayReport, lines_at_most};
 
+/// Lines that a page goes on: as many as the smallest screen shows below the charts.
+pub(super) const PAGE: isize = 10;
+
 /// The screen is opened: whoever looked at today sees today, also when midnight has passed.
 pub fn begin(state: &mut State, turn: &mut Turn<'_>) {
     let today = turn.at.date();
