@@ -14,6 +14,7 @@ use crossterm::event::KeyCode;
 
 /// A key was pressed.
 pub fn press(model: &mut Model, press: &Press) -> Vec<Effect> {
+    model.desk.notice.take_if(|said| said.is_passing());
     if model.overlays.is_empty() { on_screen(model, press) } else { on_overlay(model, press) }
 }
 
@@ -89,6 +90,9 @@ fn type_into(model: &mut Model, press: &Press) -> (Typed, Vec<Effect>) {
             Screen::Policy => policy::typed(&mut model.policy, press),
         };
     });
+    if typed.changed() {
+        model.desk.notice.take_if(|said| said.is_of_typing());
+    }
     (typed, effects)
 }
 

@@ -32,7 +32,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect, lines: &[ShownLi
 
 fn since(model: &Model) -> ShownLine {
     match (&model.screen, &model.desk.open) {
-        (Screen::Desk, Some(open)) => {
+        (Screen::Desk, Some(open)) if open.case.request.state.is_open() => {
             let words = &model.words;
             let receipt_no = open.case.request.receipt_no.to_string();
             ShownLine::of(Role::Dim, words.open_since(receipt_no, words.time_of_day(open.since))).gap(1)

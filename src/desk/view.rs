@@ -168,7 +168,8 @@ fn list(model: &Model, commands: &[Command], at: usize, canvas: &mut Canvas<'_>,
     let below = area.height.saturating_sub(WHOLE);
     let list = Rect { height: below, ..area };
     if let Some(command) = commands.get(at) {
-        let text = format!("{}: {}", command.id, does(words, command).1);
+        let (_, does) = does(words, command);
+        let text = format!("{}: {}", command.id, if does.is_empty() { &command.word } else { &does });
         let room = area.width.saturating_sub(2);
         for (row, line) in area.rows().skip(usize::from(below)).zip(canvas.metric().wrap(&text, room)) {
             canvas.put(row, &ShownLine::new().gap(1).with(Role::Dim, line));

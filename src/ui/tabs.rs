@@ -16,7 +16,8 @@ impl Canvas<'_> {
         let metric = self.metric();
         let widths: Vec<u16> =
             names.iter().map(|name| metric.width(name.as_str()).saturating_add(2)).collect();
-        let first = first_tab(&widths, open, area.width);
+        let is_close = stand_close(&widths, open, area.width);
+        let first = if is_close { 0 } else { first_tab(&widths, open, area.width) };
         let mut rest = area;
         if first > 0 {
             self.put(rest, &ShownLine::of(Role::Dim, CUT));
@@ -37,10 +38,22 @@ impl Canvas<'_> {
                 self.put(right_of(place, 1), &ShownLine::text(name.clone()));
             }
             drawn.push((index, place));
-            rest = right_of(rest, *width);
+            rest = right_of(rest, width.saturating_sub(u16::from(is_close && is_pair(index, open))));
         }
         drawn
     }
+}
+
+/// Names stand two columns apart; only one, away from the brackets, where all of them find room only so.
+fn stand_close(widths: &[u16], open: usize, room: u16) -> bool {
+    let whole = widths.iter().fold(0, |sum: u16, width| sum.saturating_add(*width));
+    let pairs = (0..widths.len().saturating_sub(1)).filter(|first| is_pair(*first, open)).count();
+    whole > room && whole.saturating_sub(u16::try_from(pairs).unwrap_or(0)) <= room
+}
+
+/// Whether neither this tab nor the next one is the open one.
+fn is_pair(first: usize, open: usize) -> bool {
+    first != open && first.saturating_add(1) != open
 }
 
 fn first_tab(widths: &[u16], open: usize, room: u16) -> usize {
@@ -66,8 +79,13 @@ mod tests {
     #[test]
     fn the_open_tab_is_bracketed_and_visible() {
         let names: Vec<Shown> = ["基本", "属性", "契約", "履歴"].into_iter().map(Shown::from).collect();
-        let cases =
-            [(30, 0, "[基本] 属性  契約  履歴"), (14, 3, "~ 契約 [履歴]"), (4, 1, "~[~"), (1, 2, "~")];
+        let cases = [
+            (30, 0, "[基本] 属性  契約  履歴"),
+            (23, 1, " 基本 [属性] 契約 履歴"),
+            (14, 3, "~ 契約 [履歴]"),
+            (4, 1, "~[~"),
+            (1, 2, "~"),
+        ];
         for (cols, open, expected) in cases {
             let mut buf = Buffer::empty(Rect::new(0, 0, cols, 1));
             let area = buf.area;

@@ -116,8 +116,14 @@ mod tests {
         let told = Told::ALL.map(|told| (Action::RequestCompleted, told.code()));
         let calls =
             [record_callback::REACHED, record_callback::NOT_REACHED].map(|n| (Action::CallBackMade, n));
-        let all: Vec<_> =
-            refusals.chain(proposals).chain(items).chain(papers).chain(levels).chain(told).chain(calls).collect();
+        let all: Vec<_> = refusals
+            .chain(proposals)
+            .chain(items)
+            .chain(papers)
+            .chain(levels)
+            .chain(told)
+            .chain(calls)
+            .collect();
         for words in Language::ALL.map(Words::of) {
             for (action, code) in &all {
                 let said = words.audit_number(Some(*action), *code);

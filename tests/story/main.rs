@@ -31,6 +31,7 @@ mod a_duplicate_request_borrows_nothing;
 mod a_lawyer_writes;
 mod a_look_is_asked_about;
 mod a_new_clerk_joins_a_sealed_office;
+mod a_notice_goes_when_it_is_answered;
 mod a_parent_asks_for_a_child;
 mod a_record_is_opened_without_a_request;
 mod a_refusal_takes_two;

@@ -20,6 +20,9 @@ fn the_palette_finds_commands() {
     finds(&mut clerk, "mailings.stop", "F8", "案内停止");
     finds(&mut clerk, "f7", "F7", "期限の根拠");
     finds(&mut clerk, "期限　根拠", "F7", "期限の根拠");
+    // A command whose name says it all has its name said in full, too.
+    clerk.presses("desk.palette").types("pane.next").sees("pane.next: 次の欄へ移ります。").key("esc");
+    clerk.presses("desk.palette").types("go.enter").sees("go.enter: 開く・進む").key("esc");
     clerk.presses("desk.palette").types("ないもの").sees("該当する操作はありません").key("esc");
 
     // What cannot be used now is there all the same, and says why.

@@ -138,6 +138,16 @@ impl Notice {
         }
     }
 
+    /// Whether the next key ends it: it answers a key that did nothing.
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Notice::Why(_) | Notice::InputMethod)
+    }
+
+    /// Whether typing ends it: it tells of a text that is another one now.
+    pub fn is_of_typing(&self) -> bool {
+        matches!(self, Notice::Unreadable(_) | Notice::FieldsToMend(_))
+    }
+
     /// How it is to be taken. The words carry the meaning; the role only underlines it.
     pub fn role(&self) -> Role {
         match self {

@@ -62,7 +62,7 @@ fn whose(scene: &Scene<'_>, form: &Form) -> String {
     }
     let Some(open) = &scene.state.open else { return String::new() };
     let name = open.case.card.as_ref().map_or(open.case.request.caller.as_str(), |card| card.name.as_str());
-    format!("{} {name}", open.case.request.receipt_no)
+    format!("{} {name}", open.case.request.receipt_no).trim_end().to_owned()
 }
 
 pub(super) fn popup(canvas: &mut Canvas<'_>, title: String, whose: &str, columns: u16, rows: u16) -> Rect {
