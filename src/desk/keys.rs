@@ -179,10 +179,13 @@ fn on_overlay(model: &mut Model, press: &Press) -> Vec<Effect> {
     }
 }
 
-/// The sheet stays until it was confirmed: it is never shown again.
+/// The sheet stays until it was confirmed twice: it is never shown again, and one Enter is soon pressed too often.
 fn sheet_key(model: &mut Model, key: KeyCode) -> Vec<Effect> {
-    if key == KeyCode::Enter {
-        model.overlays.pop();
+    let asked = model.desk.notice.take_if(|said| matches!(said, Notice::ShownOnce)).is_some();
+    match key {
+        KeyCode::Enter if asked => drop(model.overlays.pop()),
+        KeyCode::Enter => model.desk.notice = Some(Notice::ShownOnce),
+        _ => {}
     }
     Vec::new()
 }

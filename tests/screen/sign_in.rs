@@ -69,4 +69,10 @@ fn what_belongs_in_the_safe() {
     };
     counter.model.overlays.push(Overlay::Sheet(Box::new(sheet)));
     keep(&mut counter, "overlay.sheet");
+    // One Enter too many must not take away what is never shown again.
+    let is_there = |counter: &mut Counter, keys: &str| !counter.press(keys).model.overlays.is_empty();
+    assert!(
+        is_there(&mut counter, "Enter") && is_there(&mut counter, "Down") && is_there(&mut counter, "Enter")
+    );
+    assert!(!is_there(&mut counter, "Enter"), "once more, and it is gone");
 }

@@ -39,7 +39,7 @@ fn whoever_joins_comes_in_with_a_code_and_whoever_left_does_not() {
         .types(PASSWORD)
         .key("enter")
         .sees("初回コード")
-        .sees("山本 葵（ログイン名 aoi）は、24時間以内に");
+        .sees("山本 葵(ログイン名 aoi)は、24時間以内に");
     let code = code_on(supervisor.screen());
     supervisor.key("esc").sees("初回コード").key("enter").does_not_see(&code).sees("承認しました。");
     assert!(!supervisor.memory().contains(&code));

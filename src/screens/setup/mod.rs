@@ -183,13 +183,16 @@ impl State {
 
     /// A key for the text under the caret.
     pub fn typed(&mut self, press: &Press) -> Typed {
-        self.field_mut().map_or(Typed::Ignored, |field| field.handle(&press.event))
+        let typed = self.field_mut().map_or(Typed::Ignored, |field| field.handle(&press.event));
+        self.missing.take_if(|_| typed.changed());
+        typed
     }
 
     /// Text pasted into the text under the caret.
     pub fn pasted(&mut self, text: &str) {
         if let Some(field) = self.field_mut() {
             field.paste(text);
+            self.missing = None;
         }
     }
 
@@ -331,6 +334,7 @@ mod tests {
             assert_eq!(entered(&mut state), [], "{line:?}");
             assert_eq!(state.line, *line);
             type_in(&mut state, &ALL[n..=n]);
+            assert_eq!(state.missing, None, "what was said of it is true no longer");
         }
         assert!(matches!(entered(&mut state).as_slice(), [Effect::Open(Opening::New(_))]));
         let mut same = State::first("office.store");
