@@ -181,12 +181,15 @@ fn on_overlay(model: &mut Model, press: &Press) -> Vec<Effect> {
 
 /// The sheet stays until it was confirmed twice: it is never shown again, and one Enter is soon pressed too often.
 fn sheet_key(model: &mut Model, key: KeyCode) -> Vec<Effect> {
-    let asked = model.desk.notice.take_if(|said| matches!(said, Notice::ShownOnce)).is_some();
-    match key {
-        KeyCode::Enter if asked => drop(model.overlays.pop()),
-        KeyCode::Enter => model.desk.notice = Some(Notice::ShownOnce),
-        _ => {}
-    }
+    model.desk.notice = match (model.desk.notice.take(), key) {
+        (Some(Notice::ShownOnce(before)), KeyCode::Enter) => {
+            model.overlays.pop();
+            before.map(|before| *before)
+        }
+        (Some(Notice::ShownOnce(before)), _) => before.map(|before| *before),
+        (said, KeyCode::Enter) => Some(Notice::ShownOnce(said.map(Box::new))),
+        (said, _) => said,
+    };
     Vec::new()
 }
 

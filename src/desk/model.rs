@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use crate::app::{Effect, KeySource, Keymap, Opened, Turn};
 use crate::domain::calendar::Calendar;
-use crate::domain::staff::Right;
+use crate::domain::staff::{Right, StaffId};
 use crate::domain::time::Stamp;
 use crate::office::sign_in::NoEntry;
 use crate::screens::{approvals, audit, desk, policy, report, setup, sign_in, staff};
@@ -179,6 +179,7 @@ impl Model {
             _ => None,
         };
         let sheet = opened.sheet.take();
+        let before = self.office.as_ref().map(|office| office.actor.staff.id);
         self.idle = opened.encrypted.then(|| Idle::begin(self.at, self.idle_minutes));
         self.orders = Orders::default();
         self.audit = audit::State::new(&opened.staff);
@@ -194,7 +195,7 @@ impl Model {
         let next_change = self.calendar.next_change(self.at);
         let mut effects = self.turn(|model, turn| {
             desk::begin(&mut model.desk, turn);
-            model.greet();
+            model.greet(before);
             if let Some(request) = left.and_then(|left| left.request) {
                 desk::go_back_to(&mut model.desk, turn, request);
             }
@@ -213,10 +214,16 @@ impl Model {
         effects
     }
 
-    /// Who signed in hears when they were here last: somebody else may have been in their name.
-    fn greet(&mut self) {
-        let Some(office) = self.office.as_ref().filter(|office| office.encrypted) else { return };
-        self.desk.notice = Some(desk::Notice::Seated(office.seated.clone()));
+    /// Who signed in hears when they were here last: somebody else may have been in their name. Who took another's seat at
+    /// a practice desk sees whose it is now; a narrow title bar has no room for it.
+    fn greet(&mut self, before: Option<StaffId>) {
+        let Some(office) = &self.office else { return };
+        let staff = &office.actor.staff;
+        let changed = before.is_some_and(|before| before != staff.id);
+        self.desk.notice = match office.encrypted {
+            true => Some(desk::Notice::Seated(office.seated.clone())),
+            false => changed.then(|| desk::Notice::SitsHere(staff.name.clone())),
+        };
     }
 
     /// Somebody is there.

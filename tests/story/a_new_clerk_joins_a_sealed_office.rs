@@ -41,7 +41,8 @@ fn whoever_joins_comes_in_with_a_code_and_whoever_left_does_not() {
         .sees("初回コード")
         .sees("山本 葵(ログイン名 aoi)は、24時間以内に");
     let code = code_on(supervisor.screen());
-    supervisor.key("esc").sees("初回コード").key("enter").does_not_see(&code).sees("承認しました。");
+    supervisor.key("esc").sees("初回コード").key("enter").sees("二度と表示できません").sees(&code);
+    supervisor.key("enter").does_not_see(&code).sees("承認しました。");
     assert!(!supervisor.memory().contains(&code));
 
     let mut aoi = signed_in(&office, "aoi", &code);

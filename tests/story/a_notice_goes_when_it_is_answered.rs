@@ -37,3 +37,11 @@ fn a_request_that_is_over_is_handled_no_longer() {
     clerk.key("f2").key("esc").sees(&since);
     clerk.key("f5").key("enter").sees("完了しました").does_not_see(&since);
 }
+
+#[test]
+fn a_change_of_seats_says_whose_it_is_now() {
+    let office = Office::on_a_monday();
+    let mut clerk = office.clerk();
+    clerk.does_not_see("の席になりました").as_staff("鈴木").sees("鈴木さんの席になりました").as_staff("鈴木");
+    clerk.does_not_see("の席になりました");
+}

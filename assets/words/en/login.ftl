@@ -25,6 +25,7 @@ locked-because-idle = nobody typed for a while
 locked-because-locked = locked by you
 locked-because-too-long = twelve hours have passed
 locked-because-ended = the session was ended (another desk, or a supervisor)
+notice-sits-here = { $name } sits here now.
 notice-shown-once = Everything written down? It is never shown again. Yes: Enter again
 notice-locks-at = The desk locks at { $time }. Any key puts it off.
 seated-first = Welcome. This is your first session.

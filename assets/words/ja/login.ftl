@@ -25,6 +25,7 @@ locked-because-idle = しばらく操作がありませんでした
 locked-because-locked = ロックしました
 locked-because-too-long = 着席から12時間たちました
 locked-because-ended = 着席が終わりました(他の窓口での着席、または責任者による)
+notice-sits-here = { $name }さんの席になりました。
 notice-shown-once = すべて書き写しましたか。二度と表示できません。書き写したら、もう一度 Enter を押してください。
 notice-locks-at = { $time }に自動でロックします。何かキーを押すと延びます。
 seated-first = ようこそ。初めての着席です。

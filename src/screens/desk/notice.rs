@@ -80,8 +80,10 @@ pub enum Notice {
     InputMethod,
     /// Somebody has sat down: when they were here last, and where else they sit.
     Seated(Seated),
-    /// What is on the screen is never shown again: once more, and it is gone.
-    ShownOnce,
+    /// Another one sits here now.
+    SitsHere(String),
+    /// What is on the screen is never shown again: once more, and it is gone. What was said before is said again then.
+    ShownOnce(Option<Box<Notice>>),
     /// The desk locks at this time if nobody types.
     LocksAt(Stamp),
     /// The password, or the door, says no.
@@ -133,7 +135,8 @@ impl Notice {
             Notice::Why(why) => why.say(words),
             Notice::InputMethod => words.notice_input_method(),
             Notice::Seated(seated) => words.seated(seated),
-            Notice::ShownOnce => words.notice_shown_once(),
+            Notice::SitsHere(name) => words.notice_sits_here(name.as_str()),
+            Notice::ShownOnce(_) => words.notice_shown_once(),
             Notice::LocksAt(at) => words.notice_locks_at(words.day_and_time(*at)),
             Notice::NoEntry(why) => words.no_entry(why),
             Notice::Refused(refusal) if refusal.is_blocked() => words.refused_blocked(words.refusal(refusal)),
@@ -165,9 +168,10 @@ impl Notice {
             | Notice::Decided(_)
             | Notice::Proposed
             | Notice::KeyRemoved(_)
+            | Notice::SitsHere(_)
             | Notice::SessionEnded => Role::Good,
             Notice::Seated(seated) if seated.displaced.is_none() => Role::Good,
-            Notice::Seated(_) | Notice::LocksAt(_) | Notice::ShownOnce => Role::Warn,
+            Notice::Seated(_) | Notice::LocksAt(_) | Notice::ShownOnce(_) => Role::Warn,
             Notice::NoEntry(_) => Role::Bad,
             Notice::PolicyRebased => Role::Warn,
             Notice::DraftRestored(_) | Notice::Rebased | Notice::Why(_) | Notice::InputMethod => Role::Warn,
