@@ -68,7 +68,7 @@ fn screens(model: &Model, unnamed: u8) -> ShownLine {
     // A screen that is nobody's here takes no room.
     let screens = [
         (1, words.screen_desk(), matches!(model.screen, Screen::Desk), true),
-        (2, words.screen_report(), matches!(model.screen, Screen::Report), true),
+        (2, words.screen_report(), matches!(model.screen, Screen::Report), may(Right::MakeReports)),
         (3, approvals, matches!(model.screen, Screen::Approvals), may(Right::Approve)),
         (
             4,

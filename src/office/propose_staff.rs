@@ -62,7 +62,7 @@ fn join(view: &impl Reads, name: &str, login: &str, role: Role) -> Result<Propos
     let typed = typed::line(TextBox::Login, login, LOGIN_MAX, Need::Required)?;
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     let wrong = typed.chars().enumerate().find(|(_, c)| !fits(*c)).map_or((1, ' '), |(at, ch)| (at + 1, ch));
-    let error = FieldError::NumberForm { ch: wrong.1, at: wrong.0 };
+    let error = FieldError::LoginForm { ch: wrong.1, at: wrong.0 };
     let login = Login::typed(&typed).map_err(|_| Refusal::Text { which: TextBox::Login, error })?.to_string();
     expect_free(view, &login)?;
     Ok(Proposal::NewStaff { name, login, role })

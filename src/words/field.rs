@@ -51,6 +51,7 @@ impl Words {
             FieldError::TooEarly { date } => self.fault_too_early(self.plain_day(*date)),
             FieldError::Secret { kind: SecretKind::PaymentCard } => self.fault_card(),
             FieldError::Secret { kind: SecretKind::MyNumber } => self.fault_my_number(),
+            FieldError::LoginForm { ch, at } => self.fault_login_form(count(*at), self.character(*ch)),
             FieldError::NumberForm { ch, at } => self.fault_number_form(count(*at), self.character(*ch)),
         }
     }

@@ -21,6 +21,7 @@ fault-phone-form = Character { $at }, { $char }, cannot be in a phone number. Us
 fault-postcode-length = A postcode has 7 digits; this has { $digits }. Check it.
 fault-postcode-form = Character { $at }, { $char }, cannot be in a postcode. Use 7 digits.
 fault-kana-form = Character { $at }, { $char }, is not kana. Use katakana.
+fault-login-form = Character { $at }, { $char }, cannot be in a login name. Use a–z, digits, full stop, hyphen and underscore.
 fault-number-form = Character { $at }, { $char }, cannot be in a customer number. Use letters, digits and hyphens.
 fault-future-date = { $day } has not come yet. Check the year.
 fault-too-early = { $day } is before 1868. Check the year.

@@ -21,6 +21,7 @@ fault-phone-form = { $at }文字目の{ $char }は電話番号に使えません
 fault-postcode-length = 郵便番号は7桁ですが、{ $digits }桁です。確かめてください。
 fault-postcode-form = { $at }文字目の{ $char }は郵便番号に使えません。数字7桁で入力してください。
 fault-kana-form = { $at }文字目の{ $char }はカナではありません。カタカナで入力してください。
+fault-login-form = { $at }文字目の{ $char }はログイン名に使えません。英数字とピリオド、ハイフン、下線で入力してください。
 fault-number-form = { $at }文字目の{ $char }は顧客番号に使えません。英数字とハイフンで入力してください。
 fault-future-date = { $day }はまだ来ていません。年を確かめてください。
 fault-too-early = { $day }は1868年より前です。年を確かめてください。

@@ -122,6 +122,14 @@ pub enum FieldError {
         /// Which of the two.
         kind: SecretKind,
     },
+    /// A character that has no place in the name by which somebody signs in.
+    #[error("character at {at} has no place in a login name")]
+    LoginForm {
+        /// The character.
+        ch: char,
+        /// Its place, from 1.
+        at: usize,
+    },
     /// A character that has no place in a customer number.
     #[error("character at {at} has no place in a customer number")]
     NumberForm {

@@ -3,6 +3,7 @@
 use super::desk::{Desk, moved};
 use crate::domain::approval::{ApprovalId, Outcome, Proposal, SamePerson};
 use crate::domain::audit::Action;
+use crate::domain::customer::FieldError;
 use crate::domain::decision::{Decision, Ground};
 use crate::domain::identity::CheckItem;
 use crate::domain::request::{Kind, NextStep, RequestId, State};
@@ -230,7 +231,8 @@ fn somebody_joins_changes_and_leaves_when_a_second_person_approves() {
         role: Role::Supervisor,
     };
     let spelled = propose(&mut desk, join("Aoi Y"));
-    assert!(matches!(spelled, Err(Refusal::Text { which: TextBox::Login, .. })), "{spelled:?}");
+    let error = FieldError::LoginForm { ch: ' ', at: 4 };
+    assert_eq!(spelled, Err(Refusal::Text { which: TextBox::Login, error }));
     let joining = propose(&mut desk, join("aoi.y")).unwrap();
     let twice = propose(&mut desk, join("aoi.y")).unwrap();
     desk.sit(Role::Supervisor);

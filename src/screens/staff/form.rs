@@ -4,7 +4,7 @@ use crate::app::{Choice, Press};
 use crate::domain::approval::ApprovalId;
 use crate::domain::login::LOGIN_MAX;
 use crate::domain::staff::{Role, StaffId};
-use crate::office::{NAME_MAX, Order, end_session_of, propose_staff, take_back_approval};
+use crate::office::{NAME_MAX, Order, Refusal, TextBox, end_session_of, propose_staff, take_back_approval};
 use crate::ui::{Field, Typed};
 
 /// The line of the form of a new member that has the focus.
@@ -107,6 +107,18 @@ impl Form {
                 (Line::Name, true) | (Line::Role, false) => Line::Login,
                 (Line::Login, true) | (Line::Role, true) => Line::Role,
             };
+        }
+    }
+
+    /// The focus goes to where the refusal lies.
+    pub fn look_at(&mut self, refusal: &Refusal) {
+        let at = match refusal {
+            Refusal::Text { which: TextBox::StaffName, .. } => Line::Name,
+            Refusal::Text { which: TextBox::Login, .. } | Refusal::LoginTaken => Line::Login,
+            _ => return,
+        };
+        if let Form::Join(new) = self {
+            new.line = at;
         }
     }
 

@@ -119,7 +119,7 @@ fn what_was_typed_of_somebody_new_survives_a_refusal() {
     screen.press("staff.enter").unwrap();
     screen.ends(Err(Refusal::LoginTaken));
     assert!(matches!(screen.state.notice, Some(Notice::Refused(_))));
-    screen.press("staff.up").unwrap();
+    // The focus is where it is to be mended.
     screen.says("2");
     screen.press("staff.enter").unwrap();
     screen.press("staff.enter").unwrap();

@@ -85,8 +85,10 @@ pub fn take(state: &mut State, turn: &mut Turn<'_>, key: ActKey, result: &Result
         Ok(_) => None,
         Err(refusal) => Some(Notice::Refused(Box::new(refusal.clone()))),
     };
-    if result.is_ok() {
-        state.form = None;
+    match (result, &mut state.form) {
+        (Ok(_), form) => *form = None,
+        (Err(refusal), Some(form)) => form.look_at(refusal),
+        (Err(_), None) => {}
     }
     ask(state, turn);
     true

@@ -58,6 +58,7 @@ pub(in crate::words) fn field_errors() -> Vec<FieldError> {
         FieldError::TooEarly { date: day(1285, 4, 3) },
         FieldError::Secret { kind: SecretKind::PaymentCard },
         FieldError::Secret { kind: SecretKind::MyNumber },
+        FieldError::LoginForm { ch: '!', at: 5 },
         FieldError::NumberForm { ch: '号', at: 2 },
     ];
     errors.extend(faults.map(|why| FieldError::EmailForm { why }));
