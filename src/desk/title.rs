@@ -9,13 +9,13 @@ use crate::domain::staff::Right;
 use crate::ui::{Canvas, Role, ShownLine};
 
 /// Screens that may have to go without their name, and one more.
-const SCREENS: u8 = 5;
+const SCREENS: u8 = 7;
 /// Columns under which the beginning of the office's name says nothing.
 const PLACE: u16 = 8;
 
 /// Draws the title bar. Where it is narrow, what can be learned elsewhere gives way: when the office opens, the
 /// role, the date, who sits here, the end of a long office's name, and for whoever has every screen the program's own
-/// name and the names of the first screens, which everybody knows. That the store is not encrypted and whether the office is open is
+/// name and the names of the screens, the first ones first. That the store is not encrypted and whether the office is open is
 /// always said.
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let metric = canvas.metric();

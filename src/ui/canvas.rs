@@ -9,7 +9,6 @@ use std::num::NonZeroU16;
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::line::{Piece, ShownLine, run_style};
 use super::metric::Metric;
@@ -118,8 +117,7 @@ impl<'a> Canvas<'a> {
         let end = end.min(self.buf.area.right());
         let metric = self.metric();
         let mut at = x;
-        for grapheme in text.graphemes(true) {
-            let columns = metric.grapheme(grapheme);
+        for (grapheme, columns) in metric.graphemes(text) {
             let Some(columns) = NonZeroU16::new(columns) else {
                 continue;
             };

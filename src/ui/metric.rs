@@ -36,7 +36,44 @@ impl Metric {
 
     /// Columns of a text: the sum over its graphemes.
     pub fn width(self, text: &str) -> u16 {
-        text.graphemes(true).fold(0, |sum: u16, grapheme| sum.saturating_add(self.grapheme(grapheme)))
+        self.graphemes(text).fold(0, |sum: u16, (_, columns)| sum.saturating_add(columns))
+    }
+
+    /// The graphemes of a text, each with its columns.
+    pub(super) fn graphemes(self, text: &str) -> impl Iterator<Item = (&str, u16)> {
+        let mut rest = text;
+        std::iter::from_fn(move || {
+            let plain = self.plain(rest);
+            let grapheme = match plain {
+                Some((bytes, _)) => rest.get(..bytes)?,
+                None => rest.graphemes(true).next()?,
+            };
+            rest = rest.get(grapheme.len()..)?;
+            Some((grapheme, plain.map_or_else(|| self.grapheme(grapheme), |(_, columns)| columns)))
+        })
+    }
+
+    /// Bytes and columns of the first character, if it and the one behind it are such as nothing ever joins: most of what
+    /// stands on a Japanese screen, and half of what drawing it took went into looking each of them up in the tables of
+    /// the Unicode standard.
+    fn plain(self, text: &str) -> Option<(usize, u16)> {
+        let mut chars = text.chars();
+        let first = chars.next()?;
+        let columns = self.plain_columns(first)?;
+        let alone = chars.next().is_none_or(|next| self.plain_columns(next).is_some());
+        alone.then(|| (first.len_utf8(), columns))
+    }
+
+    /// Columns of a character that is a grapheme by itself between others like it.
+    fn plain_columns(self, character: char) -> Option<u16> {
+        match character {
+            ' '..='~' => Some(1),
+            '\u{2500}'..='\u{257f}' if !self.ambiguous_wide => Some(1),
+            'ぁ'..='ゖ' | 'ァ'..='ー' | '\u{4e00}'..='\u{9fff}' | '！'..='～' | '\u{3000}'..='。' => {
+                Some(2)
+            }
+            _ => None,
+        }
     }
 }
 
@@ -57,6 +94,21 @@ mod tests {
         assert_eq!("ｶﾞ".cell_width(), 2);
         assert_eq!("ﾊﾟ".cell_width(), 2);
         assert_eq!(Metric::NARROW.width("ﾔﾏﾀﾞ ﾀﾛｳ"), 8);
+    }
+
+    #[test]
+    fn every_plain_character_has_its_columns_and_joins_nothing() {
+        for metric in [Metric::NARROW, Metric { ambiguous_wide: true }] {
+            let plain: Vec<char> =
+                ('\u{0}'..='\u{ffff}').filter(|c| metric.plain_columns(*c).is_some()).collect();
+            assert!(plain.len() > 21_000);
+            for pair in plain.windows(2) {
+                let text: String = pair.iter().collect();
+                assert_eq!(text.graphemes(true).count(), 2, "{text:?}");
+                let alone = pair[0].to_string();
+                assert_eq!(metric.plain_columns(pair[0]), Some(metric.grapheme(&alone)), "{alone:?}");
+            }
+        }
     }
 
     #[test]

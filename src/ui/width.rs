@@ -3,8 +3,6 @@
 //! In: pure functions over `&str` by a [`Metric`]. Not in: drawing, line breaking ([`super::wrap`]).
 //! `.len()`, `.chars().count()` and ratatui's `.width()` are wrong for columns; these are right.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::metric::Metric;
 
 /// Stands at the end of a text that was cut. One column in every terminal, unlike `…`.
@@ -24,13 +22,13 @@ impl Metric {
     /// The longest start of `text` in at most `cols` columns, without a mark, and the columns it takes.
     pub fn head(self, text: &str, cols: u16) -> (&str, u16) {
         let (mut end, mut used) = (0, 0u16);
-        for (at, grapheme) in text.grapheme_indices(true) {
-            let next = used.saturating_add(self.grapheme(grapheme));
+        for (grapheme, columns) in self.graphemes(text) {
+            let next = used.saturating_add(columns);
             if next > cols {
                 break;
             }
             used = next;
-            end = at + grapheme.len();
+            end += grapheme.len();
         }
         (text.get(..end).unwrap_or_default(), used)
     }
@@ -69,12 +67,12 @@ impl Metric {
     /// grapheme it is the grapheme's first column; past the end it is the end.
     pub fn column_of(self, text: &str, char_index: usize) -> u16 {
         let (mut column, mut chars) = (0u16, 0usize);
-        for grapheme in text.graphemes(true) {
+        for (grapheme, columns) in self.graphemes(text) {
             chars = chars.saturating_add(grapheme.chars().count());
             if chars > char_index {
                 break;
             }
-            column = column.saturating_add(self.grapheme(grapheme));
+            column = column.saturating_add(columns);
         }
         column
     }
@@ -113,6 +111,7 @@ fn blanks(count: u16) -> String {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     use super::*;
 
@@ -147,6 +146,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn graphemes_are_those_of_the_standard(text in texts(), metric in metrics()) {
+            let walked: Vec<(&str, u16)> = metric.graphemes(&text).collect();
+            let looked_up = text.graphemes(true).map(|grapheme| (grapheme, metric.grapheme(grapheme)));
+            prop_assert_eq!(walked, looked_up.collect::<Vec<_>>());
+        }
+
         #[test]
         fn clip_never_exceeds_and_never_splits(text in texts(), cols in 0u16..30, metric in metrics()) {
             let cut = metric.clip(&text, cols);

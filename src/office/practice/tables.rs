@@ -95,10 +95,11 @@ fn chosen([tag, serial, cells @ ..]: [&'static str; 9]) -> Option<Chosen> {
 }
 
 /// The name of the practice office, and of its members of staff; those who tell stories come first.
-pub(super) fn office() -> (&'static str, [(&'static str, Role); 3]) {
+pub(super) fn office() -> (&'static str, [(&'static str, Role); 5]) {
     let table = include_str!("../../../assets/practice/office.tsv");
     let named = |what: &str| rows(table).find(|[row, _]| *row == what).map_or("", |[_, name]| name);
-    let staff = [Role::Clerk, Role::Supervisor, Role::Admin].map(|role| (named(role.key()), role));
+    let staff = [Role::Clerk, Role::Supervisor, Role::Admin, Role::PrivacyOfficer, Role::Auditor]
+        .map(|role| (named(role.key()), role));
     (named("office"), staff)
 }
 

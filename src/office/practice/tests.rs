@@ -192,10 +192,10 @@ fn a_locked_route_a_duplicate_namesakes_stops_histories_and_a_draft() {
 }
 
 #[test]
-fn a_restricted_record_one_with_account_and_card_and_an_administrator() {
+fn a_restricted_record_one_with_account_and_card_and_every_role() {
     let (_dir, mut store) = usual();
     let roles: Vec<Role> = staff(&mut store).into_iter().map(|one| one.role).collect();
-    assert_eq!(roles, [Role::Clerk, Role::Supervisor, Role::Admin]);
+    assert_eq!(roles, [Role::Clerk, Role::Supervisor, Role::Admin, Role::PrivacyOfficer, Role::Auditor]);
     let supervisor = staff(&mut store).swap_remove(1);
     let (actor, _) = session::sit_down(&mut store, supervisor, thursday()).unwrap();
     let mut open = |serial| {
