@@ -16,8 +16,8 @@ fn a_clerk_becomes_a_supervisor() {
     let mut admin = office.seat(KURODA);
     admin.sees("黒田(システム管理)").sees("ログイン名").does_not_see("決裁 ");
     admin.presses("staff.join").types("山本 葵").presses("staff.enter").types("葵").presses("staff.enter");
-    admin.presses("staff.enter").sees("保存していません");
-    admin.presses("staff.up").key("backspace").types("aoi");
+    admin.presses("staff.enter").sees("はログイン名に使えません").sees("保存していません");
+    admin.key("backspace").types("aoi");
     admin.presses("staff.enter").presses("staff.enter").sees("申請しました。").sees("申請: 職員の追加");
     // 伊藤 is the third.
     admin.presses_times("staff.down", 2).presses("staff.role").sees("伊藤の役割の変更を申請します");

@@ -25,7 +25,10 @@ fn what_is_revealed_is_hidden_again() {
     clerk.must_not_show(&MASKED[1..]).presses("field.reveal").sees("03-5512-7400");
     assert_eq!(office.times(Action::FieldRevealed, Outcome::Done), 1);
     clerk.waits_seconds(30).must_not_show(&MASKED[1..4]);
-    clerk.presses_times("pane.back", 2).presses("go.up").presses("go.enter").sees(MASKED[4]);
+    // Enter asks first: it is soon pressed once too often.
+    clerk.presses_times("pane.back", 2).presses("go.up").presses("go.enter").sees("もう一度 Enter");
+    assert_eq!(office.times(Action::FieldRevealed, Outcome::Done), 1);
+    clerk.must_not_show(&MASKED[1..4]).presses("go.enter").sees(MASKED[4]).does_not_see("もう一度 Enter");
 
     // Each is gone a minute after it was shown, without a key being pressed.
     clerk.waits_seconds(30).must_not_show(&MASKED[..4]).sees(MASKED[4]).sees("＊＊-＊＊＊＊-7400");

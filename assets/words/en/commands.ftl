@@ -85,6 +85,7 @@ why-awaits-supervisor = Waits for the supervisor's decision.
 why-name-stays = A name cannot be deleted. Type the right one.
 notice-closed = Completed.
 armed-call-back = Did you call the registered number back and reach the person? Yes: Enter again
+armed-reveal = Show this value in clear for a minute? It is written down. Yes: Enter again
 armed-resume = Did the customer answer? Yes: F5 again
 armed-abandon = Your correction was not applied: somebody else was first. Look at the record; F5 again goes on to tell the result
 why-press-enter = Press Enter to confirm.

@@ -85,6 +85,7 @@ why-awaits-supervisor = 責任者の決裁を待っています。
 why-name-stays = 氏名は削除できません。正しい氏名を入力してください。
 notice-closed = 完了しました。
 armed-call-back = 登録の番号へかけ直し、ご本人が出ましたか。はい: もう一度 Enter
+armed-reveal = この項目を1分間だけ伏せずに示しますか。操作記録に残ります。はい: もう一度 Enter
 armed-resume = お客様から連絡がありましたか。はい: もう一度 F5
 armed-abandon = 入力した訂正は登録されていません(ほかの担当が先に確定しました)。現在の登録を確かめ、結果の連絡へ進むときはもう一度 F5
 why-press-enter = 確定するには Enter を押してください。

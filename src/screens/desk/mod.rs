@@ -147,6 +147,8 @@ pub enum Armed {
     Abandon,
     /// Take back what waits for a second person.
     TakeBack,
+    /// Show the value under the cursor in clear.
+    Reveal,
 }
 
 /// The state of the desk screen.

@@ -112,6 +112,7 @@ impl Notice {
                 words.notice_stopped(words.list(channels.iter().map(|channel| words.mail_channel(*channel))))
             }
             Notice::Armed(Armed::CallBack) => words.armed_call_back(),
+            Notice::Armed(Armed::Reveal) => words.armed_reveal(),
             Notice::Armed(Armed::Resume) => words.armed_resume(),
             Notice::Armed(Armed::Abandon) => words.armed_abandon(),
             Notice::Armed(Armed::TakeBack) => words.armed_take_back(),

@@ -46,7 +46,7 @@ pub fn turn_filter(state: &mut State, turn: &mut Turn<'_>, forward: bool) {
 pub fn enter(state: &mut State, turn: &mut Turn<'_>) {
     match state.focus {
         Pane::Requests => open_selected(state, turn),
-        Pane::Customer if state.record_shown().is_some() => look::reveal(state, turn),
+        Pane::Customer if state.record_shown().is_some() => look::enter(state, turn),
         Pane::Customer => focus(state, turn, Pane::Identity),
         Pane::Identity => compare(state, turn),
         Pane::Correction => enter_field(state, turn),

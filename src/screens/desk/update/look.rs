@@ -3,7 +3,7 @@
 
 use super::super::customer::{Cursor, REVEALED_MS, Visit};
 use super::super::forms::{Alerts, EnterSensitive, Form, Reason, ReasonFor};
-use super::super::{Notice, Pane, State, Waiting};
+use super::super::{Armed, Notice, Pane, State, Waiting};
 use super::{drafts, wake_at};
 use crate::app::{Turn, Why};
 use crate::domain::customer::Field;
@@ -22,6 +22,21 @@ pub fn reveal(state: &mut State, turn: &mut Turn<'_>) {
     if state.reveals.hide(field) {
         return;
     }
+    ask(state, turn, field, false);
+}
+
+/// Enter on a record shows or hides like the key for it, but asks before it shows: the Enter that opened the record is soon
+/// pressed once too often, and each value in clear is a look that counts.
+pub(super) fn enter(state: &mut State, turn: &mut Turn<'_>) {
+    let asked = state.take_armed() == Some(Armed::Reveal);
+    let Some(field) = state.field_under_cursor() else { return reveal(state, turn) };
+    if state.reveals.hide(field) {
+        return;
+    }
+    if !asked {
+        return super::arm(state, Armed::Reveal);
+    }
+    state.notice = None;
     ask(state, turn, field, false);
 }
 
