@@ -15,7 +15,11 @@ use crossterm::event::KeyCode;
 /// A key was pressed.
 pub fn press(model: &mut Model, press: &Press) -> Vec<Effect> {
     model.desk.notice.take_if(|said| said.is_passing());
-    if model.overlays.is_empty() { on_screen(model, press) } else { on_overlay(model, press) }
+    let asked = model.desk.notice.as_ref().and_then(Notice::asks);
+    let effects = if model.overlays.is_empty() { on_screen(model, press) } else { on_overlay(model, press) };
+    // What is asked is asked of the very next key; a later one must not answer it.
+    model.desk.notice.take_if(|said| asked.is_some() && said.asks() == asked);
+    effects
 }
 
 fn on_screen(model: &mut Model, press: &Press) -> Vec<Effect> {

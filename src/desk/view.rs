@@ -22,7 +22,7 @@ const WHOLE: u16 = 2;
 /// Columns of a list of commands.
 const COMMANDS: u16 = 96;
 /// Columns of the list of those who may sit here.
-const SEATS: u16 = 46;
+const SEATS: u16 = 56;
 
 /// Draws the whole frame and says where the caret is. A pure function of the model.
 pub fn view(model: &Model, buffer: &mut Buffer) -> Seen {

@@ -4,7 +4,7 @@
 //! a terminal. Not in: alignment, marks of a format, words.
 
 use super::outline::{ROWS_MAX, Sentence};
-use super::wording::{Caveat, Heading, Wording};
+use super::wording::{Caveat, Heading, LookCount, Wording};
 use super::{DayReport, Outline, Section, Table};
 use crate::domain::decision::Decision;
 use crate::domain::identity::Level;
@@ -151,17 +151,18 @@ impl Layout<'_> {
     fn looks(&self) -> Section {
         let looks = self.book.looks;
         let counts = [
-            (Heading::WithoutRequest, looks.without_request),
-            (Heading::CustomersOpened, looks.customers),
-            (Heading::StaffOpening, looks.staff),
-            (Heading::OwnNameLooks, looks.own_name),
-            (Heading::Viewers, looks.viewers),
-            (Heading::MostByOne, looks.most_by_one),
-            (Heading::RestrictedOpened, looks.restricted),
-            (Heading::Revealed, looks.revealed),
-            (Heading::LooksStopped, looks.stopped),
+            (LookCount::WithoutRequest, looks.without_request),
+            (LookCount::Customers, looks.customers),
+            (LookCount::Staff, looks.staff),
+            (LookCount::OwnName, looks.own_name),
+            (LookCount::Viewers, looks.viewers),
+            (LookCount::MostByOne, looks.most_by_one),
+            (LookCount::Restricted, looks.restricted),
+            (LookCount::Revealed, looks.revealed),
+            (LookCount::Stopped, looks.stopped),
         ];
-        self.facts(self.say(Heading::Looks), counts.map(|(label, n)| (self.say(label), n.to_string())))
+        let counts = counts.map(|(what, n)| (self.say(Heading::Count(what)), n.to_string()));
+        self.facts(self.say(Heading::Looks), counts)
     }
 
     /// The looks that are asked about; no section on a day without a look.

@@ -17,7 +17,7 @@ mod wording;
 pub use format::Format;
 pub use outline::{Outline, Section, Table};
 pub use silence::lines_at_most;
-pub use wording::{Caveat, Heading, Wording};
+pub use wording::{Caveat, Heading, LookCount, Wording};
 
 /// What a report is made of. Figures and receipt numbers, no name.
 pub type DayReport = crate::office::DayBook;

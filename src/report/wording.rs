@@ -55,24 +55,8 @@ pub enum Heading {
     Stops,
     /// Section: what was looked at.
     Looks,
-    /// Label: opened without a request.
-    WithoutRequest,
-    /// Label: the customers of these.
-    CustomersOpened,
-    /// Label: the staff who opened them.
-    StaffOpening,
-    /// Label: looks at records of the viewer's own family name.
-    OwnNameLooks,
-    /// Label: the staff who looked at anything.
-    Viewers,
-    /// Label: the looks of whoever looked most.
-    MostByOne,
-    /// Label.
-    RestrictedOpened,
-    /// Label: values in clear.
-    Revealed,
-    /// Label: stopped by a budget.
-    LooksStopped,
+    /// Label: what is counted of it.
+    Count(LookCount),
     /// Section: looks that are asked about.
     Sample,
     /// What is to be done about them, in a sentence.
@@ -133,6 +117,29 @@ pub enum Heading {
     FileMeasure,
     /// Column of the figures file: the figure.
     FileValue,
+}
+
+/// What is counted of the looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LookCount {
+    /// Opened without a request.
+    WithoutRequest,
+    /// The customers of these.
+    Customers,
+    /// The staff who opened them.
+    Staff,
+    /// Looks at records of the viewer's own family name.
+    OwnName,
+    /// The staff who looked at anything.
+    Viewers,
+    /// The looks of whoever looked most.
+    MostByOne,
+    /// Restricted records.
+    Restricted,
+    /// Values in clear.
+    Revealed,
+    /// Stopped by a budget.
+    Stopped,
 }
 
 /// What a reader must know beforehand.

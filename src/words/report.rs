@@ -11,7 +11,7 @@ use crate::domain::mailing::MailChannel;
 use crate::domain::request::{Channel, Kind};
 use crate::domain::time::Stamp;
 use crate::office::day_book::{Balance, BalanceLine, Look, Why};
-use crate::report::{Caveat, DayReport, Heading, Wording};
+use crate::report::{Caveat, DayReport, Heading, LookCount, Wording};
 
 /// Minutes of an hour and of a day.
 const HOUR: u64 = 60;
@@ -40,15 +40,7 @@ impl Wording for Words {
             Heading::Corrections => self.report_corrections(),
             Heading::Stops => self.report_stops(),
             Heading::Looks => self.report_looks(),
-            Heading::WithoutRequest => self.report_without_request(),
-            Heading::CustomersOpened => self.report_customers_opened(),
-            Heading::StaffOpening => self.report_staff_opening(),
-            Heading::OwnNameLooks => self.report_own_name_looks(),
-            Heading::Viewers => self.report_viewers(),
-            Heading::MostByOne => self.report_most_by_one(),
-            Heading::RestrictedOpened => self.report_restricted_opened(),
-            Heading::Revealed => self.report_revealed(),
-            Heading::LooksStopped => self.report_looks_stopped(),
+            Heading::Count(what) => self.look_count(what),
             Heading::Sample => self.report_sample(),
             Heading::SampleUse => self.report_sample_use(),
             Heading::EntryNo => self.report_entry_no(),
@@ -200,6 +192,22 @@ impl Wording for Words {
 
     fn more(&self, lines: usize) -> String {
         self.report_more(lines.to_string())
+    }
+}
+
+impl Words {
+    fn look_count(&self, what: LookCount) -> String {
+        match what {
+            LookCount::WithoutRequest => self.report_without_request(),
+            LookCount::Customers => self.report_customers_opened(),
+            LookCount::Staff => self.report_staff_opening(),
+            LookCount::OwnName => self.report_own_name_looks(),
+            LookCount::Viewers => self.report_viewers(),
+            LookCount::MostByOne => self.report_most_by_one(),
+            LookCount::Restricted => self.report_restricted_opened(),
+            LookCount::Revealed => self.report_revealed(),
+            LookCount::Stopped => self.report_looks_stopped(),
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the status line says of a key or a text is true no longer once another key was pressed or the text was mended.
 
+use madoguchi::domain::audit::{Action, Outcome};
 use madoguchi::domain::identity::CheckItem;
 use madoguchi::domain::request::Kind;
 
@@ -44,4 +45,16 @@ fn a_change_of_seats_says_whose_it_is_now() {
     let mut clerk = office.clerk();
     clerk.does_not_see("の席になりました").as_staff("鈴木").sees("鈴木さんの席になりました").as_staff("鈴木");
     clerk.does_not_see("の席になりました");
+}
+
+#[test]
+fn a_question_is_asked_of_the_very_next_key() {
+    let office = Office::on_a_monday();
+    office.knows_misaki();
+    let mut clerk = office.clerk();
+    clerk.takes(Kind::Correction, "高橋");
+    clerk.goes_to(CheckItem::CallBack).presses("go.enter").sees("もう一度 Enter");
+    clerk.key("up").does_not_see("もう一度 Enter").key("down").presses("go.enter").sees("もう一度 Enter");
+    assert_eq!(office.times(Action::CallBackMade, Outcome::Done), 0);
+    clerk.presses("go.enter").sees("✓ 折返し確認");
 }

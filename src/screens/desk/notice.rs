@@ -150,6 +150,14 @@ impl Notice {
         matches!(self, Notice::Why(_) | Notice::InputMethod)
     }
 
+    /// What the same key once more will do, if that is what it says.
+    pub fn asks(&self) -> Option<Armed> {
+        match self {
+            Notice::Armed(armed) => Some(*armed),
+            _ => None,
+        }
+    }
+
     /// Whether typing ends it: it tells of a text that is another one now.
     pub fn is_of_typing(&self) -> bool {
         matches!(self, Notice::Unreadable(_) | Notice::FieldsToMend(_))
