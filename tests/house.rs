@@ -357,7 +357,7 @@ fn section_page<S>(words: &Words, keymap: &Keymap, title: &str, table: &[Command
         words.col_does()
     );
     for def in table {
-        let keys: Vec<String> = keymap.keys(def.id).iter().map(|k| format!("`{k}`")).collect();
+        let keys: Vec<String> = keymap.keys(def.id).iter().map(|k| format!("`{}`", k.say(words))).collect();
         page += &format!(
             "| {} | {} | {} | `{}` |\n",
             keys.join(" "),

@@ -9,6 +9,7 @@ use std::str::FromStr;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::text::ascii;
+use crate::words::Words;
 
 /// A key as it was pressed: what a text field takes (`event`) and what the key table is asked for (`combo`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +68,19 @@ impl Combo {
             other => other,
         };
         Combo { code, modifiers }
+    }
+
+    /// The key as a person calls it. Arrows have a word in each language, the others are called what is printed on them.
+    pub fn say(&self, words: &Words) -> String {
+        let spelled = self.to_string();
+        let (name, said) = match self.code {
+            KeyCode::Up => ("Up", words.key_up()),
+            KeyCode::Down => ("Down", words.key_down()),
+            KeyCode::Left => ("Left", words.key_left()),
+            KeyCode::Right => ("Right", words.key_right()),
+            _ => return spelled,
+        };
+        spelled.strip_suffix(name).map(|modifiers| format!("{modifiers}{said}")).unwrap_or(spelled)
     }
 
     /// Whether it is a character without Ctrl or Alt: something an input method may have turned into kana.
@@ -160,12 +174,22 @@ impl fmt::Display for Combo {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Language;
 
     #[test]
     fn full_width_letters_from_an_input_method_are_the_same_keys() {
         for (sent, meant) in [('ｊ', "j"), ('１', "1"), ('\u{3000}', "space"), ('？', "?")] {
             let combo = Combo::from(KeyEvent::new(KeyCode::Char(sent), KeyModifiers::NONE));
             assert_eq!(combo, meant.parse().unwrap(), "{sent}");
+        }
+    }
+
+    #[test]
+    fn arrows_are_called_by_their_word() {
+        let said = |key: &str, language| key.parse::<Combo>().unwrap().say(&Words::of(language));
+        for (key, ja, en) in [("left", "左", "Left"), ("alt-down", "Alt-下", "Alt-Down"), ("f5", "F5", "F5")]
+        {
+            assert_eq!((said(key, Language::Ja), said(key, Language::En)), (ja.to_owned(), en.to_owned()));
         }
     }
 

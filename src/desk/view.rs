@@ -98,7 +98,7 @@ fn footer(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         commands(model).into_iter().filter(|c| c.footer.is_some() && c.standing.is_ok()).collect();
     shown.sort_by_key(|c| c.footer);
     let hints: Vec<Hint> =
-        shown.into_iter().filter_map(|c| Some(hint(&c.keys.first()?.to_string(), c.word))).collect();
+        shown.into_iter().filter_map(|c| Some(hint(&c.keys.first()?.say(&model.words), c.word))).collect();
     canvas.hints(area, &hints);
 }
 
@@ -187,7 +187,7 @@ fn list(model: &Model, commands: &[Command], at: usize, canvas: &mut Canvas<'_>,
         let Some(command) = commands.get(row) else {
             return Vec::new();
         };
-        let keys = command.keys.iter().map(|k| k.to_string()).collect::<Vec<_>>().join(" ");
+        let keys = command.keys.iter().map(|k| k.say(words)).collect::<Vec<_>>().join(" ");
         let role = if command.standing.is_ok() { Role::Text } else { Role::Dim };
         let (how, text) = does(words, command);
         vec![
