@@ -68,15 +68,25 @@ impl Overlay {
 
 /// The commands that fit what was typed: every word of it is in the name, the sentence, the id or a key. `other` are
 /// the same commands in the other language, for who reads one may think in the other; a command fits by one language
-/// alone, not by half of each. Width and kana are folded on both sides, so that it can be typed with an input method on.
+/// alone, not by half of each. First come those whose name begins so, then those that can be used now. Width and kana are folded on both sides, so that it can be typed with an input method on.
 pub fn found(commands: Vec<Command>, other: &[Command], typed: &str) -> Vec<Command> {
     let wanted: Vec<String> = typed.split_whitespace().map(fold::key).collect();
     let fits = |command: &Command| {
         let text = sought(command);
         wanted.iter().all(|word| text.contains(word))
     };
-    let fits_other = |id| other.iter().find(|command| command.id == id).is_some_and(fits);
-    commands.into_iter().filter(|command| fits(command) || fits_other(command.id)).collect()
+    let in_other = |id| other.iter().find(|command| command.id == id);
+    let mut found: Vec<Command> = commands
+        .into_iter()
+        .filter(|command| fits(command) || in_other(command.id).is_some_and(fits))
+        .collect();
+    if !wanted.is_empty() {
+        let whole = fold::key(typed);
+        let begins = |command: &Command| fold::key(&command.word).starts_with(&whole);
+        let named = |command: &Command| begins(command) || in_other(command.id).is_some_and(begins);
+        found.sort_by_key(|command| (!named(command), command.standing.is_err()));
+    }
+    found
 }
 
 fn sought(command: &Command) -> String {
@@ -92,7 +102,7 @@ pub fn seat_of(staff: &[Staff], now: Option<&Staff>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Harm;
+    use crate::app::{Harm, Why};
 
     fn command(id: &'static str, word: &str, hint: &str) -> Command {
         let (word, hint) = (word.to_owned(), hint.to_owned());
@@ -123,5 +133,21 @@ mod tests {
             assert_eq!(found, ids, "{typed}");
         }
         assert_eq!(found(ja(), &en, "letters")[0].word, "案内停止", "said in the language of the screen");
+    }
+
+    #[test]
+    fn what_is_called_so_comes_first_and_then_what_can_be_used_now() {
+        let mut alerts = command("alerts.show", "Alerts", "What supervisors are told: locks and looks.");
+        alerts.standing = Err(Why::NotNow);
+        let table = || {
+            vec![
+                alerts.clone(),
+                command("lock.release", "Release", "Opens a lock."),
+                command("desk.lock", "Lock", "Locks."),
+            ]
+        };
+        let order = |typed| found(table(), &[], typed).iter().map(|command| command.id).collect::<Vec<_>>();
+        assert_eq!(order("lock"), ["desk.lock", "lock.release", "alerts.show"]);
+        assert_eq!(order(""), ["alerts.show", "lock.release", "desk.lock"]);
     }
 }

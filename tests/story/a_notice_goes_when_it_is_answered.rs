@@ -58,3 +58,13 @@ fn a_question_is_asked_of_the_very_next_key() {
     assert_eq!(office.times(Action::CallBackMade, Outcome::Done), 0);
     clerk.presses("go.enter").sees("✓ 折返し確認");
 }
+
+#[test]
+fn a_refusal_goes_with_its_form() {
+    let office = Office::on_a_monday();
+    office.knows_misaki();
+    let mut clerk = office.clerk();
+    clerk.takes(Kind::Correction, "高橋");
+    clerk.goes_to(CheckItem::Document).presses("go.enter").presses("form.done").sees("有効期限が必要です");
+    clerk.presses("form.back").does_not_see("有効期限が必要です");
+}

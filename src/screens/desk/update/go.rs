@@ -134,5 +134,8 @@ pub fn close_form(state: &mut State, turn: &mut Turn<'_>) {
         state.notice = Some(Notice::Why(Why::Busy));
         return;
     }
-    state.form = None;
+    // What was refused was this form's; under the next one it would be said of something else.
+    if state.form.take().is_some() {
+        state.notice.take_if(|said| matches!(said, Notice::Refused(_)));
+    }
 }
