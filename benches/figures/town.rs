@@ -104,7 +104,7 @@ pub fn keys() -> OfficeKeys {
     OfficeKeys {
         file: SecretKey::from_bytes([0xA5; 32]),
         store: SecretKey::from_bytes([0xB5; 32]),
-        sensitive: None,
+        sensitive: Some(SecretKey::from_bytes([0xC5; 32])),
     }
 }
 

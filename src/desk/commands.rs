@@ -206,5 +206,16 @@ fn commands_in(model: &Model, words: &Words) -> Vec<Command> {
         Screen::Policy => policy::SHELF.commands(&model.policy, words, keymap, may),
     };
     all.extend(SHELF.commands(model, words, keymap, may));
+    for command in &mut all {
+        command.standing = command.standing.map_err(|why| said(model, why));
+    }
     all
+}
+
+/// At the door no role is in the way: nobody has one yet.
+pub(super) fn said(model: &Model, why: Why) -> Why {
+    match why {
+        Why::NoRight(_) if model.office.is_none() => Why::NotNow,
+        why => why,
+    }
 }

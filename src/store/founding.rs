@@ -1,9 +1,9 @@
 //! Whose store it is: the one row that is written when a store is made and never changes its identity. Not
 //! in: staff and settings (their own tables), the first audit event (the act that opens an office writes it).
 
-use super::act::random;
 use super::audit::{self, SealSeed, chain};
 use super::engine::{Session, StoreError};
+use super::randomness::random;
 use super::reads::{self, Reads};
 
 /// What the maker of a store decides.

@@ -5,8 +5,8 @@ use hkdf::Hkdf;
 use sha2::Sha256;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use super::act::random;
 use super::engine::StoreError;
+use super::randomness::random;
 
 /// Bytes of a key.
 pub const KEY_BYTES: usize = 32;

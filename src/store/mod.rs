@@ -36,6 +36,7 @@ pub mod papers;
 mod plans;
 pub mod policies;
 mod private_file;
+mod randomness;
 mod reads;
 pub mod reasons;
 pub mod rekey;

@@ -4,10 +4,10 @@
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 
-use super::act::random;
 use super::column;
 use super::engine::StoreError;
 use super::keys::SecretKey;
+use super::randomness::random;
 use super::{Reads, Tx};
 use crate::domain::customer::CustomerId;
 use crate::domain::sensitive::{Sensitive, SensitiveKind};

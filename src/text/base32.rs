@@ -25,6 +25,12 @@ pub fn printed(bytes: &[u8]) -> String {
     text
 }
 
+/// Whether the check character of these bytes is a figure or a letter. The other four are easily taken for the end of a
+/// line that was cut, or for punctuation; what is made at random can be made again.
+pub fn is_plain(bytes: &[u8]) -> bool {
+    letter(CHECKS, remainder(bytes)).is_ascii_alphanumeric()
+}
+
 /// Reads what [`printed`] wrote of `N` bytes, in any case, with or without hyphens and spaces, O as 0, I and L as 1.
 /// `None` when it is not that, or the check character says that something was misread.
 pub fn read_printed<const N: usize>(text: &str) -> Option<[u8; N]> {
@@ -72,6 +78,12 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn what_is_plain_is_figures_and_letters(bytes: [u8; 10]) {
+            let text = printed(&bytes);
+            prop_assert_eq!(is_plain(&bytes), text.chars().all(|c| c == '-' || c.is_ascii_alphanumeric()));
+        }
+
         #[test]
         fn what_is_printed_can_be_typed_in(bytes: [u8; 20]) {
             let text = printed(&bytes);

@@ -28,6 +28,16 @@ fn a_wrong_password_opens_nothing_and_the_right_one_does() {
     );
 }
 
+/// At the door there is nobody whose role could be in the way.
+#[test]
+fn screens_behind_the_door_are_not_there_yet() {
+    let office = SealedOffice::on_a_monday();
+    let mut clerk = office.door();
+    for key in ["alt-2", "alt-3", "alt-4", "alt-5", "alt-6"] {
+        clerk.key(key).sees("この段階では使えません").does_not_see("役割");
+    }
+}
+
 #[test]
 fn after_three_failures_one_waits_and_ending_the_program_gives_nothing_back() {
     let office = SealedOffice::on_a_monday();

@@ -14,9 +14,9 @@ use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use super::entry::Entry;
 use super::subject::{self, Kept, Wrap};
 use crate::domain::audit::{Event, ObjectKind};
-use crate::store::act::random;
 use crate::store::engine::StoreError;
 use crate::store::keys::SecretKey;
+use crate::store::randomness::random;
 use crate::store::reads::Reads;
 use crate::store::tx::{Keyed, Tx};
 

@@ -15,9 +15,9 @@ use zeroize::Zeroizing;
 
 use super::chain::{Hash, keyed};
 use super::head::{Head, head_words_of, read_head_words};
-use crate::store::act::random;
 use crate::store::engine::{Session, StoreError};
 use crate::store::keys::SecretKey;
+use crate::store::randomness::random_to_copy;
 use crate::store::reads::Reads;
 use crate::store::tx::Tx;
 
@@ -94,7 +94,7 @@ pub(in crate::store) fn found(
     store_id: &[u8; 16],
     created_ms: i64,
 ) -> Result<SealSeed, StoreError> {
-    let seed = SealSeed(Zeroizing::new(random()?));
+    let seed = SealSeed(Zeroizing::new(random_to_copy()?));
     let Ratchet { day, key } = Ratchet::begin(&seed, store_id, created_ms);
     session.execute(
         "INSERT INTO audit_day (id, day, key) VALUES (1, $1, $2)",

@@ -13,9 +13,9 @@
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 
-use crate::store::act::random;
 use crate::store::engine::{Row, StoreError};
 use crate::store::keys::{KEY_BYTES, OfficeKeys, SecretKey};
+use crate::store::randomness::random;
 use crate::store::reads::Reads;
 use crate::store::tx::Tx;
 

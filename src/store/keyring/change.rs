@@ -14,8 +14,8 @@ use crate::domain::login::Login;
 use crate::domain::password::Password;
 use crate::domain::staff::StaffId;
 use crate::domain::time::Stamp;
-use crate::store::act::random;
 use crate::store::keys::OfficeKeys;
+use crate::store::randomness::random;
 
 /// Somebody who is there with the password that they have chosen.
 #[derive(Debug, Clone)]

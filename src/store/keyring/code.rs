@@ -6,8 +6,8 @@ use std::fmt;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::store::StoreError;
-use crate::store::act::random;
 use crate::store::keys::{KEY_BYTES, SecretKey};
+use crate::store::randomness::random_to_copy;
 use crate::text::base32::{printed, read_printed};
 
 /// How long a one-time code opens anything, in hours.
@@ -21,7 +21,7 @@ macro_rules! code {
 
         impl $name {
             pub(super) fn fresh() -> Result<$name, StoreError> {
-                random().map($name)
+                random_to_copy().map($name)
             }
 
             /// The code as it was typed; `None` when it is none or was misread.

@@ -10,8 +10,8 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::{Classes, Cost, KeyringError};
-use crate::store::act::random;
 use crate::store::keys::{KEY_BYTES, OfficeKeys, SecretKey};
+use crate::store::randomness::random;
 
 /// Number of Argon2id, version 0x13, in the file.
 pub(super) const ARGON2ID: u8 = 1;
