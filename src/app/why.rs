@@ -46,6 +46,8 @@ pub enum Why {
     NothingLocked,
     /// No record is open.
     NoRecord,
+    /// There is no day after today to tell of.
+    NoLaterDay,
     /// The history is read, not changed.
     HistoryOnly,
 }
@@ -72,6 +74,7 @@ impl Why {
             Why::NoLock => words.why_no_lock(),
             Why::LockInstead => words.why_lock_instead(),
             Why::NothingLocked => words.why_nothing_locked(),
+            Why::NoLaterDay => words.why_no_later_day(),
             Why::NoRecord => words.why_no_record(),
             Why::HistoryOnly => words.why_policy_read_only(),
         }

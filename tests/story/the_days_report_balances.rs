@@ -49,7 +49,8 @@ fn the_days_report_balances() {
         .sees("未了 0");
     clerk.presses("desk.screen.report").sees("2026年11月17日(火)").sees("一致しています。");
     clerk.sees("前日繰越 1 + 本日受付 0 = 本日完了 1 + 翌日繰越 0");
-    clerk.presses("report.earlier").sees("2026年11月16日(月)");
+    clerk.presses("report.later").sees("今日より先の日報はありません");
+    clerk.presses("report.earlier").sees("2026年11月16日(月)").does_not_see("今日より先の日報はありません");
     clerk.sees("前日繰越 0 + 本日受付 3 = 本日完了 2 + 翌日繰越 1");
     assert_eq!(office.times(Action::ReportMade, Outcome::Done), 4);
 }

@@ -103,6 +103,7 @@ cmd-report-up = Line up
 cmd-report-up-hint = Goes one line up in the report.
 cmd-report-down = Line down
 cmd-report-down-hint = Goes one line down in the report.
+why-no-later-day = This is today; no later day can be told of. Left goes to the day before.
 cmd-report-page-up = Ten up
 cmd-report-page-up-hint = Goes ten lines up in the report.
 cmd-report-page-down = Ten down

@@ -103,6 +103,7 @@ cmd-report-up = 上の行
 cmd-report-up-hint = 日報の一行上へ移ります。
 cmd-report-down = 下の行
 cmd-report-down-hint = 日報の一行下へ移ります。
+why-no-later-day = 今日より先の日報はありません。前の日へは左の矢印で移ります。
 cmd-report-page-up = 10行上へ
 cmd-report-page-up-hint = 日報の10行上へ移ります。
 cmd-report-page-down = 10行下へ

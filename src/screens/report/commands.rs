@@ -19,7 +19,7 @@ const TABLE: &[CommandDef<State>] = &[
     ),
     CommandDef {
         enabled: |s| {
-            if s.day < s.today { Ok(()) } else { Err(Why::NothingThere) }
+            if s.day < s.today { Ok(()) } else { Err(Why::NoLaterDay) }
         },
         ..command(
             "report.later",
