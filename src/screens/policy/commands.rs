@@ -36,13 +36,13 @@ const TABLE: &[Def] = &[
         .when(in_table),
     go("policy.section.next", |w| w.cmd_policy_section_next(), |s, turn| update::turn_section(s, turn, true))
         .footer(1)
-        .when(not_in_form),
+        .when(not_asked),
     go(
         "policy.section.back",
         |w| w.cmd_policy_section_back(),
         |s, turn| update::turn_section(s, turn, false),
     )
-    .when(not_in_form),
+    .when(not_asked),
     go("policy.up", |w| w.cmd_go_up(), |s, turn| update::step(s, turn, false)).when(not_asked),
     go("policy.down", |w| w.cmd_go_down(), |s, turn| update::step(s, turn, true)).when(not_asked),
     go("policy.subject.up", |w| w.cmd_policy_subject_up(), |s, turn| update::leap(s, turn, false))

@@ -192,6 +192,16 @@ fn a_policy_that_cannot_stand_is_not_asked_a_reason_for() {
 }
 
 #[test]
+fn tab_leads_through_the_form_as_it_does_in_every_form() {
+    let mut screen = screen(Role::PrivacyOfficer);
+    screen.goes_to(STOP);
+    screen.presses(&["policy.more", "policy.save", "policy.section.next"]);
+    assert!(screen.state.save.as_ref().unwrap().at_reason);
+    screen.presses(&["policy.section.back"]);
+    assert!(!screen.state.save.as_ref().unwrap().at_reason);
+}
+
+#[test]
 fn esc_asks_before_changes_are_discarded_and_other_screens_leave_them() {
     let mut screen = screen(Role::PrivacyOfficer);
     assert_eq!(screen.press("policy.back"), Err(Why::NotNow), "Esc leads to the desk");

@@ -78,9 +78,11 @@ fn take_versions(state: &mut State, versions: Vec<Listed>) {
     state.versions = Some(versions);
 }
 
-/// Another section. What is being typed is taken over first.
+/// Another section. What is being typed is taken over first. In the form by which changes are saved: another line.
 pub(super) fn turn_section(state: &mut State, turn: &mut Turn<'_>, forward: bool) {
-    if take_cell(state, turn) {
+    if matches!(state.mode, Mode::Saving) {
+        step(state, turn, forward);
+    } else if take_cell(state, turn) {
         state.section = state.section.turned(forward);
         state.stopped = false;
         state.from = 0;
