@@ -26,15 +26,15 @@ use figures::table::{Table, say, say_load};
 use figures::times::{Times, ms, over, shown};
 use figures::town::{self, Confirmed};
 use madoguchi::domain::staff::Role;
-use madoguchi::office::{Actor, Answer, Question, ask};
+use madoguchi::office::{Actor, Answer, FOUND_MAX, Question, ask};
 use madoguchi::store::{OpenMode, Store};
 
 /// How many sayings are typed, each key by key.
 const SAYINGS: usize = 300;
 /// How often every keystroke is measured, after once to warm the page cache.
 const ROUNDS: usize = 3;
-/// Rows on a screen.
-const SCREEN: usize = 50;
+/// Candidates that a search gives.
+const SCREEN: usize = FOUND_MAX;
 const CORRECTIONS: usize = 240;
 const OPENINGS: usize = 40;
 /// An encrypted store may take so many times as long as a plain one.

@@ -14,8 +14,8 @@ use crate::domain::time::Stamp;
 use crate::store::drafts::Draft;
 use crate::store::{Office, View, customers, drafts, staff};
 
-/// Most candidates that one search gives.
-pub const FOUND_MAX: usize = 50;
+/// Most candidates that one search gives: enough to find who is on the line, too few to browse by (safety.md, threat 3).
+pub const FOUND_MAX: usize = 20;
 
 /// Something asked.
 #[derive(Clone, PartialEq, Eq)]

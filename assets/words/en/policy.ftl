@@ -134,8 +134,8 @@ number-lock-hours = Hours of a lock
 number-memory-days = Days failures and locks are remembered
 number-locks = Locks until only documents count
 
-cmd-policy-section-next = Next section
-cmd-policy-section-back = Section before
+cmd-policy-section-next = Next
+cmd-policy-section-back = Previous
 cmd-policy-subject-up = To the one before
 cmd-policy-subject-down = To the next one
 cmd-policy-less = Less

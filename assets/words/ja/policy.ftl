@@ -125,8 +125,8 @@ number-lock-hours = ロックの時間数
 number-memory-days = 不一致とロックを覚える日数
 number-locks = 書類だけになるロックの回数
 
-cmd-policy-section-next = 次の区分
-cmd-policy-section-back = 前の区分
+cmd-policy-section-next = 次へ
+cmd-policy-section-back = 前へ
 cmd-policy-subject-up = 前の対象へ
 cmd-policy-subject-down = 次の対象へ
 cmd-policy-less = 値を下げる

@@ -3,8 +3,9 @@
 //!
 //! Columns that are derived from others (search keys) are not covered. A new column needs a new table number, as the order
 //! and number of columns is frozen; a migration that rewrites covered columns must not happen. Not covered: what only lives
-//! for a while or says nothing by itself (drafts, sittings, receipts of acts, the search index), and what stands beside an
-//! entry that it belongs to (alerts, payloads). Not in: the digests ([`super::rows`]).
+//! for a while or says nothing by itself (drafts, sittings, receipts of acts, the search index), what stands beside an entry
+//! that it belongs to (alerts, payloads), and what has no number of its own that lasts (special closing days). Not in: the
+//! digests ([`super::rows`]).
 
 /// Columns before the canonical ones: id, subject, the two of its key, version.
 pub(super) const LEADING: usize = 5;

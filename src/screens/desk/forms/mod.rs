@@ -31,7 +31,7 @@ pub use find::Find;
 pub use new_request::{Line as NewRequestLine, NewRequest};
 pub use open_customer::OpenCustomer;
 pub use paper::{Line as PaperLine, PaperForm};
-pub use picker::{LIMIT, Picker};
+pub use picker::Picker;
 pub use reason::{Reason, ReasonFor};
 pub use refuse::Refuse;
 pub use review::{Review, Row as ReviewRow};

@@ -6,9 +6,6 @@ use crate::ui::{Field, Typed};
 
 /// Longest search text, in characters.
 const TYPED_MAX: usize = 100;
-/// How many candidates are asked for.
-pub const LIMIT: usize = 20;
-
 /// A search as it is typed. Nobody is meant until a row is chosen: never by name alone.
 #[derive(Debug)]
 pub struct Picker {

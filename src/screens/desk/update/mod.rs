@@ -15,7 +15,7 @@ use super::{Armed, Notice, State};
 use crate::app::{Effect, Msg, Press, Ticket, Turn, Why};
 use crate::domain::request::RequestId;
 use crate::domain::staff::Right;
-use crate::office::{DraftCase, Question};
+use crate::office::{DraftCase, FOUND_MAX, Question};
 use crate::text::secrets;
 use crate::ui::Typed;
 
@@ -170,7 +170,7 @@ fn search(state: &mut State, turn: &mut Turn<'_>, typed: String) {
         picker.take(Vec::new());
         return;
     }
-    let ticket = turn.ask(Question::Find { typed, limit: super::forms::LIMIT });
+    let ticket = turn.ask(Question::Find { typed, limit: FOUND_MAX });
     picker.ticket = Some(ticket);
 }
 
