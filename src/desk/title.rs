@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::{Model, Screen};
 use crate::domain::calendar::OfficeStatus;
 use crate::domain::staff::Right;
-use crate::ui::{Canvas, Role, ShownLine};
+use crate::ui::{Canvas, Metric, Role, ShownLine};
 
 /// Screens that may have to go without their name, and one more.
 const SCREENS: u8 = 7;
@@ -14,28 +14,36 @@ const SCREENS: u8 = 7;
 const PLACE: u16 = 8;
 
 /// Draws the title bar. Where it is narrow, what can be learned elsewhere gives way: when the office opens, the
-/// role, the date, who sits here, the end of a long office's name, and for whoever has every screen the program's own
+/// role, the date, the end of a long office's name, who sits here, and for whoever has every screen the program's own
 /// name and the names of the screens, the first ones first. That the store is not encrypted and whether the office is open is
 /// always said.
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let metric = canvas.metric();
     let sides = Detail::ALL.map(|detail| right_side(model, detail));
-    let [.., shortest] = &sides;
-    let most = area.width.saturating_sub(shortest.width(metric));
+    let [more @ .., shortest] = &sides;
+    let left = left_side(model, metric, area.width.saturating_sub(shortest.width(metric)));
+    let room = area.width.saturating_sub(left.width(metric));
+    let begun = |place: &ShownLine| place.width(metric).min(PLACE);
+    let place =
+        Some(place(model)).filter(|place| begun(place) <= room.saturating_sub(shortest.width(metric)));
+    let place = place.unwrap_or_default();
+    let beside = |taken: u16| move |side: &&ShownLine| side.width(metric) <= room.saturating_sub(taken);
+    // Rather than leave out who sits here, a long name of the office is cut.
+    let right = more.iter().find(beside(place.width(metric)));
+    let right = right.or_else(|| more.last().filter(beside(begun(&place)))).unwrap_or(shortest);
+    let used = right.width(metric).min(area.width);
+    canvas.put(Rect { width: area.width - used, ..area }, &left.then(place));
+    canvas.put_right(area, right);
+}
+
+/// The program's name and the screens, in at most that many columns if it can be done.
+fn left_side(model: &Model, metric: Metric, most: u16) -> ShownLine {
     let name = ShownLine::of(Role::Title, model.words.app_name()).gap(1);
     let screens = (0..SCREENS).map(|unnamed| screens(model, unnamed));
     let screens = screens.reduce(|wider, line| if wider.width(metric) <= most { wider } else { line });
     let screens = screens.unwrap_or_default();
     let named = name.width(metric).saturating_add(screens.width(metric)) <= most;
-    let left = if named { name.then(screens) } else { screens };
-    let place = place(model);
-    let fits = place.width(metric).min(PLACE) <= most.saturating_sub(left.width(metric));
-    let left = if fits { left.then(place) } else { left };
-    let room = area.width.saturating_sub(left.width(metric));
-    let right = sides.iter().find(|side| side.width(metric) <= room).unwrap_or(shortest);
-    let used = right.width(metric).min(area.width);
-    canvas.put(Rect { width: area.width - used, ..area }, &left);
-    canvas.put_right(area, right);
+    if named { name.then(screens) } else { screens }
 }
 
 /// How much the right side says.
