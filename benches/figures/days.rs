@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use madoguchi::domain::audit::{Action, Event, Object, ObjectKind, Performer};
 use madoguchi::domain::calendar::target_due;
 use madoguchi::domain::customer::{CustomerId, Field};
 use madoguchi::domain::decision::Decision;
@@ -28,10 +29,10 @@ pub const A_DAY: i64 = 2_000;
 const RECENT: i64 = 14;
 const DAY_MS: i64 = 86_400_000;
 
-/// Fifty days of two thousand requests each, half of them checked, a quarter corrected. A tenth of the last days' is
-/// open, and of the days before a few that are overdue.
+/// Fifty days of two thousand requests each, half of them checked, a quarter corrected, each looked at. A tenth of the
+/// last days' is open, and of the days before a few that are overdue.
 pub fn kept() -> PathBuf {
-    town::kept(&format!("days-{DAYS}x{A_DAY}"), |path| {
+    town::kept(&format!("days-{DAYS}x{A_DAY}-looked-at"), |path| {
         let mut store = practice::create(path, AT, practice::SEED, &mut |_, _| {}).expect("an office");
         for day in (0..DAYS).rev() {
             let morning = AT.plus_ms(-day * DAY_MS - 7 * 3_600_000);
@@ -72,7 +73,23 @@ fn one_request(tx: &mut Tx<'_>, morning: Stamp, n: i64, ago: i64) -> Result<(), 
         agent: String::new(),
     };
     requests::add(tx, &request, taken)?;
+    looked_at(tx, &request, taken)?;
     checked_and_corrected(tx, &request, taken, n)
+}
+
+fn looked_at(tx: &mut Tx<'_>, request: &Request, at: Stamp) -> Result<(), Refusal> {
+    let performer = Performer {
+        actor: request.handler.0,
+        session: [7; 16],
+        boot_id: [7; 16],
+        staff_key_fpr: None,
+        client_version: "0.1.0".to_owned(),
+    };
+    let customer = request.customer.map_or(1, |customer| customer.0);
+    let object = Object { kind: ObjectKind::Customer, id: customer };
+    let event = Event::new(at.utc_ms(), performer, Action::CustomerViewed, object);
+    tx.append_audit(&Event { request: Some(request.id.0), ..event })?;
+    Ok(())
 }
 
 fn checked_and_corrected(tx: &mut Tx<'_>, request: &Request, at: Stamp, n: i64) -> Result<(), Refusal> {

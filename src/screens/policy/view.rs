@@ -90,11 +90,11 @@ fn note(state: &State, words: &Words) -> ShownLine {
         None => from,
     };
     let standing = history::standing(words, versions, 0, state.today);
-    let line = ShownLine::of(Role::Dim, from).gap(1).then(standing).gap(1);
+    let line = ShownLine::of(Role::Dim, from).gap(2).then(standing);
     match state.changes().len() {
-        0 if !state.may_change => line.with(Role::Dim, words.policy_read_only()),
+        0 if !state.may_change => line.gap(2).with(Role::Dim, words.policy_read_only()),
         0 => line,
-        n => line.with(Role::Warn, words.policy_note_changes(count(n))),
+        n => line.gap(2).with(Role::Warn, words.policy_note_changes(count(n))),
     }
 }
 
