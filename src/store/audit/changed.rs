@@ -63,10 +63,9 @@ fn note(code: u8, row: &str, id: &str) -> String {
 /// The list of the rows changed since the entry before, and forgets them; empty when there are none.
 pub(super) fn take(tx: &mut Tx<'_>) -> Result<Vec<u8>, StoreError> {
     let changed = changed(tx)?;
-    if changed.is_empty() {
-        return Ok(Vec::new());
+    if !changed.is_empty() {
+        tx.execute("DELETE FROM changed_row", &[])?;
     }
-    tx.execute("DELETE FROM changed_row", &[])?;
     let rows = with_beginnings(tx, changed)?;
     let wrap = Wrap::of(tx.keys(), tx.office().store_id);
     let mut list = Vec::with_capacity(rows.len() * ITEM);
@@ -142,10 +141,11 @@ fn changed(view: &impl Reads) -> Result<Vec<RowRef>, StoreError> {
 
 /// Those rows, and of each table that has no digests yet every row there is, behind its beginning.
 fn with_beginnings(tx: &mut Tx<'_>, changed: Vec<RowRef>) -> Result<Vec<RowRef>, StoreError> {
-    let begun = tx.list("SELECT kind FROM audit_table", &[], |row| row.int(0))?;
-    if begun.len() == RowTable::ALL.len() {
+    let tables = i64::try_from(RowTable::ALL.len()).unwrap_or(i64::MAX);
+    if tx.int("SELECT count(*) FROM audit_table", &[])? == tables {
         return Ok(changed);
     }
+    let begun = tx.list("SELECT kind FROM audit_table", &[], |row| row.int(0))?;
     let mut rows = changed;
     for table in RowTable::ALL.into_iter().filter(|table| !begun.contains(&i64::from(table.code()))) {
         rows.push(table.beginning());

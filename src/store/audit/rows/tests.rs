@@ -4,7 +4,7 @@
 use super::super::changed::read_list;
 use super::super::entry::Entry;
 use super::*;
-use crate::domain::audit::Action;
+use crate::domain::audit::{Action, Event, Object, ObjectKind, Performer};
 use crate::domain::customer::{CustomerNo, Details, Field, PersonName};
 use crate::domain::time::Stamp;
 use crate::store::audit::{Fault, RowRef, verify};
@@ -160,6 +160,29 @@ fn a_store_older_than_the_digests_comes_by_them_with_its_next_entry() {
     let tables = i64::try_from(RowTable::ALL.len()).unwrap();
     assert_eq!(listed, Ok((3 + 1 + tables) * 49), "all three, the first policy, and where each table begins");
     assert_eq!(first_bad(&mut store), None);
+}
+
+#[test]
+fn every_table_begins_with_the_first_entry_even_of_an_act_that_changes_no_row() {
+    let (dir, mut store) = office();
+    let performer = Performer {
+        actor: 1,
+        session: [1; 16],
+        boot_id: [1; 16],
+        staff_key_fpr: None,
+        client_version: "0".to_owned(),
+    };
+    let object = Object { kind: ObjectKind::Office, id: 1 };
+    let event = Event::new(AT.utc_ms(), performer, Action::AuditRead, object);
+    let told: Result<_, StoreError> = store.write(|tx| tx.append_audit(&event));
+    assert_eq!(told.unwrap().seq, 1);
+    let begun: Result<i64, StoreError> = store.read(|view| view.int("SELECT count(*) FROM audit_table", &[]));
+    assert_eq!(begun, Ok(i64::try_from(RowTable::ALL.len()).unwrap()));
+    drop(store);
+    let weaker =
+        "DROP TRIGGER identity_policy_no_update; UPDATE identity_policy SET valid_from = '0002-01-01'";
+    let policy = RowRef { table: RowTable::IdentityPolicy, id: 0 };
+    assert_eq!(first_bad(&mut behind_the_back(&dir, weaker)), Some(Fault::RowAltered(policy)));
 }
 
 /// Rows of tables that have digests since the eleventh schema are not claimed by the lists of an older one.
