@@ -67,9 +67,13 @@ pub(super) fn take(tx: &mut Tx<'_>) -> Result<Vec<u8>, StoreError> {
         tx.execute("DELETE FROM changed_row", &[])?;
     }
     let rows = with_beginnings(tx, changed)?;
+    list(tx, &rows)
+}
+
+/// The list of these rows as they are now; they come table by table.
+pub(super) fn list(tx: &mut Tx<'_>, rows: &[RowRef]) -> Result<Vec<u8>, StoreError> {
     let wrap = Wrap::of(tx.keys(), tx.office().store_id);
     let mut list = Vec::with_capacity(rows.len() * ITEM);
-    // They come table by table.
     for of_table in rows.chunk_by(|one, next| one.table == next.table) {
         let Some(RowRef { table, .. }) = of_table.first() else { continue };
         let reading = Reading::of_one(*table);

@@ -1,14 +1,14 @@
 //! What `store::audit::rows` and `store::audit::changed` promise, checked. The vectors are frozen: recomputed with another language's SHA-256 and
 //! HMAC, and never changed.
 
-use super::super::changed::read_list;
+use super::super::changed::{self, read_list};
 use super::super::entry::Entry;
 use super::*;
 use crate::domain::audit::{Action, Event, Object, ObjectKind, Performer};
 use crate::domain::customer::{CustomerNo, Details, Field, PersonName};
 use crate::domain::time::Stamp;
 use crate::store::audit::{Fault, RowRef, verify};
-use crate::store::{Founding, OpenMode, Store, StoreError, customers, keyring_state};
+use crate::store::{Founding, OpenMode, Store, StoreError, Tx, customers, keyring_state};
 
 const AT: Stamp = Stamp::from_utc_ms(1_795_392_000_000);
 
@@ -165,15 +165,8 @@ fn a_store_older_than_the_digests_comes_by_them_with_its_next_entry() {
 #[test]
 fn every_table_begins_with_the_first_entry_even_of_an_act_that_changes_no_row() {
     let (dir, mut store) = office();
-    let performer = Performer {
-        actor: 1,
-        session: [1; 16],
-        boot_id: [1; 16],
-        staff_key_fpr: None,
-        client_version: "0".to_owned(),
-    };
     let object = Object { kind: ObjectKind::Office, id: 1 };
-    let event = Event::new(AT.utc_ms(), performer, Action::AuditRead, object);
+    let event = Event::new(AT.utc_ms(), performer(), Action::AuditRead, object);
     let told: Result<_, StoreError> = store.write(|tx| tx.append_audit(&event));
     assert_eq!(told.unwrap().seq, 1);
     let begun: Result<i64, StoreError> = store.read(|view| view.int("SELECT count(*) FROM audit_table", &[]));
@@ -183,6 +176,60 @@ fn every_table_begins_with_the_first_entry_even_of_an_act_that_changes_no_row() 
         "DROP TRIGGER identity_policy_no_update; UPDATE identity_policy SET valid_from = '0002-01-01'";
     let policy = RowRef { table: RowTable::IdentityPolicy, id: 0 };
     assert_eq!(first_bad(&mut behind_the_back(&dir, weaker)), Some(Fault::RowAltered(policy)));
+}
+
+/// An office of the tenth schema, brought up to date: eight tables stand in its lists, and no list says so.
+#[test]
+fn an_office_of_the_tenth_schema_goes_on_and_comes_by_the_rest() {
+    let (dir, mut store) = office();
+    let told: Result<(), StoreError> = store.write(|tx| {
+        let mut details = Details::named(PersonName::parse("髙橋 美咲").unwrap());
+        details.set(Field::BirthDate, Some("1980-04-05")).unwrap();
+        customers::add(tx, CustomerNo::parse("C-0000001").unwrap(), details, AT)?;
+        tell_as_the_tenth_schema_did(tx)
+    });
+    told.unwrap();
+    assert_eq!(first_bad(&mut store), None, "no list claims rows of the later tables");
+    enter(&mut store, 2);
+    assert_eq!(first_bad(&mut store), None);
+    drop(store);
+    let restricted = RowRef { table: RowTable::Restricted, id: 1 };
+    let put_in = "PRAGMA foreign_keys = OFF; INSERT INTO restricted VALUES (1, 0, 1)";
+    assert_eq!(first_bad(&mut behind_the_back(&dir, put_in)), Some(Fault::RowUnclaimed(restricted)));
+}
+
+fn tell_as_the_tenth_schema_did(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    let first = RowTable::ALL.into_iter().filter(|table| table.began_unsaid());
+    let mut rows = Vec::new();
+    for table in first {
+        tx.execute("INSERT INTO audit_table (kind) VALUES ($1)", &[i64::from(table.code()).into()])?;
+        each(&*tx, table, &mut |live| {
+            rows.push(RowRef { table, id: live.id });
+            Ok(Flow::More)
+        })?;
+    }
+    let list = changed::list(tx, &rows)?;
+    let office = Object { kind: ObjectKind::Office, id: 1 };
+    let event = Event::new(AT.utc_ms(), performer(), Action::RowsChanged, office);
+    let entry =
+        Entry { row_digest: Some(chain::rows_commit(1, &list)), ..Entry::of(&event, 1, None) }.encode();
+    let hash = chain::link(&tx.office().store_id, &chain::genesis(&tx.office().store_id, 0), &entry);
+    tx.execute("UPDATE audit_head SET seq = 1", &[])?;
+    let written = [1.into(), (&entry).into(), (&hash).into()];
+    tx.execute("INSERT INTO audit (seq, entry, hash) VALUES ($1, $2, $3)", &written)?;
+    tx.execute("UPDATE audit_head SET hash = $1", &[(&hash).into()])?;
+    changed::keep(tx, 1, &list)?;
+    tx.execute("DELETE FROM changed_row", &[]).map(|_| ())
+}
+
+fn performer() -> Performer {
+    Performer {
+        actor: 1,
+        session: [1; 16],
+        boot_id: [1; 16],
+        staff_key_fpr: None,
+        client_version: "0".to_owned(),
+    }
 }
 
 /// Rows of tables that have digests since the eleventh schema are not claimed by the lists of an older one.
