@@ -16,6 +16,8 @@ use crate::words::Words;
 const ROOMY: u16 = 76;
 /// Columns of a name: two characters, a blank, three characters.
 const NAME: u16 = 11;
+/// Most columns of a handler's name: whoever is on the line needs them more.
+const HANDLER: u16 = 16;
 /// No target date is further away, in days.
 const IN_DAYS: i64 = 14;
 /// The next steps that an open request can have.
@@ -92,9 +94,9 @@ fn tab(scene: &Scene<'_>, filter: Filter) -> Shown {
 fn columns(scene: &Scene<'_>, metric: Metric, roomy: bool) -> Vec<Column> {
     use ColumnWidth::{AtLeast, Fixed};
     let words = scene.words;
-    let widest = |texts: &mut dyn Iterator<Item = String>| {
-        Fixed(texts.map(|text| metric.width(&text)).max().unwrap_or(0))
-    };
+    let most =
+        |texts: &mut dyn Iterator<Item = String>| texts.map(|text| metric.width(&text)).max().unwrap_or(0);
+    let widest = |texts: &mut dyn Iterator<Item = String>| Fixed(most(texts));
     let kinds = widest(&mut Kind::ALL.into_iter().map(|kind| words.kind_short(kind)));
     let overdue = scene.state.requests.rows().iter().map(|row| match row.standing {
         DueStanding::Overdue { days } => i64::from(days),
@@ -114,7 +116,9 @@ fn columns(scene: &Scene<'_>, metric: Metric, roomy: bool) -> Vec<Column> {
     if roomy {
         let channels = widest(&mut Channel::ALL.into_iter().map(|channel| words.channel(channel)));
         columns.insert(2, Column::new(words.col_channel(), channels));
-        columns.push(Column::new(words.col_handler(), AtLeast(NAME)));
+        let rows = scene.state.requests.rows().iter();
+        let handlers = most(&mut rows.map(|row| row.handler_name.clone())).min(HANDLER);
+        columns.push(Column::new(words.col_handler(), Fixed(handlers)));
     }
     columns
 }
