@@ -269,6 +269,8 @@ fn opening(table: &Table, keys: &mut Terminal, desk: &Desk) {
         opened.add(answer.found.expect("the record"));
         back_to_list(keys);
         keys.press(UP);
+        // The look just taken wakes the desk once more; nobody opens the next record within a tenth of a second.
+        keys.bytes_within(Duration::from_millis(250));
     }
     disk.slice(30);
     let (yard, p50) = (disk.times.part(50), opened.part(50));
