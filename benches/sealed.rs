@@ -26,7 +26,9 @@ use figures::table::{Table, say, say_load};
 use figures::times::{Times, ms, over, shown};
 use figures::town::{self, Confirmed};
 use madoguchi::domain::staff::Role;
-use madoguchi::office::{Actor, Answer, FOUND_MAX, Question, ask};
+use madoguchi::office::{
+    ActKey, Actor, Answer, FOUND_MAX, Order, Question, ask, carry_out, search_customers,
+};
 use madoguchi::store::{OpenMode, Store};
 
 /// How many sayings are typed, each key by key.
@@ -79,6 +81,9 @@ impl Pair {
         let (plain, sealed) = (copied(plain, "plain.store"), copied(sealed, "sealed.store"));
         let side = |mut store: Store| {
             let clerk = town::actor(&mut store, Role::Clerk, town::now());
+            let search = Order::SearchCustomers(search_customers::Input { request: None });
+            let key = ActKey::fresh().expect("a key");
+            carry_out(&mut store, &clerk, town::now(), key, search).expect("begun");
             Side { store, clerk }
         };
         Pair { plain: side(open(&plain)), sealed: side(unlock(&sealed)), room }

@@ -9,8 +9,8 @@ use super::{
     correct_record, end_session_of, enter_sensitive, link_customer, looking, note_alert, open_customer,
     promise_callback, propose_staff, read_audit, record_callback, refuse_request, release_lock,
     restrict_record, resume_request, return_approval, reveal_field, reveal_sensitive, route_request,
-    see_paper, session, stop_mailings, take_back_approval, take_request, unlock_budget, view_customer,
-    wait_for_customer, withdraw_request,
+    search_customers, see_paper, session, stop_mailings, take_back_approval, take_request, unlock_budget,
+    view_customer, wait_for_customer, withdraw_request,
 };
 use crate::domain::approval::ApprovalId;
 use crate::domain::decision::Decision;
@@ -81,6 +81,8 @@ pub enum Order {
     UnlockBudget(unlock_budget::Input),
     /// Take note of what supervisors are told.
     NoteAlert(note_alert::Input),
+    /// Begin to search for a customer.
+    SearchCustomers(search_customers::Input),
     /// Read the audit chain.
     ReadAudit(read_audit::Input),
     /// Propose that a request is refused.
@@ -116,7 +118,7 @@ impl Order {
             | Order::WithdrawRequest(_)
             | Order::CloseUnverified(_)
             | Order::RefuseRequest(_) => Some(Right::HandleRequests),
-            Order::ViewCustomer(_) => Some(Right::OpenCustomers),
+            Order::ViewCustomer(_) | Order::SearchCustomers(_) => Some(Right::OpenCustomers),
             Order::AnswerCheck(_)
             | Order::RecordCallBack(_)
             | Order::PromiseCallBack(_)
@@ -167,6 +169,7 @@ impl Order {
             Order::RestrictRecord(_) => "restrict_record",
             Order::UnlockBudget(_) => "unlock_budget",
             Order::NoteAlert(_) => "note_alert",
+            Order::SearchCustomers(_) => "search_customers",
             Order::ReadAudit(_) => "read_audit",
             Order::RefuseRequest(_) => "refuse_request",
             Order::ProposeStaff(_) => "propose_staff",
@@ -200,6 +203,7 @@ impl Order {
             Order::WithdrawRequest(input) => Some(input.request),
             Order::CloseUnverified(input) => Some(input.request),
             Order::RefuseRequest(input) => Some(input.request),
+            Order::SearchCustomers(input) => input.request,
             Order::RevealField(input) => input.request,
             Order::RevealSensitive(input) => input.request,
             Order::EnterSensitive(input) => input.request,
@@ -253,6 +257,8 @@ pub enum Receipt {
     Sensitive(Box<reveal_sensitive::Opened>),
     /// What concerns looking was settled: a restriction, a budget, an alert.
     Settled,
+    /// A search may begin. Never kept: another form is another search.
+    Searching,
     /// Entries of the audit chain. Never kept: reading again is another reading.
     Audit(Box<read_audit::Page>),
     /// A check was answered or attested.
@@ -313,6 +319,7 @@ impl Kept {
             | Receipt::Opened(_)
             | Receipt::Revealed(_)
             | Receipt::Sensitive(_)
+            | Receipt::Searching
             | Receipt::Audit(_) => None,
         }
     }

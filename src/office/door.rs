@@ -10,8 +10,8 @@ use super::{
     close_unverified, complete_request, correct_record, end_session_of, enter_sensitive, link_customer,
     note_alert, open_customer, promise_callback, propose_staff, read_audit, record_callback, refuse_request,
     release_lock, restrict_record, resume_request, return_approval, reveal_field, reveal_sensitive,
-    route_request, see_paper, session, stop_mailings, take_back_approval, take_request, trace, unlock_budget,
-    view_customer, wait_for_customer, withdraw_request,
+    route_request, search_customers, see_paper, session, stop_mailings, take_back_approval, take_request,
+    trace, unlock_budget, view_customer, wait_for_customer, withdraw_request,
 };
 use crate::domain::alert::AlertKind;
 use crate::domain::audit::{Action, Event, ObjectKind, Outcome, RefusalReason};
@@ -162,6 +162,9 @@ fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, order: Order) -> Result<Receip
         Order::EnterSensitive(input) => enter_sensitive::act(tx, actor, at, input).map(|()| Receipt::Settled),
         Order::RestrictRecord(input) => restrict_record::act(tx, actor, at, input).map(|()| Receipt::Settled),
         Order::UnlockBudget(input) => unlock_budget::act(tx, actor, at, input).map(|()| Receipt::Settled),
+        Order::SearchCustomers(input) => {
+            search_customers::act(tx, actor, at, input).map(|()| Receipt::Searching)
+        }
         Order::NoteAlert(input) => note_alert::act(tx, actor, at, input).map(|()| Receipt::Settled),
         Order::ReadAudit(input) => {
             read_audit::act(tx, actor, at, input).map(|page| Receipt::Audit(Box::new(page)))

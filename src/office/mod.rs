@@ -59,6 +59,7 @@ pub mod return_approval;
 pub mod reveal_field;
 pub mod reveal_sensitive;
 pub mod route_request;
+pub mod search_customers;
 pub mod see_paper;
 pub mod session;
 pub mod sign_in;

@@ -6,7 +6,7 @@ use super::case::{self, Case};
 use super::draft::{self, DraftCase};
 use super::inbox::{self, Waiting};
 use super::staff_book::{self, StaffBook};
-use super::{Actor, Refusal, change_policy, door, read_audit};
+use super::{Actor, Refusal, change_policy, door, read_audit, search_customers};
 use crate::domain::customer::CustomerCard;
 use crate::domain::request::RequestId;
 use crate::domain::staff::{Right, Staff};
@@ -134,6 +134,7 @@ pub fn ask(view: &View<'_>, actor: &Actor, at: Stamp, question: Question) -> Res
     Ok(match question {
         Question::Board(filter) => Answer::Board(board::board(view, actor, at, filter)?),
         Question::Find { typed, limit } => {
+            search_customers::expect_begun(view, actor, at)?;
             Answer::Found(customers::find(view, &typed, limit.min(FOUND_MAX))?)
         }
         Question::Case(request) => Answer::Case(Box::new(case::case(view, actor, at, request)?)),

@@ -21,7 +21,9 @@ impl Awaited {
             Effect::Ask(ticket, Question::Find { .. } | Question::Case(_)) => {
                 self.0 = Some(Expected::Answer(*ticket));
             }
-            Effect::Order(key, order) if matches!(**order, Order::ViewCustomer(_)) => {
+            Effect::Order(key, order)
+                if matches!(**order, Order::ViewCustomer(_) | Order::SearchCustomers(_)) =>
+            {
                 self.0 = Some(Expected::Receipt(*key));
             }
             _ => {}

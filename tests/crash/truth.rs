@@ -3,11 +3,10 @@
 use std::path::Path;
 
 use madoguchi::domain::audit::Action;
-use madoguchi::office::{Answer, Question};
+use madoguchi::office::{ActKey, Answer, Order, Question, search_customers};
 use madoguchi::store::audit::Entry;
 use madoguchi::store::{Reads, StoreError};
 
-use madoguchi::office::ActKey;
 use tempfile::TempDir;
 
 use crate::acks::Ack;
@@ -113,6 +112,8 @@ fn fault_of_change(clerk: &mut Clerk, made: &Made) -> Option<String> {
 fn fault_of_search(clerk: &mut Clerk, made: &Made) -> Option<String> {
     let record = clerk.record(made.customer);
     let typed = record.details.phone.as_ref().unwrap().digits();
+    let search = Order::SearchCustomers(search_customers::Input { request: None });
+    clerk.order(ActKey::fresh().unwrap(), search).unwrap();
     let Answer::Found(cards) = clerk.ask(Question::Find { typed, limit: 20 }).unwrap() else {
         panic!("not found")
     };

@@ -27,6 +27,7 @@ fn a_caller_corrects_the_telephone_number() {
     // She rings: a request in five keys, found under the common form of her name.
     clerk.presses("request.new").sees("新しい受付");
     clerk.presses("form.enter").presses("form.enter").types("高橋").sees("髙橋 美咲").sees("1980");
+    assert_eq!(office.times(Action::CustomersSearched, Outcome::Done), 1, "once, before anybody is shown");
     clerk.presses("form.down").presses("form.done");
     let receipt_no = clerk.receipt_no();
     assert_eq!(receipt_no, "R08-1116-001");

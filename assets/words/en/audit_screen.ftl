@@ -52,6 +52,7 @@ action-audit-verified = chain verified
 action-request-waiting = request waits
 action-request-resumed = request resumed
 action-request-unverified = request not verified
+action-customers-searched = customers searched
 action-customer-opened = opened, no request
 action-field-revealed = field shown in clear
 action-record-restricted = record restricted

@@ -52,6 +52,7 @@ action-audit-verified = 操作記録の検証
 action-request-waiting = 連絡待ち
 action-request-resumed = 受付の再開
 action-request-unverified = 不成立
+action-customers-searched = 顧客を検索
 action-customer-opened = 受付なしで閲覧
 action-field-revealed = 項目を表示
 action-record-restricted = 閲覧を制限

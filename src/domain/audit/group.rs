@@ -43,6 +43,7 @@ impl Group {
         match action {
             Action::CustomerOpened | Action::RestrictedOpened => Group::WithoutRequest,
             Action::CustomerViewed
+            | Action::CustomersSearched
             | Action::RequestViewed
             | Action::FieldRevealed
             | Action::SensitiveRevealed => Group::Looking,

@@ -120,6 +120,7 @@ impl Play {
             | Receipt::Revealed(_)
             | Receipt::Sensitive(_)
             | Receipt::Settled
+            | Receipt::Searching
             | Receipt::Audit(_)
             | Receipt::PolicyFrom(_)
             | Receipt::Proposed(_)

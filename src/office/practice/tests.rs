@@ -13,6 +13,7 @@ use crate::domain::calendar::DueStanding;
 use crate::domain::customer::{CustomerNo, Field};
 use crate::domain::request::{Channel, Kind, Request, RequestId, State};
 use crate::office::board::{Board, Filter};
+use crate::office::search_customers;
 use crate::office::session;
 use crate::office::{Answer, DraftCase, Question, Receipt, ask, open_customer};
 use crate::store::audit::{Entry, verify};
@@ -51,6 +52,10 @@ fn staff(store: &mut Store) -> Vec<Staff> {
 fn answer(store: &mut Store, at: Stamp, question: Question) -> Answer {
     let first = staff(store)[0].clone();
     let (clerk, _) = session::sit_down(store, first, at).unwrap();
+    if matches!(question, Question::Find { .. }) {
+        let search = Order::SearchCustomers(search_customers::Input { request: None });
+        carry_out(store, &clerk, at, ActKey::fresh().unwrap(), search).unwrap();
+    }
     store.read(|view| ask(view, &clerk, at, question)).unwrap()
 }
 

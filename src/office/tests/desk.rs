@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use tempfile::TempDir;
 
 use crate::domain::audit::Action;
-use crate::domain::customer::{CustomerId, CustomerNo, Details, Field, PersonName};
+use crate::domain::customer::{CustomerCard, CustomerId, CustomerNo, Details, Field, PersonName};
 use crate::domain::identity::{CheckItem, Paper, PaperKind};
 use crate::domain::request::{Channel, Kind, RequestId};
 use crate::domain::staff::{Role, Staff};
@@ -86,6 +86,29 @@ impl Desk {
         self.rest();
         let (actor, at) = (self.actor.clone(), self.at);
         self.store.read(|view| ask(view, &actor, at, question))
+    }
+
+    /// The chain knows that whoever sits here searches.
+    pub fn begins_to_search(&mut self) {
+        let event = trace::event(&self.actor, self.at, Action::CustomersSearched, trace::OFFICE);
+        self.store.write(|tx| trace::append(tx, &event)).unwrap();
+    }
+
+    pub fn find(&mut self, typed: &str) -> Vec<CustomerCard> {
+        self.begins_to_search();
+        match self.ask(Question::Find { typed: typed.to_owned(), limit: FOUND_MAX }).unwrap() {
+            Answer::Found(cards) => cards,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The customer of that number, entered if there is none yet.
+    pub fn customer_of(&mut self, no: &str, name: &str) -> CustomerId {
+        let known = CustomerNo::parse(no).unwrap();
+        match self.store.read(|view| customers::by_number(view, &known)).unwrap() {
+            Some(customer) => customer.id,
+            None => self.customer(no, name),
+        }
     }
 
     pub fn customer(&mut self, no: &str, name: &str) -> CustomerId {

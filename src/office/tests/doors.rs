@@ -112,6 +112,7 @@ fn planted(order: Order, text: &str) -> Vec<Order> {
         | Order::CompleteRequest(_)
         | Order::RevealField(_)
         | Order::NoteAlert(_)
+        | Order::SearchCustomers(_)
         | Order::TakeBackApproval(_)
         | Order::EndSessionOf(_)
         | Order::StartSession

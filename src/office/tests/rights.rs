@@ -37,6 +37,7 @@ fn of_two_persons(request: RequestId, version: i64) -> Vec<Order> {
         Order::ReturnApproval(return_approval::Input { approval, comment: comment() }),
         Order::TakeBackApproval(take_back_approval::Input { approval }),
         Order::EndSessionOf(end_session_of::Input { session: [9; 16] }),
+        Order::SearchCustomers(search_customers::Input { request: None }),
     ]
 }
 
@@ -141,6 +142,7 @@ fn questions_are_asked_by_right_too() {
         let mut desk = Desk::new();
         let request = desk.take(Kind::Correction, None);
         desk.sit(role);
+        desk.begins_to_search();
         let questions = [
             Question::Board(board::Filter::Open),
             Question::Find { typed: "髙".to_owned(), limit: 5 },
@@ -155,6 +157,18 @@ fn questions_are_asked_by_right_too() {
             assert_eq!(desk.ask(question.clone()).is_ok(), may, "{role:?} {question:?}");
         }
     }
+}
+
+#[test]
+fn nobody_is_shown_a_candidate_before_the_chain_knows_of_the_search() {
+    let mut desk = Desk::new();
+    desk.customer("C-0012345", "髙橋 美咲");
+    let find = Question::Find { typed: "髙橋".to_owned(), limit: 5 };
+    assert_eq!(desk.ask(find.clone()), Err(Refusal::NotOpened));
+    desk.order(Order::SearchCustomers(search_customers::Input { request: None })).unwrap();
+    assert!(matches!(desk.ask(find.clone()), Ok(Answer::Found(found)) if found.len() == 1));
+    desk.sit(Role::Supervisor);
+    assert_eq!(desk.ask(find), Err(Refusal::NotOpened), "somebody else's search is not theirs");
 }
 
 #[test]

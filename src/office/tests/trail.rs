@@ -122,6 +122,8 @@ fn each_act_leaves_its_own_entry() {
         let order = nth(&mut desk, at, request);
         leaves(&mut desk, order, actions);
     }
+    let search = Order::SearchCustomers(search_customers::Input { request: Some(request) });
+    leaves(&mut desk, search, &[Action::CustomersSearched]);
     leaves(&mut desk, Order::EndSession(session::End::SignedOut), &[Action::SessionEnded]);
     desk.sit(crate::domain::staff::Role::Clerk);
     leaves(

@@ -121,6 +121,8 @@ pub enum Waiting {
     Form,
     /// An answer of the identity check.
     Check,
+    /// The beginning of a search for a customer.
+    Search,
     /// The opening of the record.
     View,
     /// A value in clear.

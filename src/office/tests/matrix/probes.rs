@@ -115,7 +115,12 @@ fn of_records() -> Vec<Probe> {
         audited(OpenCustomers, "view", disclosure, |d, s| {
             order(d, Order::ViewCustomer(view_customer::Input { request: s.request, reason: None }))
         }),
+        audited(OpenCustomers, "search", received, |d, s| {
+            let request = Some(s.request);
+            order(d, Order::SearchCustomers(search_customers::Input { request }))
+        }),
         silent(OpenCustomers, "find", received, |d, _| {
+            d.begins_to_search();
             d.ask(Question::Find { typed: "髙".to_owned(), limit: 5 }).map(drop)
         }),
         audited(CheckIdentity, "answer", linked, |d, s| {
@@ -225,10 +230,7 @@ fn received(desk: &mut Desk) -> RequestId {
 }
 
 pub fn misaki(desk: &mut Desk) -> CustomerId {
-    match desk.ask(Question::Find { typed: "C-0012345".to_owned(), limit: 1 }).unwrap() {
-        Answer::Found(found) if !found.is_empty() => found[0].id,
-        _ => desk.customer("C-0012345", "髙橋 美咲"),
-    }
+    desk.customer_of("C-0012345", "髙橋 美咲")
 }
 
 fn linked(desk: &mut Desk) -> RequestId {

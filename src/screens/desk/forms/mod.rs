@@ -119,6 +119,16 @@ pub enum Reply {
 }
 
 impl Form {
+    /// The search in it, if it has one.
+    pub fn picker_mut(&mut self) -> Option<&mut Picker> {
+        match self {
+            Form::NewRequest(form) => Some(&mut form.caller),
+            Form::Find(form) => Some(&mut form.picker),
+            Form::OpenCustomer(form) => Some(&mut form.picker),
+            _ => None,
+        }
+    }
+
     /// Whether typing goes into a text.
     pub fn is_typing(&self) -> bool {
         match self {

@@ -6,6 +6,7 @@ use crate::ui::{Field, Typed};
 
 /// Longest search text, in characters.
 const TYPED_MAX: usize = 100;
+
 /// A search as it is typed. Nobody is meant until a row is chosen: never by name alone.
 #[derive(Debug)]
 pub struct Picker {
@@ -13,6 +14,8 @@ pub struct Picker {
     pub typed: Field,
     /// The ticket of the newest search; older answers are dropped.
     pub ticket: Option<Ticket>,
+    /// Whether the audit chain knows that somebody searches here.
+    pub begun: bool,
     found: Vec<CustomerCard>,
     at: Option<usize>,
     /// Who was chosen before the list was here: a draft that was put back.
@@ -22,7 +25,14 @@ pub struct Picker {
 impl Picker {
     /// An empty search.
     pub fn new() -> Picker {
-        Picker { typed: Field::new(TYPED_MAX), ticket: None, found: Vec::new(), at: None, meant: None }
+        Picker {
+            typed: Field::new(TYPED_MAX),
+            ticket: None,
+            begun: false,
+            found: Vec::new(),
+            at: None,
+            meant: None,
+        }
     }
 
     /// What is looked for.

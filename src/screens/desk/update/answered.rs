@@ -31,13 +31,8 @@ pub fn take(state: &mut State, turn: &mut Turn<'_>, ticket: Ticket, result: Resu
             }
         }
         Ok(Answer::Found(found)) => {
-            let picker = match &mut state.form {
-                Some(Form::NewRequest(form)) => &mut form.caller,
-                Some(Form::Find(form)) => &mut form.picker,
-                Some(Form::OpenCustomer(form)) => &mut form.picker,
-                _ => return,
-            };
-            if picker.ticket == Some(ticket) {
+            let picker = state.form.as_mut().and_then(Form::picker_mut);
+            if let Some(picker) = picker.filter(|picker| picker.ticket == Some(ticket)) {
                 picker.take(found);
             }
         }

@@ -2,7 +2,7 @@
 
 use super::super::forms::{Conflict, Form};
 use super::super::{Notice, Pane, State, Waiting};
-use super::{answered, ask_board, ask_case, look};
+use super::{answered, ask_board, ask_case, look, search};
 use crate::app::{Effect, Turn};
 use crate::domain::rights::{Work, rules};
 use crate::office::answer_check::{Checked, Heard};
@@ -31,6 +31,7 @@ fn receive(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, receipt: Re
             }
             show(state, turn, record);
         }
+        Receipt::Searching => searching(state, turn),
         Receipt::Opened(record) => look::visit(state, record),
         Receipt::Revealed(revealed) => {
             let copy = matches!(waiting, Waiting::Reveal { copy: true, .. });
@@ -73,6 +74,18 @@ fn receive(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, receipt: Re
             }
         }
         _ => {}
+    }
+}
+
+/// The chain knows that somebody searches: what is typed by now is looked for.
+fn searching(state: &mut State, turn: &mut Turn<'_>) {
+    let picker = state.form.as_mut().and_then(Form::picker_mut);
+    let typed = picker.map(|picker| {
+        picker.begun = true;
+        picker.wanted().to_owned()
+    });
+    if let Some(typed) = typed {
+        search(state, turn, typed);
     }
 }
 
@@ -173,7 +186,8 @@ fn refuse(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, refusal: Ref
         }
     }
     if let Some(request) = state.request()
-        && (changed || !matches!(waiting, Waiting::Form | Waiting::View | Waiting::Reveal { .. }))
+        && (changed
+            || !matches!(waiting, Waiting::Form | Waiting::Search | Waiting::View | Waiting::Reveal { .. }))
     {
         refresh(state, turn, request);
     }

@@ -11,11 +11,11 @@ mod go;
 pub mod look;
 
 use super::forms::{Form, Reply};
-use super::{Armed, Notice, State};
+use super::{Armed, Notice, State, Waiting};
 use crate::app::{Effect, Msg, Press, Ticket, Turn, Why};
 use crate::domain::request::RequestId;
 use crate::domain::staff::Right;
-use crate::office::{DraftCase, FOUND_MAX, Question};
+use crate::office::{DraftCase, FOUND_MAX, Order, Question, search_customers};
 use crate::text::secrets;
 use crate::ui::Typed;
 
@@ -159,15 +159,23 @@ pub fn arm(state: &mut State, what: Armed) {
 }
 
 fn search(state: &mut State, turn: &mut Turn<'_>, typed: String) {
-    let picker = match &mut state.form {
-        Some(Form::NewRequest(form)) => &mut form.caller,
-        Some(Form::Find(form)) => &mut form.picker,
-        Some(Form::OpenCustomer(form)) => &mut form.picker,
-        _ => return,
+    let request = match &state.form {
+        Some(Form::Find(_)) => state.request(),
+        _ => None,
     };
+    let waiting = state.is_waiting_for(Waiting::Search);
+    let Some(picker) = state.form.as_mut().and_then(Form::picker_mut) else { return };
     if typed.is_empty() {
         picker.ticket = None;
         picker.take(Vec::new());
+        return;
+    }
+    // Nobody is shown before the chain knows that somebody searches; the receipt asks with what is typed by then.
+    if !picker.begun {
+        if !waiting {
+            let key = turn.order(Order::SearchCustomers(search_customers::Input { request }));
+            state.orders.push((key, Waiting::Search));
+        }
         return;
     }
     let ticket = turn.ask(Question::Find { typed, limit: FOUND_MAX });
