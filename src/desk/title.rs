@@ -8,8 +8,8 @@ use crate::domain::calendar::OfficeStatus;
 use crate::domain::staff::Right;
 use crate::ui::{Canvas, Metric, Role, ShownLine};
 
-/// Screens that may have to go without their name, and one more.
-const SCREENS: u8 = 7;
+/// How many screens there are.
+const SCREENS: u8 = 6;
 /// Columns under which the beginning of the office's name says nothing.
 const PLACE: u16 = 8;
 
@@ -39,9 +39,8 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
 /// The program's name and the screens, in at most that many columns if it can be done.
 fn left_side(model: &Model, metric: Metric, most: u16) -> ShownLine {
     let name = ShownLine::of(Role::Title, model.words.app_name()).gap(1);
-    let screens = (0..SCREENS).map(|unnamed| screens(model, unnamed));
-    let screens = screens.reduce(|wider, line| if wider.width(metric) <= most { wider } else { line });
-    let screens = screens.unwrap_or_default();
+    let mut fewer = (0..SCREENS).map(|unnamed| screens(model, unnamed));
+    let screens = fewer.find(|line| line.width(metric) <= most).unwrap_or_else(|| screens(model, SCREENS));
     let named = name.width(metric).saturating_add(screens.width(metric)) <= most;
     if named { name.then(screens) } else { screens }
 }
