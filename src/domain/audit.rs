@@ -289,8 +289,6 @@ pub struct Event {
     pub fields: Vec<Field>,
     /// Code of the typed or chosen reason; the vocabulary belongs to the act.
     pub reason: Option<u16>,
-    /// Commitment to a free-text reason that is kept elsewhere.
-    pub reason_text_commit: Option<[u8; 32]>,
     /// How it ended.
     pub outcome: Outcome,
     /// Version of the object's row after the act.
@@ -311,7 +309,6 @@ impl Event {
             request: None,
             fields: Vec::new(),
             reason: None,
-            reason_text_commit: None,
             outcome: Outcome::Done,
             row_version: None,
             payload: None,

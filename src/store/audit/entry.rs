@@ -68,7 +68,7 @@ pub struct Entry {
     pub fields: Vec<u16>,
     /// Reason code.
     pub reason: Option<u16>,
-    /// Commitment to a free-text reason.
+    /// Commitment to a free-text reason, of entries older than the eleventh schema.
     pub reason_text_commit: Option<Hash>,
     /// Number of [`Outcome`](crate::domain::audit::Outcome).
     pub outcome: u8,
@@ -98,7 +98,8 @@ impl Entry {
             request: event.request,
             fields: event.fields.iter().map(|field| field.code()).collect(),
             reason: event.reason,
-            reason_text_commit: event.reason_text_commit,
+            // What was typed is among the values beside the chain, to which `payload_commit` binds.
+            reason_text_commit: None,
             outcome: event.outcome.code(),
             row_version: event.row_version,
             row_digest: None,

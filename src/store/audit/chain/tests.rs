@@ -36,7 +36,6 @@ fn correction() -> Event {
     event.request = Some(42);
     event.fields = vec![Field::Address, Field::Phone];
     event.reason = Some(300);
-    event.reason_text_commit = Some([0x44; 32]);
     event.outcome = Outcome::Refused;
     event.row_version = Some(-1);
     event
@@ -48,7 +47,12 @@ fn the_chain_is_as_it_was_frozen() {
     let first = Entry::of(&opening(), 1, None).encode();
     let one = link(&STORE, &zero, &first);
     let commit = payload_commit(2, &[0x66; 32], "電話 03-5512-7400".as_bytes());
-    let second = Entry { row_digest: Some([0x55; 32]), ..Entry::of(&correction(), 2, Some(commit)) }.encode();
+    let second = Entry {
+        reason_text_commit: Some([0x44; 32]),
+        row_digest: Some([0x55; 32]),
+        ..Entry::of(&correction(), 2, Some(commit))
+    }
+    .encode();
     let two = link(&STORE, &one, &second);
     let said = [hex(&zero), hex(&first), hex(&one), hex(&commit), hex(&second), hex(&two)];
     assert_eq!(said, FROZEN);
