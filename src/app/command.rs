@@ -69,10 +69,10 @@ impl<S> CommandDef<S> {
     }
 
     /// Whether it can be used now by the person at the desk, or why not.
-    pub fn standing(&self, state: &S, turn_may: impl Fn(Right) -> bool) -> Result<(), Why> {
+    pub fn standing(&self, state: &S, allowed: impl Fn(Right) -> Result<(), Why>) -> Result<(), Why> {
         match self.right {
-            Some(right) if !turn_may(right) => Err(Why::NoRight(right)),
-            _ => (self.enabled)(state),
+            Some(right) => allowed(right).and_then(|()| (self.enabled)(state)),
+            None => (self.enabled)(state),
         }
     }
 }
@@ -85,7 +85,7 @@ pub fn run<S>(
     turn: &mut Turn<'_>,
 ) -> Option<Result<(), Why>> {
     let def = table.iter().find(|def| def.id == id)?;
-    let standing = def.standing(state, |right| turn.may(right));
+    let standing = def.standing(state, |right| Why::allowed(turn.actor, right));
     if standing.is_ok() {
         (def.run)(state, turn);
     }
@@ -126,7 +126,7 @@ impl<S> Shelf<S> {
         state: &S,
         words: &Words,
         keymap: &Keymap,
-        may: impl Fn(Right) -> bool,
+        allowed: impl Fn(Right) -> Result<(), Why>,
     ) -> Vec<Command> {
         self.table
             .iter()
@@ -137,7 +137,7 @@ impl<S> Shelf<S> {
                 keys: keymap.keys(def.id).to_vec(),
                 harm: def.harm,
                 footer: def.footer,
-                standing: def.standing(state, &may),
+                standing: def.standing(state, &allowed),
             })
             .collect()
     }

@@ -3,6 +3,7 @@
 use crate::domain::approval::SamePerson;
 use crate::domain::identity::Level;
 use crate::domain::staff::Right;
+use crate::office::Actor;
 use crate::words::Words;
 
 /// Why a command cannot be used now. It stays visible and says this.
@@ -53,6 +54,19 @@ pub enum Why {
 }
 
 impl Why {
+    /// Whether the role of whoever sits at the desk may do that. Before anybody does, no role is in the way: it is too early.
+    /// The act asks again; this is for showing, not for guarding.
+    ///
+    /// # Errors
+    /// [`Why::NoRight`], [`Why::NotNow`].
+    pub fn allowed(actor: Option<&Actor>, right: Right) -> Result<(), Why> {
+        match actor {
+            Some(actor) if actor.staff.role.may(right) => Ok(()),
+            Some(_) => Err(Why::NoRight(right)),
+            None => Err(Why::NotNow),
+        }
+    }
+
     /// The sentence for the status line.
     pub fn say(self, words: &Words) -> String {
         match self {

@@ -193,29 +193,19 @@ pub fn found(model: &Model, typed: &str) -> Vec<Command> {
 
 fn commands_in(model: &Model, words: &Words) -> Vec<Command> {
     let keymap = &model.keymap;
-    let may = |right| model.office.as_ref().is_some_and(|office| office.actor.staff.role.may(right));
+    let actor = model.office.as_ref().map(|office| &office.actor);
+    let allowed = |right| Why::allowed(actor, right);
     let mut all = match &model.screen {
-        Screen::Setup(state) => setup::SHELF.commands(state, words, keymap, may),
-        Screen::SignIn(state) => sign_in::SHELF.commands(state, words, keymap, may),
-        Screen::Desk if model.desk.form.is_some() => desk::FORM.commands(&model.desk, words, keymap, may),
-        Screen::Desk => desk::SHELF.commands(&model.desk, words, keymap, may),
-        Screen::Report => report::SHELF.commands(&model.report, words, keymap, may),
-        Screen::Audit => audit::SHELF.commands(&model.audit, words, keymap, may),
-        Screen::Approvals => approvals::SHELF.commands(&model.approvals, words, keymap, may),
-        Screen::Staff => staff::SHELF.commands(&model.staff, words, keymap, may),
-        Screen::Policy => policy::SHELF.commands(&model.policy, words, keymap, may),
+        Screen::Setup(state) => setup::SHELF.commands(state, words, keymap, allowed),
+        Screen::SignIn(state) => sign_in::SHELF.commands(state, words, keymap, allowed),
+        Screen::Desk if model.desk.form.is_some() => desk::FORM.commands(&model.desk, words, keymap, allowed),
+        Screen::Desk => desk::SHELF.commands(&model.desk, words, keymap, allowed),
+        Screen::Report => report::SHELF.commands(&model.report, words, keymap, allowed),
+        Screen::Audit => audit::SHELF.commands(&model.audit, words, keymap, allowed),
+        Screen::Approvals => approvals::SHELF.commands(&model.approvals, words, keymap, allowed),
+        Screen::Staff => staff::SHELF.commands(&model.staff, words, keymap, allowed),
+        Screen::Policy => policy::SHELF.commands(&model.policy, words, keymap, allowed),
     };
-    all.extend(SHELF.commands(model, words, keymap, may));
-    for command in &mut all {
-        command.standing = command.standing.map_err(|why| said(model, why));
-    }
+    all.extend(SHELF.commands(model, words, keymap, allowed));
     all
-}
-
-/// At the door no role is in the way: nobody has one yet.
-pub(super) fn said(model: &Model, why: Why) -> Why {
-    match why {
-        Why::NoRight(_) if model.office.is_none() => Why::NotNow,
-        why => why,
-    }
 }

@@ -3,7 +3,7 @@
 //! What lies on top is asked first. Where text is typed, a character is text and nothing else, so that no command is
 //! ever run by typing; every other key is looked up, and a key that runs nothing goes to the text (caret, Backspace).
 
-use super::commands::{found, said};
+use super::commands::found;
 use super::{Model, Overlay, SHELF, Screen, commands, proof, update};
 use crate::app::{Combo, Effect, Press, Why, run};
 use crate::domain::password::Password;
@@ -129,8 +129,6 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
 
 /// Runs a command by its name, or says why it cannot be run now.
 pub fn run_by_id(model: &mut Model, id: &str) -> Vec<Effect> {
-    // Why the last key did nothing is said until the next.
-    model.desk.notice.take_if(|notice| matches!(notice, Notice::Why(_)));
     let mut standing = None;
     let mut effects = model.turn(|model, turn| {
         standing = match &mut model.screen {
@@ -155,7 +153,7 @@ pub fn run_by_id(model: &mut Model, id: &str) -> Vec<Effect> {
 }
 
 fn say_why(model: &mut Model, why: Why) {
-    model.desk.notice = Some(Notice::Why(said(model, why)));
+    model.desk.notice = Some(Notice::Why(why));
 }
 
 fn on_overlay(model: &mut Model, press: &Press) -> Vec<Effect> {

@@ -68,7 +68,8 @@ impl Overlay {
 
 /// The commands that fit what was typed: every word of it is in the name, the sentence, the id or a key. `other` are
 /// the same commands in the other language, for who reads one may think in the other; a command fits by one language
-/// alone, not by half of each. First come those whose name begins so, then those that can be used now. Width and kana are folded on both sides, so that it can be typed with an input method on.
+/// alone, not by half of each. First come those whose name begins so, then those that can be used now. Width and kana are
+/// folded on both sides, so that it can be typed with an input method on.
 pub fn found(commands: Vec<Command>, other: &[Command], typed: &str) -> Vec<Command> {
     let wanted: Vec<String> = typed.split_whitespace().map(fold::key).collect();
     let fits = |command: &Command| {
