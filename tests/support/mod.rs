@@ -1,0 +1,4 @@
+//! What the safety suites share: how long they go on and where they write down what they counted (`soak`). Not in: an
+//! office to test in (`tests/office`).
+
+pub mod soak;
