@@ -171,7 +171,7 @@ pub fn seated(
         Some(staff) => staff,
         None => who(&mut store, named, right)?,
     };
-    let (actor, _) = session::sit_down(&mut store, staff, (world.now)())?;
+    let actor = session::begin_command(&mut store, staff, (world.now)())?;
     Ok((store, actor))
 }
 
@@ -212,7 +212,7 @@ pub fn enter(world: &World<'_>, signed: &SignedIn, mode: OpenMode) -> Result<(St
 /// [`Shut::NoEntry`].
 pub fn sit_down(world: &mut World<'_>, signed: &SignedIn) -> Result<(Store, Actor), Shut> {
     let (mut store, staff) = enter(world, signed, OpenMode::ReadWrite)?;
-    let (actor, _) = session::sit_down(&mut store, staff, (world.now)())?;
+    let actor = session::begin_command(&mut store, staff, (world.now)())?;
     Ok((store, actor))
 }
 

@@ -187,7 +187,7 @@ fn recover(args: &Recover, world: &mut World<'_>) -> Result<Exit, Shut> {
     }
     // A code that was out of its envelope is void: it may have been read by more than one.
     let envelopes = keyring.renew_recovery(&keys)?;
-    let (actor, _) = session::sit_down(&mut store, staff, at)?;
+    let actor = session::begin_command(&mut store, staff, at)?;
     keep_and_leave(&mut store, &actor, at, None, Action::KeysRecovered, &keyring)?;
     if !is_ours {
         let sentence = world.words.keyring_was_older();

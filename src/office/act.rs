@@ -99,6 +99,8 @@ pub enum Order {
     EndSessionOf(end_session_of::Input),
     /// Sit down at the desk.
     StartSession,
+    /// Begin the session of a command, which ends nobody's session at a desk.
+    StartCommand,
     /// Leave it.
     EndSession(session::End),
 }
@@ -136,7 +138,9 @@ impl Order {
             Order::ProposeStaff(_) => Some(Right::ProposeStaff),
             Order::Approve(_) | Order::ReturnApproval(_) => Some(Right::Approve),
             Order::EndSessionOf(_) => Some(Right::EndSessions),
-            Order::TakeBackApproval(_) | Order::StartSession | Order::EndSession(_) => None,
+            Order::TakeBackApproval(_) | Order::StartSession | Order::StartCommand | Order::EndSession(_) => {
+                None
+            }
         }
     }
 
@@ -178,6 +182,7 @@ impl Order {
             Order::TakeBackApproval(_) => "take_back_approval",
             Order::EndSessionOf(_) => "end_session_of",
             Order::StartSession => "start_session",
+            Order::StartCommand => "start_command",
             Order::EndSession(_) => "end_session",
         }
     }
@@ -220,6 +225,7 @@ impl Order {
             | Order::TakeBackApproval(_)
             | Order::EndSessionOf(_)
             | Order::StartSession
+            | Order::StartCommand
             | Order::EndSession(_) => None,
         }
     }

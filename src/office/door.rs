@@ -57,7 +57,7 @@ fn once(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, key: ActKey, order: Order) ->
         return again(&json, name);
     }
     let staff = match order {
-        Order::StartSession | Order::EndSession(_) => on_record(&*tx, actor)?,
+        Order::StartSession | Order::StartCommand | Order::EndSession(_) => on_record(&*tx, actor)?,
         _ => permitted(&*tx, actor, at, order.right())?,
     };
     let actor = Actor { staff, session: actor.session };
@@ -176,6 +176,7 @@ fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, order: Order) -> Result<Receip
         Order::TakeBackApproval(input) => take_back_approval::act(tx, actor, at, input).map(Receipt::Decided),
         Order::EndSessionOf(input) => end_session_of::act(tx, actor, at, input).map(Receipt::SessionEnded),
         Order::StartSession => session::start(tx, actor, at).map(Receipt::Seated),
+        Order::StartCommand => session::start_command(tx, actor, at).map(Receipt::Seated),
         Order::EndSession(end) => session::end(tx, actor, at, end).map(|()| Receipt::Session),
     }
 }

@@ -15,8 +15,9 @@ use crate::store::{Reads, Store, Tx};
 pub const LONGEST_MS: i64 = 12 * 3_600_000;
 /// How long a password given for one act holds for the next: 2 minutes.
 pub const PROVEN_MS: i64 = 2 * 60_000;
-/// How many sittings one member of staff may have at the same time. The oldest gives way to one more, so that a desk that
-/// lost its power never keeps anybody out.
+/// How many sittings at desks one member of staff may have at the same time. The oldest gives way to one more, so that a
+/// desk that lost its power never keeps anybody out. Sessions of commands are not counted: each has its own password, does
+/// one thing and ends.
 pub const MOST_SITTINGS: usize = 2;
 
 /// How a session ended.
@@ -97,9 +98,21 @@ pub struct Seated {
 /// # Errors
 /// Those of [`carry_out`].
 pub fn sit_down(store: &mut Store, staff: Staff, at: Stamp) -> Result<(Actor, Seated), Refusal> {
+    begin(store, staff, at, Order::StartSession)
+}
+
+/// The same for a command, whose session ends nobody's session at a desk.
+///
+/// # Errors
+/// Those of [`carry_out`].
+pub fn begin_command(store: &mut Store, staff: Staff, at: Stamp) -> Result<Actor, Refusal> {
+    begin(store, staff, at, Order::StartCommand).map(|(actor, _)| actor)
+}
+
+fn begin(store: &mut Store, staff: Staff, at: Stamp, order: Order) -> Result<(Actor, Seated), Refusal> {
     // Any sixteen random bytes do.
     let actor = Actor { staff, session: ActKey::fresh()?.0 };
-    match carry_out(store, &actor, at, ActKey::fresh()?, Order::StartSession)? {
+    match carry_out(store, &actor, at, ActKey::fresh()?, order)? {
         Receipt::Seated(seated) => Ok((actor, seated)),
         _ => Err(Refusal::KeyReused),
     }
@@ -115,22 +128,32 @@ pub fn leave(store: &mut Store, actor: &Actor, at: Stamp, end: End) -> Result<()
 
 pub(super) fn start(tx: &mut Tx<'_>, actor: &Actor, at: Stamp) -> Result<Seated, Refusal> {
     let staff = actor.staff.id;
-    if sessions::get(&*tx, &actor.session)?.is_some() {
-        return Err(Refusal::NothingToDo);
-    }
     let last = sessions::last_start(&*tx, staff)?;
-    let mut open = sessions::open_of(&*tx, staff)?;
+    let mut open = sessions::desks_of(&*tx, staff)?;
     let mut displaced = None;
     while open.len() >= MOST_SITTINGS {
         let oldest = open.remove(0);
         close(tx, actor, at, &oldest, End::Displaced)?;
         displaced = Some(oldest.started_at);
     }
-    let proven_at = Some(at);
-    let session = Session { id: actor.session, staff, started_at: at, proven_at, ended_at: None };
-    sessions::start(tx, &session)?;
-    trace::append(tx, &of_staff(actor, at, Action::SessionStarted))?;
+    open_session(tx, actor, at, sessions::Of::Desk)?;
     Ok(Seated { last, elsewhere: open.last().map(|session| session.started_at), displaced })
+}
+
+pub(super) fn start_command(tx: &mut Tx<'_>, actor: &Actor, at: Stamp) -> Result<Seated, Refusal> {
+    let last = sessions::last_start(&*tx, actor.staff.id)?;
+    open_session(tx, actor, at, sessions::Of::Command)?;
+    Ok(Seated { last, ..Seated::default() })
+}
+
+fn open_session(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, of: sessions::Of) -> Result<(), Refusal> {
+    if sessions::get(&*tx, &actor.session)?.is_some() {
+        return Err(Refusal::NothingToDo);
+    }
+    let staff = actor.staff.id;
+    let session = Session { id: actor.session, staff, started_at: at, proven_at: Some(at), ended_at: None };
+    sessions::start(tx, &session, of)?;
+    trace::append(tx, &of_staff(actor, at, Action::SessionStarted)).map(|_| ())
 }
 
 /// Somebody leaves; nothing happens when their sitting had ended before.

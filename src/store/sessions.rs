@@ -25,17 +25,27 @@ pub struct Session {
     pub ended_at: Option<Stamp>,
 }
 
+/// What a session is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// A desk.
+    Desk,
+    /// A command line.
+    Command,
+}
+
 const COLUMNS: &str = "id, staff, started_at, proven_at, ended_at";
 
 /// Somebody sits down.
-pub fn start(tx: &mut Tx<'_>, session: &Session) -> Result<(), StoreError> {
+pub fn start(tx: &mut Tx<'_>, session: &Session, of: Of) -> Result<(), StoreError> {
     tx.execute(
-        "INSERT INTO session (id, staff, started_at, proven_at) VALUES ($1, $2, $3, $4)",
+        "INSERT INTO session (id, staff, started_at, proven_at, of_command) VALUES ($1, $2, $3, $4, $5)",
         &[
             (&session.id).into(),
             session.staff.0.into(),
             session.started_at.utc_ms().into(),
             session.proven_at.map(Stamp::utc_ms).into(),
+            i64::from(of == Of::Command).into(),
         ],
     )?;
     Ok(())
@@ -65,6 +75,15 @@ pub fn get(view: &impl Reads, id: &SessionId) -> Result<Option<Session>, StoreEr
 pub fn open_of(view: &impl Reads, staff: StaffId) -> Result<Vec<Session>, StoreError> {
     let sql = format!(
         "SELECT {COLUMNS} FROM session WHERE staff = $1 AND ended_at IS NULL ORDER BY started_at, id"
+    );
+    view.list(&sql, &[staff.0.into()], of_row)
+}
+
+/// The same, at desks only.
+pub fn desks_of(view: &impl Reads, staff: StaffId) -> Result<Vec<Session>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM session WHERE staff = $1 AND ended_at IS NULL AND of_command = 0 \
+         ORDER BY started_at, id"
     );
     view.list(&sql, &[staff.0.into()], of_row)
 }

@@ -137,3 +137,38 @@ fn a_store_that_cannot_be_written_says_why_a_report_needs_it() {
         assert!(err.contains(why) && err.lines().count() == 1, "{err}");
     }
 }
+
+/// Which of the three sessions of a clerk at two desks are still open after `third` has come.
+fn open_after(third: impl Fn(&std::path::Path)) -> Vec<bool> {
+    let dir = TempDir::new().unwrap();
+    let path = office(&dir);
+    let mut store = Store::open(&path, crate::store::OpenMode::ReadWrite).unwrap();
+    let staff = crate::office::open_office::staff(&mut store).unwrap().remove(0);
+    let at = |minute: i64| morning().plus_ms(6 * 3_600_000 + minute * 60_000);
+    let mut sit = |minute| session::sit_down(&mut store, staff.clone(), at(minute)).unwrap().0;
+    let desks = [sit(1), sit(2)];
+    third(&path);
+    let is_open = |desk: &Actor| {
+        let found: Result<_, StoreError> =
+            store.read(|view| crate::store::sessions::get(view, &desk.session));
+        found.unwrap().unwrap().ended_at.is_none()
+    };
+    desks.iter().map(is_open).collect()
+}
+
+#[test]
+fn a_command_ends_no_session_at_a_desk() {
+    let reported = open_after(|path| {
+        for _ in 0..3 {
+            assert_eq!(run_on(path, &args(None, Format::Text), Language::En).2, Exit::Done);
+        }
+    });
+    assert_eq!(reported, [true, true]);
+    // Negative control: a third desk ends the oldest.
+    let seated = open_after(|path| {
+        let mut store = Store::open(path, crate::store::OpenMode::ReadWrite).unwrap();
+        let staff = crate::office::open_office::staff(&mut store).unwrap().remove(0);
+        session::sit_down(&mut store, staff, morning().plus_ms(7 * 3_600_000)).unwrap();
+    });
+    assert_eq!(seated, [false, true]);
+}

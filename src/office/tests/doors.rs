@@ -116,6 +116,7 @@ fn planted(order: Order, text: &str) -> Vec<Order> {
         | Order::TakeBackApproval(_)
         | Order::EndSessionOf(_)
         | Order::StartSession
+        | Order::StartCommand
         | Order::EndSession(_) => Vec::new(),
     }
 }

@@ -23,7 +23,7 @@ pub fn orders(request: RequestId, version: i64, customer: CustomerId) -> Vec<Ord
     all.extend(on_looking(customer));
     all.extend(on_the_check(request, version));
     all.extend(of_two_persons(request, version));
-    all.extend([Order::StartSession, Order::EndSession(session::End::SignedOut)]);
+    all.extend([Order::StartSession, Order::StartCommand, Order::EndSession(session::End::SignedOut)]);
     all
 }
 
