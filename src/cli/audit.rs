@@ -113,9 +113,9 @@ fn span(args: &Args, world: &mut World<'_>) -> Option<Span> {
 }
 
 fn export(args: &Args, span: Span, path: &Path, world: &mut World<'_>) -> Result<u64, Unmade> {
-    let at = (world.now)();
     let seated = credentials::seated(world, args.staff.as_deref(), &args.password, Right::ExportAudit);
     let (mut store, actor) = seated.map_err(Unmade::Shut)?;
+    let at = (world.now)();
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let file = tempfile::Builder::new().prefix(".audit-").tempfile_in(folder)?;
     let format = AuditFormat::from_key(&args.format).unwrap_or(AuditFormat::Csv);

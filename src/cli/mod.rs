@@ -14,6 +14,10 @@ pub mod import_customers;
 pub mod keyring;
 pub mod rekey;
 pub mod report;
+#[cfg(test)]
+mod sealed_office;
+#[cfg(test)]
+mod tests;
 pub mod verify;
 mod world;
 

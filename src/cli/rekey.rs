@@ -6,6 +6,7 @@
 use super::credentials::{PasswordFrom, Secrets, Shut, sign_in, sit_down, together};
 use super::keyring::{print, say_code, say_envelopes};
 use super::{Exit, World};
+use crate::office::session::{self, End};
 use crate::store::keys::{OfficeKeys, SecretKey};
 
 /// Who does it.
@@ -40,11 +41,17 @@ fn renew(args: &Args, world: &mut World<'_>) -> Result<Exit, Shut> {
     if let Some(new) = both().find(|signed| signed.known.unlocked.must_change) {
         return Err(Shut::ChooseFirst(new.known.unlocked.login.clone()));
     }
+    let (mut store, actor) = sit_down(world, &one)?;
     let at = (world.now)();
     let keys = OfficeKeys { file: SecretKey::fresh()?, ..together(&one, other.as_ref()) };
     let here: Vec<_> = both().map(|signed| (&signed.known.unlocked.login, &signed.password)).collect();
-    let renewed = one.known.keyring.renewed(&keys, &here, at)?;
-    let (store, actor) = sit_down(world, &one)?;
+    let renewed = match one.known.keyring.renewed(&keys, &here, at) {
+        Ok(renewed) => renewed,
+        Err(error) => {
+            session::leave(&mut store, &actor, at, End::SignedOut)?;
+            return Err(error.into());
+        }
+    };
     crate::office::keys::renew(store, &actor, at, &keys, &renewed.keyring)?;
     let sentence = world.words.rekey_done();
     print(world, sentence)?;

@@ -54,9 +54,9 @@ pub enum Unmade {
 
 /// Makes the report and writes it out, or says why not.
 pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
-    let at = (world.now)();
+    let today = (world.now)().date();
     let day = match args.date.as_deref().map(parse_date).transpose() {
-        Ok(day) => day.unwrap_or_else(|| at.date()),
+        Ok(day) => day.unwrap_or(today),
         Err(error) => {
             let sentence = world.words.date_error(&error);
             world.tell(sentence);
@@ -64,7 +64,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
         }
     };
     let format = Format::from_key(&args.format).unwrap_or_default();
-    match make(args, world, at, day, format) {
+    match make(args, world, day, format) {
         Ok(()) => Exit::Done,
         Err(
             Unmade::Refusal(Refusal::Store(error @ StoreError::ReadOnly))
@@ -90,9 +90,10 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
     }
 }
 
-fn make(args: &Args, world: &mut World<'_>, at: Stamp, day: NaiveDate, format: Format) -> Result<(), Unmade> {
+fn make(args: &Args, world: &mut World<'_>, day: NaiveDate, format: Format) -> Result<(), Unmade> {
     let seated = credentials::seated(world, args.staff.as_deref(), &args.password, Right::MakeReports);
     let (mut store, actor) = seated.map_err(Unmade::Shut)?;
+    let at = (world.now)();
     let made = print(&mut store, &actor, at, day, format, &world.words, world.out);
     session::leave(&mut store, &actor, (world.now)(), End::SignedOut).map_err(Unmade::Refusal)?;
     // What was committed stays committed; a failure of closing is one of tidying up.

@@ -6,6 +6,7 @@ use indicatif::ProgressDrawTarget;
 use tempfile::TempDir;
 
 use super::*;
+use crate::cli::tests::ticking;
 use crate::domain::staff::Role;
 use crate::domain::time::Stamp;
 use crate::office::open_office::{Input, NewStaff, found_office};
@@ -40,7 +41,7 @@ fn run_on(path: &Path, args: Args) -> (String, Exit) {
             words: Words::of(Language::Ja),
             store: path.to_path_buf(),
             anchors: None,
-            now: &mut || at(20),
+            now: &mut ticking(at(20)),
             cancelled: &|| false,
             progress: ProgressDrawTarget::hidden,
             session: [4; 16],

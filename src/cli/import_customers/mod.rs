@@ -59,9 +59,9 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
 }
 
 fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
-    let at = (world.now)();
     let seated = credentials::seated(world, args.staff.as_deref(), &args.password, Right::ImportCustomers);
     let (mut store, actor) = seated.map_err(Stop::Shut)?;
+    let at = (world.now)();
     let (reader, batch) = open(args, at.date())?;
     let place = match &args.rejects {
         Some(chosen) => Place::Chosen(chosen.clone()),

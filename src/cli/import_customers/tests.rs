@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 use indicatif::ProgressDrawTarget;
 
+use crate::cli::tests::ticking;
 use crate::cli::{self, Args, Exit, Next, World};
 use crate::domain::staff::Role;
 use crate::domain::time::Stamp;
@@ -60,7 +61,7 @@ impl Office {
             words: Words::of(Language::En),
             store: self.store(),
             anchors: Some(self.dir.path().join("anchors")),
-            now: &mut || NOW,
+            now: &mut ticking(NOW),
             cancelled: &|| {
                 looks.set(looks.get() + 1);
                 looks.get() >= patience

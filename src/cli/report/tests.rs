@@ -4,6 +4,7 @@ use indicatif::ProgressDrawTarget;
 use tempfile::TempDir;
 
 use super::*;
+use crate::cli::tests::ticking;
 use crate::domain::customer::{CustomerNo, Details, Field, PersonName};
 use crate::domain::request::{Channel, Kind};
 use crate::domain::staff::Role;
@@ -60,7 +61,7 @@ fn run_on(path: &std::path::Path, args: &Args, language: Language) -> (String, S
             words: Words::of(language),
             store: path.to_path_buf(),
             anchors: None,
-            now: &mut || morning().plus_ms(7 * 3_600_000),
+            now: &mut ticking(morning().plus_ms(7 * 3_600_000)),
             cancelled: &|| false,
             ask: &mut |_| Err(std::io::ErrorKind::UnexpectedEof.into()),
             progress: ProgressDrawTarget::hidden,
