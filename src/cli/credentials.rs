@@ -5,13 +5,12 @@
 //! (`office`).
 
 use std::collections::VecDeque;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::PathBuf;
 
 use zeroize::Zeroizing;
 
-use super::{Exit, World};
+use super::{Exit, World, passwords};
 use crate::domain::login::Login;
 use crate::domain::password::{Password, Unfit};
 use crate::domain::staff::{Right, Staff};
@@ -20,9 +19,6 @@ use crate::office::{Actor, Refusal, open_office, session};
 use crate::store::keyring::{Keyring, KeyringError};
 use crate::store::keys::OfficeKeys;
 use crate::store::{OpenMode, Store};
-
-/// Most bytes that are read of a file of passwords.
-const SECRETS_MAX: u64 = 4_096;
 
 /// Where passwords come from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, clap::Args)]
@@ -61,8 +57,15 @@ pub enum Shut {
     Nobody(String),
     /// There is no keyring: the store is not encrypted.
     NotEncrypted,
-    /// No password could be read.
+    /// There is no further password.
     NoInput,
+    /// Where passwords should come from cannot be read.
+    Unreadable {
+        /// Where.
+        path: PathBuf,
+        /// Why.
+        fault: io::ErrorKind,
+    },
     /// The new password was not typed twice alike.
     Differ,
     /// The new password is none.
@@ -85,16 +88,15 @@ impl Secrets {
     /// Makes them ready.
     ///
     /// # Errors
-    /// [`Shut::NoInput`] when the file cannot be read.
+    /// [`Shut::Unreadable`].
     pub fn open(from: &PasswordFrom) -> Result<Secrets, Shut> {
         let path = match (&from.password_file, from.password_fd) {
             (Some(path), _) => path.clone(),
             (None, Some(number)) => PathBuf::from(format!("/dev/fd/{number}")),
             (None, None) => return Ok(Secrets::Asked),
         };
-        let mut text = Zeroizing::new(String::with_capacity(usize::try_from(SECRETS_MAX).unwrap_or(0)));
-        let read = File::open(path).and_then(|file| file.take(SECRETS_MAX).read_to_string(&mut text));
-        read.map_err(|_: io::Error| Shut::NoInput)?;
+        let text = passwords::read(&path, passwords::PATIENCE)
+            .map_err(|fault| Shut::Unreadable { path, fault: fault.kind() })?;
         Ok(Secrets::Lines(text.lines().map(|line| Zeroizing::new(line.to_owned())).collect()))
     }
 
@@ -235,6 +237,10 @@ impl World<'_> {
             Shut::Nobody(name) => (self.words.import_nobody(name.as_str()), Exit::Refused),
             Shut::NotEncrypted => (self.words.sign_in_not_encrypted(), Exit::Refused),
             Shut::NoInput => (self.words.sign_in_no_input(), Exit::NotSignedIn),
+            Shut::Unreadable { path, fault } => {
+                let fault = self.words.file_fault(&(*fault).into());
+                (self.words.sign_in_unreadable_input(path.display().to_string(), fault), Exit::NotSignedIn)
+            }
             Shut::Differ => (self.words.password_differ(), Exit::Refused),
             Shut::Unfit(unfit) => (self.words.unfit_password(*unfit), Exit::Refused),
             Shut::ChooseFirst(login) => (self.words.sign_in_choose_first(login.as_str()), Exit::NotSignedIn),

@@ -12,6 +12,7 @@ pub mod demo;
 mod exit;
 pub mod import_customers;
 pub mod keyring;
+mod passwords;
 pub mod rekey;
 pub mod report;
 #[cfg(test)]

@@ -3,7 +3,6 @@
 //!
 //! The store is opened to look only: a store that is suspected is not written to.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -16,7 +15,10 @@ use crate::store::audit::{
     Anchor, BadEntry, Known, Progress, SealSeed, Verdict, anchors, head_words, read_head_words,
     verify_against,
 };
-use crate::store::{Flow, OpenMode, Store, StoreError};
+use crate::store::{Flow, OpenMode, Store, StoreError, regular_file};
+
+/// Most bytes of a file with a seed.
+const SEED_MOST: u64 = 4_096;
 
 /// What to check.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
@@ -150,8 +152,7 @@ fn read_anchors(path: &Path, world: &World<'_>) -> Result<Vec<Anchor>, String> {
 }
 
 fn read_seed(path: &Path, world: &World<'_>) -> Result<SealSeed, String> {
-    let text =
-        zeroize::Zeroizing::new(fs::read_to_string(path).map_err(|error| unreadable(path, &error, world))?);
+    let text = regular_file::read_text(path, SEED_MOST).map_err(|error| unreadable(path, &error, world))?;
     SealSeed::read(text.trim()).ok_or_else(|| world.words.verify_seed_misread(path.display().to_string()))
 }
 

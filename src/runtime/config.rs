@@ -4,15 +4,19 @@
 //! which line is wrong. Not in: where the files are ([`super::place`]).
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use super::place::Places;
 use crate::app::{Keymap, KeymapError};
+use crate::store::regular_file;
 use crate::ui::{Theme, ThemeName};
 use crate::words::{Language, Words};
+
+/// Most bytes of a file of settings.
+const MOST: u64 = 256 * 1024;
 
 /// The language asked for in the file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -123,8 +127,8 @@ pub struct ConfigTrouble {
 /// What is wrong with a file of settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// It is there but cannot be read.
-    Unreadable,
+    /// It is there but cannot be read, for this reason.
+    Unreadable(io::ErrorKind),
     /// Not what such a file says: the line, and what the reader of the file says to it.
     Form {
         /// From 1; none when it cannot be told.
@@ -141,7 +145,7 @@ impl ConfigTrouble {
     pub fn say(&self, words: &Words) -> String {
         let path = self.path.display().to_string();
         match &self.what {
-            What::Unreadable => words.config_unreadable(path),
+            What::Unreadable(kind) => words.config_unreadable(path, words.file_fault(&(*kind).into())),
             What::Form { line: Some(line), detail } => {
                 words.config_line_refused(path, line.to_string(), detail)
             }
@@ -217,10 +221,10 @@ fn theme(file: &File, environment: &Environment, wish: Wish) -> Theme {
 /// A file that is not there is no trouble.
 fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, What>) -> Result<Option<T>, ConfigTrouble> {
     let trouble = |what| ConfigTrouble { path: path.to_path_buf(), what };
-    match fs::read_to_string(path) {
+    match regular_file::read_text(path, MOST) {
         Ok(text) => parse(&text).map(Some).map_err(trouble),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(_) => Err(trouble(What::Unreadable)),
+        Err(error) => Err(trouble(What::Unreadable(error.kind()))),
     }
 }
 
@@ -239,14 +243,16 @@ fn parse(text: &str) -> Result<File, What> {
 /// # Errors
 /// When the state directory cannot be written.
 pub fn remember(path: &Path, language: Language) -> io::Result<()> {
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
-    }
-    fs::write(path, code(language))
+    let parent = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(parent)?;
+    // Replaced, not written over: whatever stands at that place is never opened.
+    let mut file = tempfile::NamedTempFile::new_in(parent)?;
+    file.write_all(code(language).as_bytes())?;
+    file.persist(path).map(drop).map_err(|failed| failed.error)
 }
 
 fn remembered(path: &Path) -> Option<Language> {
-    let found = fs::read_to_string(path).ok()?;
+    let found = regular_file::read_text(path, MOST).ok()?;
     Language::ALL.into_iter().find(|language| code(*language) == found.trim())
 }
 

@@ -1,13 +1,15 @@
 //! The log: a file only its owner may read, in the XDG state directory. Ids and codes only, never a personal
 //! value: what is logged anywhere in the program is written so, and this file adds nothing.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, File};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::Path;
 use std::sync::Mutex;
 
 use tracing_subscriber::EnvFilter;
+
+use crate::store::regular_file;
 
 /// A log larger than this is put aside at the next start; one older log is kept.
 const LARGE: u64 = 4 * 1024 * 1024;
@@ -36,7 +38,7 @@ fn open(path: &Path) -> io::Result<File> {
     if fs::metadata(path).is_ok_and(|found| found.len() > LARGE) {
         fs::rename(path, path.with_extension("log.old"))?;
     }
-    let file = OpenOptions::new().append(true).create(true).mode(0o600).open(path)?;
+    let file = regular_file::append(path)?;
     if file.metadata()?.permissions().mode() & 0o077 != 0 {
         file.set_permissions(fs::Permissions::from_mode(0o600))?;
     }

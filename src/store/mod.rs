@@ -39,6 +39,7 @@ mod private_file;
 mod randomness;
 mod reads;
 pub mod reasons;
+pub mod regular_file;
 pub mod rekey;
 pub mod requests;
 pub mod restricted;

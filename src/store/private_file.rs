@@ -5,7 +5,7 @@
 //! ([`keyring`](super::keyring), [`sign_ins`](super::sign_ins)).
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
 
@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 
 use super::engine::StoreError;
 use super::engine::place::{beside, parent, sync_directory};
+use super::regular_file;
 
 /// Ending of the file that was there before.
 pub(super) const PREVIOUS: &str = ".bak";
@@ -51,31 +52,22 @@ pub enum Step {
 
 /// Reads a file of at most `most` bytes.
 pub(super) fn read(path: &Path, most: u64) -> Result<Zeroizing<Vec<u8>>, FileFault> {
-    let io = |error: io::Error| FileFault::Store(StoreError::from_io(path, &error));
-    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    let flags = i32::try_from(flags.bits()).unwrap_or_default();
-    let opened = OpenOptions::new().read(true).custom_flags(flags).open(path);
-    let file = opened.map_err(|error| match rustix::io::Errno::from_io_error(&error) {
-        Some(rustix::io::Errno::LOOP) => StoreError::Symlink { path: path.to_path_buf() }.into(),
-        _ => io(error),
-    })?;
-    // Asked of the open file, so that it cannot be exchanged between the question and the reading.
-    let meta = file.metadata().map_err(io)?;
-    if !meta.is_file() {
-        return Err(StoreError::NotAFile { path: path.to_path_buf() }.into());
+    let fault = |error: io::Error| fault(path, most, &error);
+    let file = regular_file::open_as(path, OpenOptions::new().read(true), OFlags::NOFOLLOW).map_err(fault)?;
+    let mode = file.metadata().map_err(fault)?.mode();
+    if mode & 0o077 != 0 {
+        return Err(FileFault::OpenToOthers { mode: mode & 0o777 });
     }
-    if meta.mode() & 0o077 != 0 {
-        return Err(FileFault::OpenToOthers { mode: meta.mode() & 0o777 });
-    }
-    if meta.len() > most {
-        return Err(FileFault::TooLong { most });
-    }
-    let mut bytes = Zeroizing::new(Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0) + 1));
-    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(io)?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {
-        Err(FileFault::TooLong { most })
-    } else {
-        Ok(bytes)
+    regular_file::within(file, most).map_err(fault)
+}
+
+fn fault(path: &Path, most: u64, error: &io::Error) -> FileFault {
+    let path = path.to_path_buf();
+    match (rustix::io::Errno::from_io_error(error), error.kind()) {
+        (Some(rustix::io::Errno::LOOP), _) => StoreError::Symlink { path }.into(),
+        (_, io::ErrorKind::IsADirectory | io::ErrorKind::Unsupported) => StoreError::NotAFile { path }.into(),
+        (_, io::ErrorKind::FileTooLarge) => FileFault::TooLong { most },
+        _ => StoreError::from_io(&path, error).into(),
     }
 }
 

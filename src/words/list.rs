@@ -75,6 +75,10 @@ impl Words {
             K::ReadOnlyFilesystem => self.file_fault_read_only(),
             K::StorageFull | K::QuotaExceeded => self.file_fault_full(),
             K::InvalidFilename => self.file_fault_name(),
+            K::Unsupported | K::NotSeekable | K::WouldBlock => self.file_fault_not_regular(),
+            K::FileTooLarge => self.file_fault_too_large(),
+            K::InvalidData => self.file_fault_not_text(),
+            K::TimedOut => self.file_fault_late(),
             _ => self.file_fault_disk(),
         }
     }
@@ -112,7 +116,7 @@ mod tests {
             (K::NotFound, "ファイルかフォルダーがありません", "no such file or folder"),
             (K::PermissionDenied, "許可がありません", "permission is missing"),
             (K::IsADirectory, "フォルダーです", "it is a folder"),
-            (K::TimedOut, "読み書きに失敗しました", "reading or writing failed"),
+            (K::Other, "読み書きに失敗しました", "reading or writing failed"),
         ];
         let [ja, en] = Language::ALL.map(Words::of);
         for (kind, in_ja, in_en) in kinds {

@@ -2,7 +2,7 @@
 //! and what is refused is left alone. Each suite carries a control: the same check with the fault planted in
 //! the test must complain.
 //!
-//! In: killing (`killed`, `drafts`), refusing (`refused`), two desks at one record (`two_desks`), no room
+//! In: killing (`killed`, `drafts`), refusing (`refused`), waiting for what never ends (`endless`), two desks at one record (`two_desks`), no room
 //! (`full`). The test binary starts itself again for a process to be killed: `roles` says what such a process
 //! does. Not in: loss of power (a killed process leaves the page cache behind, so `synchronous` cannot be
 //! tested this way) and faults of single calls.
@@ -13,6 +13,7 @@
 
 mod acks;
 mod drafts;
+mod endless;
 mod full;
 mod killed;
 #[path = "../office/mod.rs"]

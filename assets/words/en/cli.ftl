@@ -1,5 +1,5 @@
 # What the command line and the start of the program say.
-config-unreadable = The settings { $path } cannot be read. Going on with the defaults.
+config-unreadable = The settings { $path } cannot be read ({ $fault }). Going on with the defaults.
 config-line-refused = The settings { $path } are wrong in line { $line } ({ $detail }). The file is left aside; going on with the defaults.
 config-refused = The settings { $path } are wrong ({ $detail }). The file is left aside; going on with the defaults.
 keymap-no-such-key = Keys { $path }: { $command }: there is no key "{ $key }". The file is left aside; going on with the usual keys.
@@ -46,6 +46,10 @@ file-fault-exists = there is a file of that name
 file-fault-read-only = the place cannot be written
 file-fault-full = the disk is full
 file-fault-name = such a name cannot be used
+file-fault-not-regular = it is not a regular file
+file-fault-too-large = it is larger than such a file may be
+file-fault-not-text = it is not text in UTF-8
+file-fault-late = nothing came in time
 file-fault-disk = reading or writing failed
 
 list-io = { $file } cannot be read ({ $detail }). Nothing was changed.

@@ -27,6 +27,7 @@ sign-in-who = The office is encrypted. Say who signs in with --staff LOGIN.
 sign-in-not-encrypted = This store is not encrypted: it has no keyring.
 sign-in-choose-first = Choose your own password first: madoguchi keyring password --staff { $login }
 sign-in-no-input = No password could be read.
+sign-in-unreadable-input = No password could be read from { $path } ({ $fault }). Nothing was changed.
 ask-password = Password of { $login }:
 ask-new-password = New password:
 ask-again = The same again:

@@ -1,5 +1,5 @@
 # What the command line and the start of the program say.
-config-unreadable = 設定ファイル { $path } を読めません。既定の設定で続けます。
+config-unreadable = 設定ファイル { $path } を読めません({ $fault })。既定の設定で続けます。
 config-line-refused = 設定ファイル { $path } の { $line } 行目が正しくありません({ $detail })。このファイルは使わず、既定の設定で続けます。
 config-refused = 設定ファイル { $path } が正しくありません({ $detail })。このファイルは使わず、既定の設定で続けます。
 keymap-no-such-key = キー設定 { $path }: { $command } の「{ $key }」というキーはありません。このファイルは使わず、既定のキーで続けます。
@@ -46,6 +46,10 @@ file-fault-exists = 同じ名前のファイルがあります
 file-fault-read-only = 書込みのできない場所です
 file-fault-full = ディスクに空きがありません
 file-fault-name = 使えない名前です
+file-fault-not-regular = 通常のファイルではありません
+file-fault-too-large = 大きすぎます
+file-fault-not-text = UTF-8 の文字として読めません
+file-fault-late = 時間内に何も届きませんでした
 file-fault-disk = 読み書きに失敗しました
 
 list-io = { $file } を読めません({ $detail })。何も変更していません。

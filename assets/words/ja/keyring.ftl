@@ -27,6 +27,7 @@ sign-in-who = この窓口は暗号化されています。ログインする人
 sign-in-not-encrypted = この保存ファイルは暗号化されておらず、鍵束はありません。
 sign-in-choose-first = 先にご自分のパスワードを決めてください: madoguchi keyring password --staff { $login }
 sign-in-no-input = パスワードを読み取れませんでした。
+sign-in-unreadable-input = { $path } からパスワードを読み取れませんでした({ $fault })。何も変更していません。
 ask-password = { $login } のパスワード:
 ask-new-password = 新しいパスワード:
 ask-again = もう一度:

@@ -11,7 +11,7 @@ mod rows;
 mod summary;
 
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufReader, Read, Take};
 
 use sha2::{Digest, Sha256};
 
@@ -23,10 +23,16 @@ use crate::domain::staff::Right;
 use crate::exchange::customers::{CustomerReader, ListError, Options};
 use crate::office::session::{self, End};
 use crate::office::{Refusal, import_customers as act};
-use crate::store::{Flow, StoreError};
+use crate::store::{Flow, StoreError, regular_file};
 use rejects::{Place, Rejects};
 use rows::Rows;
 use summary::Summary;
+
+/// Most bytes of a list: several millions of customers.
+const LIST_MOST: u64 = 1 << 30;
+
+/// A list as it was when it was opened.
+type List = BufReader<Take<File>>;
 
 /// Why an import ended without anything being changed.
 enum Stop {
@@ -96,12 +102,9 @@ fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
     Ok(Summary { imported, rejected, file, repeated, tried: args.dry_run })
 }
 
-fn open(
-    args: &Args,
-    today: chrono::NaiveDate,
-) -> Result<(CustomerReader<BufReader<File>>, act::Batch), Stop> {
+fn open(args: &Args, today: chrono::NaiveDate) -> Result<(CustomerReader<List>, act::Batch), Stop> {
     let failed = |error: io::Error| Stop::List(ListError::Io(error));
-    let mut file = File::open(&args.file).map_err(failed)?;
+    let mut file = regular_file::open(&args.file).and_then(as_it_is_now).map_err(failed)?;
     let file_digest = digest(&mut file).map_err(failed)?;
     let name = args.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let options = Options {
@@ -115,7 +118,13 @@ fn open(
     Ok((reader, act::Batch { file_digest, name }))
 }
 
-fn digest(file: &mut File) -> io::Result<[u8; 32]> {
+/// The bytes that the list has now: what a program appends meanwhile is neither in the digest nor imported.
+fn as_it_is_now(file: File) -> io::Result<Take<File>> {
+    let length = file.metadata()?.len();
+    if length > LIST_MOST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(file.take(length)) }
+}
+
+fn digest(file: &mut impl Read) -> io::Result<[u8; 32]> {
     let mut hash = Sha256::new();
     let mut piece = vec![0; 256 * 1024];
     loop {

@@ -5,12 +5,10 @@
 //! file is only ever added to, each line brought to the disk before the store goes on; mode 0600, its directory 0700. Not
 //! in: where it is and when a line is due (`runtime`).
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::fs::{DirBuilder, File};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
-
-use rustix::fs::OFlags;
 
 use super::chain::Hash;
 use super::entry::Entry;
@@ -20,6 +18,10 @@ use crate::domain::time::Stamp;
 use crate::store::Store;
 use crate::store::engine::StoreError;
 use crate::store::reads::Reads;
+use crate::store::regular_file;
+
+/// Most bytes of a file of heads: decades of office hours.
+const MOST: u64 = 64 * 1024 * 1024;
 
 /// What a file of anchors says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,7 +44,7 @@ pub fn file(directory: &Path, store_id: &[u8; 16]) -> PathBuf {
 /// # Errors
 /// Failures of reading.
 pub fn read(file: &Path) -> io::Result<Anchors> {
-    let text = match fs::read(file) {
+    let text = match regular_file::read(file, MOST) {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Anchors::default()),
         Err(error) => return Err(error),
@@ -95,14 +97,13 @@ pub fn head(view: &impl Reads) -> Result<Option<Noted>, StoreError> {
 pub fn add(file: &Path, noted: &Noted) -> io::Result<()> {
     let directory = file.parent().unwrap_or(Path::new("."));
     DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
-    let mut log = OpenOptions::new()
-        .append(true)
-        .create(true)
-        .mode(0o600)
-        .custom_flags(OFlags::NOFOLLOW.bits().cast_signed())
-        .open(file)?;
+    let mut log = regular_file::append(file)?;
     // A line that a crash cut short must not swallow this one.
-    let torn = fs::read(file)?.last().is_some_and(|last| *last != b'\n');
+    let torn = log.seek(SeekFrom::End(-1)).is_ok() && {
+        let mut last = [0];
+        log.read_exact(&mut last)?;
+        last != *b"\n"
+    };
     let begin = if torn { "\n" } else { "" };
     let line = format!("{begin}{} {} {}\n", noted.at.date(), noted.seq, head_words(&noted.hash));
     log.write_all(line.as_bytes())?;

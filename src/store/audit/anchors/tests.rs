@@ -1,5 +1,6 @@
 //! What `store::audit::anchors` promises, checked.
 
+use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
 use super::*;
