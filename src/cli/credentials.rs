@@ -55,7 +55,7 @@ pub enum Shut {
     Who,
     /// Nobody of that name is on the staff.
     Nobody(String),
-    /// There is no keyring: the store is not encrypted.
+    /// The store is not encrypted: nobody signs in there.
     NotEncrypted,
     /// There is no further password.
     NoInput,
@@ -142,7 +142,7 @@ pub fn open(
     from: &PasswordFrom,
     mode: OpenMode,
 ) -> Result<(Store, Option<Staff>), Shut> {
-    if !is_sealed(world) {
+    if !Keyring::guards(&world.store)? {
         let mut store = Store::open(&world.store, mode)?;
         if mode == OpenMode::ReadWrite {
             world.expect_heads(&mut store)?;
@@ -190,7 +190,7 @@ fn who(store: &mut Store, named: Option<&str>, right: Right) -> Result<Staff, Sh
 /// # Errors
 /// [`Shut`].
 pub fn sign_in(world: &mut World<'_>, login: Option<&str>, secrets: &mut Secrets) -> Result<SignedIn, Shut> {
-    if !is_sealed(world) {
+    if !Keyring::guards(&world.store)? {
         return Err(Shut::NotEncrypted);
     }
     let login = Login::typed(login.ok_or(Shut::Who)?).map_err(|_| KeyringError::Wrong)?;
@@ -223,10 +223,6 @@ pub fn together(one: &SignedIn, other: Option<&SignedIn>) -> OfficeKeys {
     let lent = other.and_then(|other| other.known.unlocked.keys.sensitive.clone());
     let own = &one.known.unlocked.keys;
     OfficeKeys { sensitive: own.sensitive.clone().or(lent), ..own.clone() }
-}
-
-fn is_sealed(world: &World<'_>) -> bool {
-    matches!(Store::is_plain(&world.store), Ok(false)) && Keyring::place(&world.store).exists()
 }
 
 impl World<'_> {

@@ -129,6 +129,7 @@ impl From<&KeyringError> for Exit {
         match error {
             KeyringError::File(FileFault::Store(error)) | KeyringError::Store(error) => Exit::from(error),
             KeyringError::File(_) => Exit::CannotWrite,
+            KeyringError::NotThere { .. } => Exit::NotAStore,
             KeyringError::Version(_) => Exit::NewerStore,
             KeyringError::NotAKeyring | KeyringError::Cost(_) | KeyringError::Altered => Exit::Damaged,
             KeyringError::Wrong | KeyringError::CodeExpired => Exit::NotSignedIn,

@@ -16,7 +16,8 @@ use super::wakes::Wakes;
 use super::{defect, input, left, place, signals};
 use crate::desk::{Model, Setting, Startup};
 use crate::office::Refusal;
-use crate::store::{Store, StoreError};
+use crate::store::StoreError;
+use crate::store::keyring::{Keyring, KeyringError};
 
 /// What a sitting needs to know.
 #[derive(Debug)]
@@ -79,8 +80,13 @@ impl Sitting {
 
     fn startup(&self, clock: &mut Clock) -> (Option<SeatedStore>, Startup) {
         let place = place::readable(&self.store, self.seats.home.as_deref());
-        if Store::is_plain(&self.store).is_ok_and(|plain| !plain) {
-            return (None, Startup::Sealed { place, left: left::read() });
+        match Keyring::guards(&self.store) {
+            Ok(true) => return (None, Startup::Sealed { place, left: left::read() }),
+            Err(why @ KeyringError::NotThere { .. }) => {
+                return (None, Startup::Refused { place, why: why.into() });
+            }
+            // Opening it says why.
+            Ok(false) | Err(_) => {}
         }
         match self.seats.open(&self.store, clock.now()) {
             Ok(open) => {

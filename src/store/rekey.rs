@@ -108,7 +108,7 @@ fn next_store(path: &Path) -> PathBuf {
     beside(path, ".next")
 }
 
-fn next_keyring(path: &Path) -> PathBuf {
+pub(super) fn next_keyring(path: &Path) -> PathBuf {
     beside(&Keyring::place(path), ".next")
 }
 

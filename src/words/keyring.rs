@@ -6,6 +6,7 @@ use crate::domain::sign_in::Hold;
 use crate::store::FileFault;
 use crate::store::keyring::KeyringError;
 use crate::store::sign_ins::SignInError;
+use crate::text::Shown;
 
 impl Words {
     /// Why the keyring was not read, opened or changed.
@@ -13,6 +14,7 @@ impl Words {
         use KeyringError as E;
         match error {
             E::File(fault) => self.private_file_fault(fault),
+            E::NotThere { path } => self.keyring_not_there(Shown::new(&path.to_string_lossy()).to_string()),
             E::NotAKeyring => self.keyring_not_one(),
             E::Version(_) => self.keyring_newer(),
             E::Cost(_) => self.keyring_cost(),

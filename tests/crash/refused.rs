@@ -104,11 +104,30 @@ fn what_is_no_store_is_refused_and_left_alone() {
         let path = place.write(name, bytes);
         place.expect_refused(&path, &StoreError::NotAStore { path: path.clone() }, 4);
     }
+    let pipe = place.at("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    place.expect_refused(&pipe, &StoreError::NotAFile { path: pipe.clone() }, 4);
     let folder = place.at("folder");
     fs::create_dir(&folder).unwrap();
     place.expect_refused(&folder, &StoreError::NotAFile { path: folder.clone() }, 4);
     let none = place.at("none");
     place.expect_refused(&none, &StoreError::NotFound { path: none.clone() }, 10);
+}
+
+#[test]
+fn a_missing_keyring_is_called_by_its_name() {
+    let place = Place::new();
+    // What an encrypted store is without its keyring: bytes that mean nothing.
+    let noise: Vec<u8> = (0..16_384_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let path = place.write("sealed.db", noise);
+    let before = place.traces();
+    for words in [vec!["verify"], vec!["keyring", "check", "--staff", "sato"], vec!["report"]] {
+        let output = place.program(&words, &path).output().unwrap();
+        expect_sentence(&output, 4);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("sealed.db.keyring"), "{words:?}: {said}");
+    }
+    assert_eq!(place.traces(), before);
 }
 
 #[test]
@@ -163,6 +182,18 @@ fn is_index(name: &Path) -> bool {
 #[test]
 fn a_read_only_mount_is_shown_and_never_worked_on() {
     let place = Place::new();
+    shown_on_a_read_only_mount(&place);
+    // With a log, as after a kill: what is only in there is shown too.
+    let mut clerk = Clerk::sit_down(&place.store()).unwrap();
+    clerk.enter(1);
+    let killed = Place { dir: TempDir::new().unwrap(), home: TempDir::new().unwrap() };
+    for name in ["office.db", "office.db-wal"] {
+        fs::copy(place.at(name), killed.at(name)).unwrap();
+    }
+    shown_on_a_read_only_mount(&killed);
+}
+
+fn shown_on_a_read_only_mount(place: &Place) {
     let dir = place.dir.path().to_str().unwrap();
     let mounted = format!("mount --bind '{dir}' '{dir}' && mount -o remount,ro,bind '{dir}'");
     let wrapped = ["unshare", "-Urm", "bash", "-c", &format!("{mounted} && exec \"$@\""), "bash"];

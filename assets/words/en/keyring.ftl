@@ -1,5 +1,6 @@
 # What is said around signing in and the keyring.
 object-keyring = keyring
+keyring-not-there = There is no keyring { $path }. Without it no encrypted office opens. Nothing was changed. Put it back, or check the place.
 keyring-not-one = The keyring beside the store is damaged. Put back the copy ".keyring.bak" and tell a supervisor.
 keyring-newer = The keyring was written by a newer version. Nothing was changed. Install that version.
 keyring-cost = The keyring asks for less or more work than is allowed. Nothing was computed. Tell a supervisor.

@@ -1,5 +1,6 @@
 # What is said around signing in and the keyring.
 object-keyring = 鍵束
+keyring-not-there = 鍵束 { $path } がありません。暗号化した受付簿はこれなしでは開けません。何も変えていません。控えから戻すか、保存先を確かめてください。
 keyring-not-one = 保存ファイルの隣の鍵束が壊れています。写し「.keyring.bak」を戻し、責任者に伝えてください。
 keyring-newer = 鍵束は新しい版で書かれています。何も変更していません。新しい版を使ってください。
 keyring-cost = 鍵束が求める計算量が許容範囲にありません。計算していません。責任者に伝えてください。

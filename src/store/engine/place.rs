@@ -8,6 +8,8 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use rustix::fs::Access;
+
 use super::StoreError;
 
 /// Nobody but the owner.
@@ -15,6 +17,8 @@ const FILE_MODE: u32 = 0o600;
 const DIR_MODE: u32 = 0o700;
 /// Files that the engine keeps beside the store.
 const SIBLINGS: [&str; 3] = ["-wal", "-shm", "-journal"];
+/// Those of them without which the file is not the whole store.
+const LOGS: [&str; 2] = ["-wal", "-journal"];
 /// File systems whose locks or shared memory do not hold between machines.
 const REMOTE: [&str; 10] =
     ["nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "glusterfs", "lustre", "fuse.sshfs"];
@@ -38,6 +42,33 @@ pub(super) fn is_write_protected(at: &Path) -> Result<bool, StoreError> {
     let file = metadata(at)?;
     let dir = metadata(parent(at))?;
     Ok(file.permissions().readonly() || dir.permissions().readonly())
+}
+
+/// Whether this user may write the file and make others beside it, on a medium that can be written.
+pub(super) fn may_write(at: &Path) -> bool {
+    may(at, Access::WRITE_OK) && may(parent(at), Access::WRITE_OK)
+}
+
+/// Whether this user may read the file.
+pub(super) fn may_read(at: &Path) -> bool {
+    may(at, Access::READ_OK)
+}
+
+fn may(at: &Path, access: Access) -> bool {
+    rustix::fs::access(at, access).is_ok()
+}
+
+/// Whether anything lies beside the file that is part of the store: a log to be read with it, or a journal by which a
+/// change that was cut off is taken back.
+pub(super) fn has_log(at: &Path) -> Result<bool, StoreError> {
+    for suffix in LOGS {
+        match metadata(&beside(at, suffix)) {
+            Ok(meta) if meta.len() > 0 => return Ok(true),
+            Ok(_) | Err(StoreError::NotFound { .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(false)
 }
 
 /// Which file has this name, whatever the name is then given to.

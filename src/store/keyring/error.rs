@@ -1,5 +1,7 @@
 //! Every way the keyring may say no. Not in: sentences for people (`words`).
 
+use std::path::PathBuf;
+
 use thiserror::Error;
 
 use super::Cost;
@@ -11,6 +13,12 @@ pub enum KeyringError {
     /// The file is refused, is not there, or the disk failed.
     #[error("keyring: {0}")]
     File(#[from] FileFault),
+    /// There is no keyring, and without one an encrypted store cannot be told from any other file.
+    #[error("no keyring there")]
+    NotThere {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
     /// The bytes are not a keyring as this program writes it.
     #[error("not a keyring")]
     NotAKeyring,

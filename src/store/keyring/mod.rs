@@ -1,7 +1,7 @@
 //! The keyring: the small file beside a store (`<store>.keyring`) that keeps the keys of the store, sealed once for each
 //! member of staff under their password, and twice for the codes that lie in envelopes.
 //!
-//! In: the file and its refusals ([`Keyring::read`], [`Keyring::save`]), opening it ([`Keyring::unlock`],
+//! In: the file and its refusals ([`Keyring::read`], [`Keyring::guards`], [`Keyring::save`]), opening it ([`Keyring::unlock`],
 //! [`Keyring::recover`]), and what changes it ([`Keyring::found`] and the file `change`). Not in: how often somebody may
 //! try ([`sign_ins`](super::sign_ins)), which passwords are good ([`domain::password`](crate::domain::password)), who may
 //! change what (`office`). Start with [`Keyring::unlock`].
@@ -37,6 +37,7 @@ mod unlock;
 #[cfg(test)]
 mod tests;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -50,6 +51,7 @@ pub use unlock::Unlocked;
 
 use super::StoreError;
 use super::engine::place::{beside, sync_directory};
+use super::engine::sqlite;
 use super::private_file::{self, FileFault};
 use super::rekey;
 use crate::domain::login::Login;
@@ -91,8 +93,30 @@ impl Keyring {
 
     fn read_above(store: &Path, floor: Cost) -> Result<Keyring, KeyringError> {
         rekey::settle(store)?;
-        let bytes = private_file::read(&Keyring::place(store), MOST)?;
+        let path = Keyring::place(store);
+        let bytes = private_file::read(&path, MOST).map_err(|fault| match fault {
+            FileFault::Store(StoreError::NotFound { .. }) => KeyringError::NotThere { path },
+            other => KeyringError::File(other),
+        })?;
         format::decode(&bytes, floor)
+    }
+
+    /// Whether the store at `store` is an encrypted one, which only a password opens. A plain file beside a keyring is not
+    /// taken for the store: nobody shall be led to work in a file that was put in the place of theirs.
+    ///
+    /// # Errors
+    /// [`KeyringError::NotThere`] for a file that is not a plain store either, and [`KeyringError::Store`] for one that
+    /// cannot be looked at.
+    pub fn guards(store: &Path) -> Result<bool, KeyringError> {
+        let is_plain = sqlite::is_plain(store)?;
+        let path = Keyring::place(store);
+        match fs::symlink_metadata(&path) {
+            Ok(_) => Ok(true),
+            // A renewal that was cut off has made it whole under the other name.
+            Err(_) if fs::symlink_metadata(rekey::next_keyring(store)).is_ok() => Ok(true),
+            Err(_) if is_plain => Ok(false),
+            Err(_) => Err(KeyringError::NotThere { path }),
+        }
     }
 
     /// For tests of everything else: a keyring that costs next to nothing.

@@ -1,18 +1,20 @@
 //! The embedded engine: SQLite as built into the program (the build that can encrypt, without a key for now).
 //!
-//! In: opening and refusing (`open`), settings and their proof (`settings`), waiting for locks (`patience`),
+//! In: opening (`open`) and refusing (`look`), settings and their proof (`settings`), waiting for locks (`patience`),
 //! schema migrations (`migrate`) with the copy before them (`backup`), a copy under another key (`rekey`), and the driver's errors in our words
 //! (`failure`). Not in: tables. This folder is the only place that knows the driver. Start with [`open`] and
 //! [`SqliteSession`].
 
 mod backup;
 mod failure;
+mod look;
 mod migrate;
 mod open;
 mod patience;
 mod rekey;
 mod search;
 mod settings;
+mod sound;
 
 #[cfg(test)]
 mod tests;
@@ -130,15 +132,7 @@ impl Session for SqliteSession {
 
     fn sound(&self) -> Result<(), StoreError> {
         self.is_free()?;
-        // Each line names a page; none is asked for where there is no key.
-        match settings::read(&self.conn, "cipher_integrity_check")? {
-            fault if fault.is_empty() => {}
-            fault => return Err(StoreError::Corrupt { detail: fault }),
-        }
-        match settings::read(&self.conn, "quick_check(1)")? {
-            verdict if verdict == "ok" => Ok(()),
-            detail => Err(StoreError::Corrupt { detail }),
-        }
+        sound::sound(&self.conn)
     }
 
     fn interrupter(&self) -> Interrupter {

@@ -1,11 +1,8 @@
 //! Opening a store, or refusing to, without leaving a trace on what is refused; and making a new one.
 //!
-//! The order is the point: names and metadata first, then the head of the file through an engine that may
-//! neither lock nor write, only then the true connection. Not in: what a store must contain
-//! (`store::founding`).
+//! The order is the point: names and metadata first, then what the main file alone can tell (`look`), only then the true
+//! connection, and what the log tells. Not in: what a store must contain (`store::founding`).
 
-use std::fs;
-use std::io;
 use std::path::Path;
 use std::time::Duration;
 
@@ -14,15 +11,9 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::failure::ours;
 use super::migrate::{self, Schema};
-use super::{SqliteSession, patience, settings};
+use super::{SqliteSession, look, patience, settings};
 use crate::store::engine::{OpenMode, StoreError, place};
 use crate::store::keys::SecretKey;
-
-/// "MADO" in the file's head.
-pub(super) const APPLICATION_ID: &str = "1296123983";
-
-/// How a file begins that is not encrypted.
-const PLAIN_HEAD: &[u8; 16] = b"SQLite format 3\0";
 
 /// Opens the store at `path`, with its key if it is encrypted. Every refusal leaves the file and its directory as they
 /// were.
@@ -43,7 +34,7 @@ pub(super) fn open_with(
 ) -> Result<SqliteSession, StoreError> {
     let at = place::check_existing(path)?;
     let protected = place::is_write_protected(&at)?;
-    refuse_strangers(&at, schema.known(), key)?;
+    look::refuse_strangers(&at, schema.known(), key)?;
     let before = place::identity(&at)?;
     let opened = match mode {
         OpenMode::ReadWrite if protected => Err(StoreError::ReadOnly),
@@ -87,28 +78,6 @@ pub(in crate::store) fn create(
     open(&at, OpenMode::ReadWrite, key)
 }
 
-/// Looks at the head of the file without locks and without the log: a stranger is not touched at all.
-fn refuse_strangers(at: &Path, known: u32, key: Option<&SecretKey>) -> Result<(), StoreError> {
-    // Without its key an encrypted store cannot be told from any other file; only the keyring beside it tells.
-    let stranger = || StoreError::NotAStore { path: at.to_path_buf() };
-    let look = uri(at, "mode=ro&immutable=1");
-    let conn = connect(&look, OpenFlags::SQLITE_OPEN_READ_ONLY, Duration::ZERO, key)
-        .map_err(|_| StoreError::NotPermitted { path: at.to_path_buf() })?;
-    let id = settings::read(&conn, "application_id").map_err(|error| match error {
-        StoreError::Io { .. } => StoreError::NotPermitted { path: at.to_path_buf() },
-        _ => stranger(),
-    })?;
-    if id != APPLICATION_ID {
-        return Err(stranger());
-    }
-    refuse_newer(&conn, known).map(|_| ())
-}
-
-fn refuse_newer(conn: &Connection, known: u32) -> Result<u32, StoreError> {
-    let found = version(conn)?;
-    if found > known { Err(StoreError::Newer { found, known }) } else { Ok(found) }
-}
-
 fn open_to_work(
     at: &Path,
     schema: &Schema,
@@ -121,11 +90,7 @@ fn open_to_work(
     }
     // Until the log has been read too, closing must not move it into a file that is still to be refused.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(ours)?;
-    let found = refuse_newer(&conn, schema.known()).map_err(|error| match error {
-        // The log cannot be made in a directory that this user may not write to.
-        StoreError::Io { .. } => StoreError::ReadOnly,
-        other => other,
-    })?;
+    let found = look::judge(&conn, at, schema.known())?;
     place::close_to_others(at)?;
     settings::apply(&conn, true)?;
     if found < schema.known() {
@@ -136,35 +101,51 @@ fn open_to_work(
     Ok(SqliteSession::new(conn, true))
 }
 
+/// Looking takes what working takes, where it can be had: after a crash only whoever may write brings in the log, or takes
+/// back what was half done. From then on nothing is written, and the log stays where it is.
 fn open_to_look(
     at: &Path,
     known: u32,
     budget: Duration,
     key: Option<&SecretKey>,
 ) -> Result<SqliteSession, StoreError> {
-    let conn = connect(at, OpenFlags::SQLITE_OPEN_READ_ONLY, budget, key)?;
-    let (conn, wal) = match version(&conn) {
-        Ok(_) => (conn, true),
-        // On a read-only medium the log's index cannot be made; without a log the file alone is the whole
-        // store.
-        Err(StoreError::Io { .. } | StoreError::ReadOnly) if has_no_log(at)? => {
-            let look = uri(at, "mode=ro&immutable=1");
-            (connect(&look, OpenFlags::SQLITE_OPEN_READ_ONLY, budget, key)?, false)
+    let protected = place::is_write_protected(at)?;
+    let may_write = !protected && place::may_write(at);
+    let access = if may_write { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+    let conn = connect(at, access, budget, key)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(ours)?;
+    let (conn, found) = match look::judge(&conn, at, known) {
+        Ok(found) => (conn, found),
+        Err(StoreError::Io { .. } | StoreError::ReadOnly) if !may_write => {
+            drop(conn);
+            let conn = connect_where_nothing_is_written(at, budget, key)?;
+            let found = look::judge(&conn, at, known)?;
+            (conn, found)
         }
-        Err(StoreError::Io { .. }) => return Err(StoreError::ReadOnly),
         Err(error) => return Err(error),
     };
-    let found = refuse_newer(&conn, known)?;
     if found < known {
         return Err(StoreError::Older { found, known });
     }
     settings::apply(&conn, false)?;
-    if wal && settings::read(&conn, "journal_mode")? != "wal" {
-        let found = settings::read(&conn, "journal_mode")?;
-        return Err(StoreError::Setting { name: "journal_mode", found });
-    }
     settings::run(&conn, "PRAGMA query_only = ON")?;
     Ok(SqliteSession::new(conn, false))
+}
+
+/// On a read-only medium the log's index cannot be made, and nobody needs to be kept out: without a log the file alone is
+/// the whole store, with one its index is made in memory, which the engine does only for whoever is alone.
+fn connect_where_nothing_is_written(
+    at: &Path,
+    budget: Duration,
+    key: Option<&SecretKey>,
+) -> Result<Connection, StoreError> {
+    let access = OpenFlags::SQLITE_OPEN_READ_ONLY;
+    if !place::has_log(at)? {
+        return connect(&look::uri(at, look::AS_IT_LIES), access, budget, key);
+    }
+    let conn = connect(&look::uri(at, "mode=ro&vfs=unix-none"), access, budget, key)?;
+    settings::run(&conn, "PRAGMA locking_mode = EXCLUSIVE")?;
+    Ok(conn)
 }
 
 /// A connection that follows no link and says nothing; `target` is a path or, for `file:`, a URI.
@@ -190,37 +171,7 @@ pub(super) fn version(conn: &Connection) -> Result<u32, StoreError> {
 }
 
 /// Whether the file is an unencrypted one, or has no head at all.
-pub(in crate::store) fn is_plain(at: &Path) -> Result<bool, StoreError> {
-    let mut head = Vec::with_capacity(PLAIN_HEAD.len());
-    let file = fs::File::open(at).map_err(|e| StoreError::from_io(at, &e))?;
-    io::Read::read_to_end(&mut io::Read::take(file, 16), &mut head)
-        .map_err(|e| StoreError::from_io(at, &e))?;
-    Ok(head.is_empty() || head == PLAIN_HEAD)
-}
-
-fn has_no_log(at: &Path) -> Result<bool, StoreError> {
-    let log = place::beside(at, "-wal");
-    match fs::symlink_metadata(&log) {
-        Ok(meta) => Ok(meta.len() == 0),
-        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(true),
-        Err(e) => Err(StoreError::from_io(&log, &e)),
-    }
-}
-
-/// A `file:` address of an absolute path, with every byte escaped that could mean something in one.
-fn uri(at: &Path, query: &str) -> std::path::PathBuf {
-    use std::fmt::Write as _;
-    use std::os::unix::ffi::OsStrExt;
-    let mut text = String::from("file:");
-    for &byte in at.as_os_str().as_bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte) {
-            text.push(char::from(byte));
-        } else {
-            // Writing to a String cannot fail.
-            let _ = write!(text, "%{byte:02X}");
-        }
-    }
-    text.push('?');
-    text.push_str(query);
-    text.into()
+pub(in crate::store) fn is_plain(path: &Path) -> Result<bool, StoreError> {
+    let at = place::check_existing(path)?;
+    Ok(matches!(look::head(&at)?, look::Head::Plain { .. }))
 }

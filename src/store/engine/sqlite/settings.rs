@@ -137,9 +137,21 @@ pub(super) fn run(conn: &Connection, sql: &str) -> Result<(), StoreError> {
 pub(super) fn read(conn: &Connection, name: &str) -> Result<String, StoreError> {
     let mut statement = conn.prepare(&format!("PRAGMA {name}")).map_err(ours)?;
     let mut rows = statement.query([]).map_err(ours)?;
-    let Some(row) = rows.next().map_err(ours)? else {
-        return Ok(String::new());
-    };
+    rows.next().map_err(ours)?.map_or_else(|| Ok(String::new()), text)
+}
+
+/// Every line of an answer.
+pub(super) fn read_all(conn: &Connection, name: &str) -> Result<Vec<String>, StoreError> {
+    let mut statement = conn.prepare(&format!("PRAGMA {name}")).map_err(ours)?;
+    let mut rows = statement.query([]).map_err(ours)?;
+    let mut lines = Vec::new();
+    while let Some(row) = rows.next().map_err(ours)? {
+        lines.push(text(row)?);
+    }
+    Ok(lines)
+}
+
+fn text(row: &rusqlite::Row<'_>) -> Result<String, StoreError> {
     let value: rusqlite::types::Value = row.get(0).map_err(ours)?;
     Ok(match value {
         rusqlite::types::Value::Integer(n) => n.to_string(),

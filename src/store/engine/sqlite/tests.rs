@@ -1,5 +1,6 @@
 //! Tests of the embedded engine on real files; one file per concern.
 
+mod cut_off;
 mod migrating;
 mod refusing;
 mod working;
@@ -18,7 +19,7 @@ use super::migrate::{Schema, schema};
 use super::open::{create, open, open_with};
 use super::settings;
 use super::*;
-use crate::store::engine::OpenMode;
+use crate::store::engine::{OpenMode, place};
 
 const SHORT: Duration = Duration::from_millis(30);
 
