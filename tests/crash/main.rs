@@ -2,10 +2,10 @@
 //! and what is refused is left alone. Each suite carries a control: the same check with the fault planted in
 //! the test must complain.
 //!
-//! In: killing (`killed`, `drafts`), refusing (`refused`), waiting for what never ends (`endless`), two desks at one record (`two_desks`), no room
-//! (`full`). The test binary starts itself again for a process to be killed: `roles` says what such a process
-//! does. Not in: loss of power (a killed process leaves the page cache behind, so `synchronous` cannot be
-//! tested this way) and faults of single calls.
+//! In: killing (`killed`, `drafts`), refusing (`refused`), waiting for what never ends (`endless`), two desks at one
+//! record (`two_desks`), no room (`full`), loss of power at any instant (`states`; a killed process leaves the page cache
+//! behind, so `synchronous` cannot be tested by killing). The test binary starts itself again for a process to be
+//! killed: `roles` says what such a process does.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 // How much was met, and how long it took: for whoever runs it with --nocapture.
@@ -18,10 +18,15 @@ mod full;
 mod killed;
 #[path = "../office/mod.rs"]
 mod office;
+mod power;
 mod process;
 mod refused;
 mod roles;
 #[path = "../office/sitting.rs"]
 mod sitting;
+mod states;
+#[path = "../support/mod.rs"]
+mod support;
+mod trace;
 mod truth;
 mod two_desks;

@@ -1,6 +1,7 @@
 //! Processes: this binary started again in a role, heard through a pipe, and ended from outside.
 
 use std::env;
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
@@ -21,7 +22,7 @@ pub struct Process {
 }
 
 /// The command that plays a role; `wrapped` are words to put before it (a shell with limits, say).
-pub fn command(wrapped: &[&str], role: &str, store: &Path, with: &str) -> Command {
+pub fn command(wrapped: &[impl AsRef<OsStr>], role: &str, store: &Path, with: &str) -> Command {
     let me = env::current_exe().unwrap();
     let mut command = match wrapped {
         [] => Command::new(&me),
@@ -39,7 +40,7 @@ pub fn command(wrapped: &[&str], role: &str, store: &Path, with: &str) -> Comman
 impl Process {
     /// Starts one.
     pub fn start(role: &str, store: &Path, with: &str) -> Process {
-        Process::run(command(&[], role, store, with))
+        Process::run(command(&[""; 0], role, store, with))
     }
 
     /// Starts this command as one.

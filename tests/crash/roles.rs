@@ -14,6 +14,7 @@ use madoguchi::store::{OpenMode, Store};
 use crate::acks::{self, Ack};
 use crate::office::{Clerk, Made, next_phone};
 use crate::process::{ROLE, STORE, WITH, wait_for_order};
+use crate::states;
 use crate::truth;
 
 /// The request whose draft is saved.
@@ -37,7 +38,7 @@ fn of_another_process() {
         "hold" => hold(&store, &with),
         "open" => open(&store),
         "correct until refused" => correct_until_refused(&store, &with),
-        other => panic!("no such role: {other}"),
+        other => assert!(states::roles::play(other, &store), "no such role: {other}"),
     }
 }
 
@@ -51,7 +52,12 @@ fn hand_over() {
 }
 
 /// Sends an order and says so: when it is in, or (the planted fault) before.
-fn send(clerk: &mut Clerk, order: Order, made: Option<&Made>, truthful: bool) -> Result<Receipt, Refusal> {
+pub fn send(
+    clerk: &mut Clerk,
+    order: Order,
+    made: Option<&Made>,
+    truthful: bool,
+) -> Result<Receipt, Refusal> {
     let (key, act) = (ActKey::fresh()?, order.name());
     if !truthful {
         acks::say(key, act, made);

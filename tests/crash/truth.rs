@@ -63,13 +63,22 @@ const HALVES: [(&str, &str); 9] = [
 /// what is wrong; nothing is what there should be.
 pub fn faults(path: &Path, acks: &[Ack], walk: bool) -> Vec<String> {
     let mut clerk = Clerk::sit_down(path).unwrap();
+    let mut faults = faults_at(&mut clerk, acks);
+    if walk && let Some(bad) = clerk.verify().first_bad {
+        faults.push(format!("the audit chain is broken: {bad:?}"));
+    }
+    faults
+}
+
+/// The same at a desk that is open, without the chain.
+pub fn faults_at(clerk: &mut Clerk, acks: &[Ack]) -> Vec<String> {
     let mut faults = Vec::new();
     for ack in acks {
         if clerk.store.act_receipt(ack.key).unwrap().is_none() {
             faults.push(format!("lost: {} was acknowledged and is not in", ack.act));
         }
         if let Some(made) = &ack.made {
-            faults.extend(fault_of_change(&mut clerk, made));
+            faults.extend(fault_of_change(clerk, made));
         }
     }
     for (fault, sql) in HALVES {
@@ -79,10 +88,7 @@ pub fn faults(path: &Path, acks: &[Ack], walk: bool) -> Vec<String> {
         }
     }
     let newest = acks.iter().rev().find_map(|ack| ack.made.as_ref());
-    faults.extend(newest.and_then(|made| fault_of_search(&mut clerk, made)));
-    if walk && let Some(bad) = clerk.verify().first_bad {
-        faults.push(format!("the audit chain is broken: {bad:?}"));
-    }
+    faults.extend(newest.and_then(|made| fault_of_search(clerk, made)));
     faults
 }
 
