@@ -9,6 +9,7 @@ use crate::office::session::Seated;
 use crate::office::sign_in::NoEntry;
 use crate::office::{ActKey, Actor, Answer, Receipt, Refusal};
 use crate::report::DayReport;
+use crate::store::audit::anchors::Known;
 
 /// A store that has been opened, and who sits at the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub struct Opened {
     pub place: String,
     /// What whoever sits down is told.
     pub seated: Seated,
+    /// What was known outside the store of what it was before.
+    pub heads: Known,
     /// What is shown once, when an office has just been founded.
     pub sheet: Option<Sheet>,
 }

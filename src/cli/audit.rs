@@ -1,7 +1,9 @@
-//! `madoguchi audit export`: entries of the audit chain into a file, for the auditor's own tools.
+//! `madoguchi audit`: accepting a state of the store ([`accept`]), and `export`: entries of the audit chain into a file, for the auditor's own tools.
 //!
 //! The same right as on the screen is asked for, and the export is audited before the first entry leaves the store. The
 //! file is its owner's alone (0600), holds ids only, and appears whole or not at all; nothing is written over.
+
+pub mod accept;
 
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
@@ -23,6 +25,8 @@ use crate::text::era::parse_date;
 pub enum Audit {
     /// 書出し Write entries into a file
     Export(Args),
+    /// 現状の受入れ Say that the store counts as it is, though it does not go on from the heads noted here
+    Accept(accept::Args),
 }
 
 /// Which entries, in which form, where to.
@@ -77,7 +81,13 @@ impl From<io::Error> for Unmade {
 
 /// Exports, or says why not.
 pub fn run(audit: &Audit, world: &mut World<'_>) -> Exit {
-    let Audit::Export(args) = audit;
+    match audit {
+        Audit::Export(args) => run_export(args, world),
+        Audit::Accept(args) => accept::run(args, world),
+    }
+}
+
+fn run_export(args: &Args, world: &mut World<'_>) -> Exit {
     let Some(span) = span(args, world) else { return Exit::Usage };
     let name = || PathBuf::from(format!("audit-{}-{}.{}", span.from, span.to, args.format));
     let path = args.out.clone().unwrap_or_else(name);

@@ -146,6 +146,7 @@ pub fn open(
         let mut store = Store::open(&world.store, mode)?;
         if mode == OpenMode::ReadWrite {
             world.expect_heads(&mut store)?;
+            world.tell_of_heads(&store);
         }
         return Ok((store, None));
     }
@@ -177,7 +178,7 @@ pub fn seated(
     Ok((store, actor))
 }
 
-fn who(store: &mut Store, named: Option<&str>, right: Right) -> Result<Staff, Shut> {
+pub(super) fn who(store: &mut Store, named: Option<&str>, right: Right) -> Result<Staff, Shut> {
     let mut everybody = open_office::staff(store)?.into_iter();
     match named {
         Some(name) => everybody.find(|one| one.name == name).ok_or_else(|| Shut::Nobody(name.to_owned())),
@@ -204,8 +205,11 @@ pub fn sign_in(world: &mut World<'_>, login: Option<&str>, secrets: &mut Secrets
 ///
 /// # Errors
 /// [`Shut::NoEntry`].
-pub fn enter(world: &World<'_>, signed: &SignedIn, mode: OpenMode) -> Result<(Store, Staff), Shut> {
-    Ok(sign_in::enter(&world.store, &signed.known, mode, &|store| world.expect_heads(store))?)
+pub fn enter(world: &mut World<'_>, signed: &SignedIn, mode: OpenMode) -> Result<(Store, Staff), Shut> {
+    let (store, staff) =
+        sign_in::enter(&world.store, &signed.known, mode, &|store| world.expect_heads(store))?;
+    world.tell_of_heads(&store);
+    Ok((store, staff))
 }
 
 /// Opens the store for somebody who has signed in and has something to change; they sit down for it.

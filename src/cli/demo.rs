@@ -45,7 +45,9 @@ fn make(world: &mut World<'_>) -> Result<(), Refusal> {
         bar.set_position(done.into());
     });
     bar.finish_and_clear();
-    Ok(made?.close()?)
+    let mut made = made?;
+    world.note_heads_of_new(&mut made);
+    Ok(made.close()?)
 }
 
 fn say(world: &mut World<'_>) -> io::Result<Exit> {

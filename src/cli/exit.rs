@@ -104,7 +104,10 @@ impl From<&StoreError> for Exit {
             | StoreError::NotPermitted { .. }
             | StoreError::Older { .. }
             | StoreError::NetworkFs { .. } => Exit::CannotWrite,
-            StoreError::Corrupt { .. } | StoreError::NotExtended { .. } => Exit::Damaged,
+            StoreError::Corrupt { .. }
+            | StoreError::NotExtended { .. }
+            | StoreError::HeadsUnreadable { .. }
+            | StoreError::HeadsMissing { .. } => Exit::Damaged,
             StoreError::AlreadyExists { .. } | StoreError::Conflict { .. } => Exit::Refused,
             StoreError::Interrupted => Exit::Cancelled,
             StoreError::Io { .. }

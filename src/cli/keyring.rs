@@ -177,6 +177,7 @@ fn recover(args: &Recover, world: &mut World<'_>) -> Result<Exit, Shut> {
     let code = RecoveryCode::typed(typed.expose()).ok_or(KeyringError::Wrong)?;
     let envelope = open_envelope(&world.store, &code, at)?;
     let mut store = envelope.enter(&world.store, &|store| world.expect_heads(store))?;
+    world.tell_of_heads(&store);
     let OpenEnvelope { mut keyring, keys, .. } = envelope;
     let (login, staff) = on_staff(&args.login, &mut store)?;
     let digest = keyring.digest();

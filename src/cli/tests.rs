@@ -53,6 +53,7 @@ fn every_command_does_its_work_in_an_encrypted_office() {
         (&import, &[&suzuki], Exit::Done, "1"),
         ("report --staff sato", &[&sato], Exit::Done, ""),
         (&export, &[&kansa], Exit::Done, "out.csv"),
+        ("audit accept --staff suzuki", &[&suzuki], Exit::Refused, "nothing to accept"),
         ("verify --staff suzuki", &[&suzuki], Exit::Done, "as they were written"),
         ("keyring check --staff sato", &[&sato], Exit::Done, "as it was last recorded"),
         ("keyring password --staff sato", &[&sato, NEW, NEW], Exit::Done, "counts"),

@@ -76,6 +76,8 @@ struct Elsewhere {
     /// The file of heads, and how many are in it.
     file: Option<(PathBuf, usize)>,
     seed: Option<SealSeed>,
+    /// Whether it was looked for in the usual place.
+    own: bool,
 }
 
 impl Elsewhere {
@@ -104,11 +106,8 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
         Ok(_) => return world.refused(&Refusal::NoRight { right: Right::VerifyAudit }),
         Err(why) => return world.shut(&why),
     };
-    if let Some(path) = own_anchors(args, &store, world)
-        && let Err(sentence) = elsewhere.take(&path, world)
-    {
-        world.tell(sentence);
-        return Exit::Failed;
+    if let Err(error) = own_anchors(args, &mut store, &mut elsewhere, world) {
+        return world.refused_by_store(&error);
     }
     match walk(args, &elsewhere, &mut store, world) {
         Ok(verdict) => say(args, &elsewhere, &verdict, world).unwrap_or(Exit::Failed),
@@ -125,20 +124,39 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
 fn read(args: &Args, world: &World<'_>) -> Result<Elsewhere, String> {
     let heads = args.heads.iter().map(|head| head.0).collect();
     let seed = args.seed.as_deref().map(|path| read_seed(path, world)).transpose()?;
-    let mut elsewhere = Elsewhere { heads, file: None, seed };
+    let mut elsewhere = Elsewhere { heads, file: None, seed, own: false };
     if let Some(path) = &args.anchors {
         elsewhere.take(path, world)?;
     }
     Ok(elsewhere)
 }
 
-/// The file of heads that this machine keeps of the store, if there is one and no other was named.
-fn own_anchors(args: &Args, store: &Store, world: &World<'_>) -> Option<PathBuf> {
-    if args.no_anchors || args.anchors.is_some() {
-        return None;
+/// Takes the heads that this machine keeps of the store, if no others were named. An older state that was put back knowingly
+/// is held against those before it only.
+fn own_anchors(
+    args: &Args,
+    store: &mut Store,
+    elsewhere: &mut Elsewhere,
+    world: &World<'_>,
+) -> Result<(), StoreError> {
+    let Some(directory) = world.anchors.as_deref().filter(|_| !args.no_anchors && args.anchors.is_none())
+    else {
+        return Ok(());
+    };
+    let file = anchors::file(directory, &store.office().store_id);
+    // What the store does not extend is for the walk to find, which names the entry.
+    let heads = match anchors::expected(store, directory) {
+        Err(StoreError::NotExtended { .. }) => {
+            anchors::read(&file).map(|read| read.heads).unwrap_or_default()
+        }
+        expected => expected?.heads,
+    };
+    elsewhere.own = true;
+    if !heads.is_empty() {
+        elsewhere.file = Some((file, heads.len()));
+        elsewhere.heads.extend(heads);
     }
-    let file = anchors::file(world.anchors.as_deref()?, &store.office().store_id);
-    file.exists().then_some(file)
+    Ok(())
 }
 
 fn read_anchors(path: &Path, world: &World<'_>) -> Result<Vec<Anchor>, String> {
@@ -195,6 +213,9 @@ fn say(args: &Args, elsewhere: &Elsewhere, verdict: &Verdict, world: &mut World<
     world.print(sentence)?;
     if let Some((path, count)) = &elsewhere.file {
         let line = world.words.verify_anchors_checked(path.display().to_string(), count.to_string());
+        world.print(line)?;
+    } else if elsewhere.own && elsewhere.heads.is_empty() {
+        let line = world.words.verify_heads_none();
         world.print(line)?;
     }
     if args.seed.is_some() {

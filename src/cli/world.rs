@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::Exit;
 use crate::domain::time::Stamp;
 use crate::office::Refusal;
-use crate::store::audit::anchors;
+use crate::store::audit::anchors::{self, Heads};
 use crate::store::{Store, StoreError};
 use crate::text::Shown;
 use crate::words::Words;
@@ -70,6 +70,20 @@ impl World<'_> {
     /// As [`anchors::expect_kept`].
     pub fn expect_heads(&self, store: &mut Store) -> Result<(), StoreError> {
         anchors::expect_kept(self.anchors.as_deref(), store)
+    }
+
+    /// Says what the person should know of the heads, where the store was opened to work in.
+    pub fn tell_of_heads(&mut self, store: &Store) {
+        if let Some(sentence) = self.words.heads(store.heads_known()) {
+            self.tell(sentence);
+        }
+    }
+
+    /// Notes the heads of a store that was made just now from its first entries on.
+    pub fn note_heads_of_new(&self, store: &mut Store) {
+        if let Some(directory) = &self.anchors {
+            store.keep_heads(Heads::below(directory, &store.office().store_id));
+        }
     }
 
     /// A progress bar over `length` steps. `template` is in indicatif's language.

@@ -8,6 +8,7 @@ use crate::domain::staff::{Right, StaffId};
 use crate::domain::time::Stamp;
 use crate::office::sign_in::NoEntry;
 use crate::screens::{approvals, audit, desk, policy, report, setup, sign_in, staff};
+use crate::store::audit::anchors::Known;
 use crate::ui::Theme;
 use crate::words::{Language, Words};
 
@@ -205,7 +206,7 @@ impl Model {
                 report::begin(&mut model.report, turn);
             } else if turn.may(Right::ProposeStaff) {
                 model.screen = Screen::Staff;
-                model.desk.notice = None;
+                model.desk.notice.take_if(|said| !matches!(said, desk::Notice::Heads(_)));
                 staff::begin(&mut model.staff, turn);
             }
         });
@@ -221,6 +222,7 @@ impl Model {
         let staff = &office.actor.staff;
         let changed = before.is_some_and(|before| before != staff.id);
         self.desk.notice = match office.encrypted {
+            _ if office.heads != Known::Kept => Some(desk::Notice::Heads(office.heads)),
             true => Some(desk::Notice::Seated(office.seated.clone())),
             false => changed.then(|| desk::Notice::SitsHere(staff.name.clone())),
         };

@@ -164,6 +164,10 @@ stable! {
         StaffLeft = 80 "staff_left",
         /// The password was given once more in a session.
         PasswordGiven = 90 "password_given",
+        /// The store was restored from a backup: its version is the number of entries that are no longer in it.
+        StoreRestored = 91 "store_restored",
+        /// The store counts as it is, though it does not go on from the heads that were noted elsewhere.
+        StateAccepted = 92 "state_accepted",
     }
 }
 
@@ -356,7 +360,7 @@ mod tests {
              62=sensitive_revealed 63=sensitive_entered 64=record_restricted 65=restriction_lifted \
              66=restricted_opened 67=alert_noted 68=budget_unlocked 69=audit_read 70=audit_exported \
              72=customers_searched 75=approval_asked 76=approval_given 77=approval_returned 78=approval_taken_back \
-             79=role_changed 80=staff_left 90=password_given"
+             79=role_changed 80=staff_left 90=password_given 91=store_restored 92=state_accepted"
         );
     }
 }

@@ -123,11 +123,15 @@ pub enum Right {
     Oversee,
     /// Look at the policy of the identity check and its history.
     ReadPolicy,
+    /// Make a backup of the store, and say when the office makes its own.
+    BackUp,
+    /// Put an older state of the store back, or say that a store counts as it is.
+    Restore,
 }
 
 impl Right {
     /// Every right, in the order of the table.
-    pub const ALL: [Right; 22] = [
+    pub const ALL: [Right; 24] = [
         Right::HandleRequests,
         Right::OpenCustomers,
         Right::CheckIdentity,
@@ -150,6 +154,8 @@ impl Right {
         Right::ManageKeys,
         Right::Oversee,
         Right::ReadPolicy,
+        Right::BackUp,
+        Right::Restore,
     ];
 
     /// The stable number by which a refusal names it in the audit chain: its place in the table, from 1.
@@ -168,6 +174,7 @@ impl Right {
                 | Right::ProposeStaff
                 | Right::ChangePolicy
                 | Right::ManageKeys
+                | Right::Restore
         )
     }
 
@@ -197,6 +204,8 @@ impl Right {
             Right::ManageKeys => [No, No, No, No, Yes],
             Right::Oversee => [No, Reason, Reason, No, No],
             Right::ReadPolicy => [No, Yes, Yes, Yes, No],
+            Right::BackUp => [No, Yes, Yes, No, Yes],
+            Right::Restore => [No, Yes, Yes, No, Yes],
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::domain::time::Stamp;
 use crate::store::keyring::Keyring;
 use crate::store::keys::OfficeKeys;
 use crate::store::sign_ins::SignIns;
-use crate::store::{Store, Tx, keyring_state, rekey, staff};
+use crate::store::{OpenMode, Store, Tx, keyring_state, rekey, staff};
 
 /// Whoever stands before the door has no sitting.
 pub(super) const NO_SESSION: [u8; 16] = [0; 16];
@@ -101,11 +101,17 @@ pub fn renew(
     noted(&mut store, actor, at, Action::KeysRenewed, allowed)?;
     session::leave(&mut store, actor, at, End::SignedOut)?;
     let (path, old) = (store.path().to_path_buf(), store.keys().clone());
+    let opener = store.opener().with_keys(new.clone());
     store.close()?;
     rekey::rekey(&path, &old, new, keyring, |tx| {
         keyring_state::settle(tx, &keyring.digest())?;
         trace::append(tx, &of_keyring(actor, at, Action::KeysRenewed, keyring)).map(|_| ())
-    })
+    })?;
+    // It is done: that its head could not be noted outside makes nothing of it untrue.
+    if let Err(error) = opener.open(OpenMode::ReadWrite).and_then(Store::close) {
+        tracing::warn!(%error, "the head was not noted after the keys were renewed");
+    }
+    Ok(())
 }
 
 /// Opens an account that was tried too often; whether there was anything to open. It is written down before it is done:

@@ -10,6 +10,7 @@
 //!
 //! A new act is one file, one variant of [`Order`] and of [`Receipt`]; the compiler finds the rest.
 
+pub mod accept_state;
 mod act;
 pub mod answer_check;
 pub mod answer_inquiry;

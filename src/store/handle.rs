@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::act::ActKey;
+use super::audit::anchors::{Heads, Known};
 use super::audit::{self, SealSeed};
 use super::engine::{Begin, Checkpoint, CheckpointState, Interrupter, OpenMode, Session, StoreError, sqlite};
 use super::founding::{self, Founding, Office};
@@ -19,6 +20,7 @@ use super::tx::{Tx, View, done};
 pub struct Opener {
     path: PathBuf,
     keys: Option<OfficeKeys>,
+    heads: Option<Heads>,
 }
 
 impl Opener {
@@ -27,15 +29,22 @@ impl Opener {
         &self.path
     }
 
+    /// The same store under the keys that it was given since.
+    pub fn with_keys(self, keys: OfficeKeys) -> Opener {
+        Opener { keys: Some(keys), ..self }
+    }
+
     /// Opens it.
     ///
     /// # Errors
     /// As [`Store::open`].
     pub fn open(&self, mode: OpenMode) -> Result<Store, StoreError> {
-        match &self.keys {
-            Some(keys) => Store::unlock(&self.path, mode, keys),
-            None => Store::open(&self.path, mode),
-        }
+        let mut store = match &self.keys {
+            Some(keys) => Store::unlock(&self.path, mode, keys)?,
+            None => Store::open(&self.path, mode)?,
+        };
+        store.heads = self.heads.clone().filter(|_| mode == OpenMode::ReadWrite);
+        Ok(store)
     }
 }
 
@@ -52,6 +61,8 @@ pub struct Store {
     schema: u32,
     /// The keyring file that is in its place and of which the store has still to learn.
     keyring: Option<Digest>,
+    /// Where heads of it are noted outside.
+    heads: Option<Heads>,
     poisoned: bool,
 }
 
@@ -80,7 +91,9 @@ impl Store {
             seal_seed = Some(founding::found(session, office)?);
             Ok(())
         })?;
-        Ok(Store { seal_seed, ..Store::around(Box::new(session), path, keys)? })
+        let mut store = Store::around(Box::new(session), path, keys)?;
+        store.seal_seed = seal_seed;
+        Ok(store)
     }
 
     /// Opens a store that is there and not encrypted.
@@ -110,7 +123,8 @@ impl Store {
 
     /// What opens another connection to the same store, by the same keys.
     pub fn opener(&self) -> Opener {
-        Opener { path: self.path.clone(), keys: self.sealed.then(|| self.keys.clone()) }
+        let keys = self.sealed.then(|| self.keys.clone());
+        Opener { path: self.path.clone(), keys, heads: self.heads.clone() }
     }
 
     fn around(
@@ -138,6 +152,7 @@ impl Store {
             seal_seed: None,
             schema,
             keyring: None,
+            heads: None,
             poisoned: false,
         })
     }
@@ -254,12 +269,41 @@ impl Store {
         self.session.checkpoint(Checkpoint::Passive)
     }
 
+    /// Heads of it are noted there from now on: whenever [`Store::note_head`] is called, and when it is closed or dropped.
+    pub fn keep_heads(&mut self, heads: Heads) {
+        self.heads = Some(heads);
+    }
+
+    /// What was known of its heads, where they are noted, when it was opened.
+    pub fn heads_known(&self) -> Known {
+        self.heads.as_ref().map(Heads::known).unwrap_or_default()
+    }
+
+    /// Notes the head of the audit chain outside the store, if it has grown since the last that was noted there.
+    ///
+    /// # Errors
+    /// Failures of the file and the store; the store itself is whole.
+    pub fn note_head(&mut self) -> Result<(), StoreError> {
+        match self.heads.clone() {
+            Some(heads) if self.session.writable() && !self.poisoned => heads.note(self),
+            _ => Ok(()),
+        }
+    }
+
+    fn note_last_head(&mut self) {
+        if let Err(error) = self.note_head() {
+            tracing::warn!(%error, "the head was not noted outside the store");
+        }
+        self.heads = None;
+    }
+
     /// Closes the store; the log is moved into the main file and cut when nobody else is there. Dropping a
     /// store is safe too: the log is then read at the next opening.
     ///
     /// # Errors
     /// Storage failures; what was committed stays committed.
-    pub fn close(self) -> Result<(), StoreError> {
+    pub fn close(mut self) -> Result<(), StoreError> {
+        self.note_last_head();
         if self.poisoned || !self.session.writable() {
             return Ok(());
         }
@@ -290,6 +334,13 @@ impl Store {
         let result = work(session, &self.office, &self.keys)?;
         open.commit()?;
         Ok(result)
+    }
+}
+
+/// Whoever ends early, by an error or on purpose, notes the head too.
+impl Drop for Store {
+    fn drop(&mut self) {
+        self.note_last_head();
     }
 }
 

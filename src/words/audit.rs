@@ -7,9 +7,19 @@ use crate::domain::identity::{CheckItem, Level, PaperKind};
 use crate::office::complete_request::Told;
 use crate::office::record_callback;
 use crate::office::session::End;
+use crate::store::audit::anchors::Known;
 use crate::store::audit::{Fault, RowRef, RowTable};
 
 impl Words {
+    /// What somebody should know of the heads noted outside the store, if there is anything.
+    pub fn heads(&self, known: Known) -> Option<String> {
+        match known {
+            Known::Kept => None,
+            Known::Nothing => Some(self.heads_first_here()),
+            Known::WentOn { seq } => Some(self.heads_went_on(seq.to_string())),
+        }
+    }
+
     /// What is wrong with an entry, or with a row that one told of.
     pub fn audit_fault(&self, fault: Fault) -> String {
         match fault {

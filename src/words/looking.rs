@@ -119,6 +119,8 @@ impl Words {
             Action::LockReleased => self.action_lock_released(),
             Action::PolicyChanged => self.action_policy_changed(),
             Action::PasswordGiven => self.action_password_given(),
+            Action::StoreRestored => self.action_store_restored(),
+            Action::StateAccepted => self.action_state_accepted(),
             Action::ApprovalAsked => self.action_approval_asked(),
             Action::ApprovalGiven => self.action_approval_given(),
             Action::ApprovalReturned => self.action_approval_returned(),

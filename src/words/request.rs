@@ -161,6 +161,8 @@ impl Words {
             Right::EndSessions => self.right_end_sessions(),
             Right::ChangePolicy => self.right_change_policy(),
             Right::ReadPolicy => self.right_read_policy(),
+            Right::BackUp => self.right_back_up(),
+            Right::Restore => self.right_restore(),
             Right::ManageKeys => self.right_manage_keys(),
         }
     }

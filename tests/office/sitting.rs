@@ -143,6 +143,7 @@ fn opened(clerk: &mut Clerk) -> Opened {
         place: "office.db".to_owned(),
         login: None,
         seated: session::Seated::default(),
+        heads: madoguchi::store::audit::anchors::Known::Kept,
         sheet: None,
     }
 }

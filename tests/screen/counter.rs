@@ -72,6 +72,7 @@ impl Counter {
             place: "~/office.db".to_owned(),
             login: None,
             seated: session::Seated::default(),
+            heads: madoguchi::store::audit::anchors::Known::Kept,
             sheet: None,
         };
         Counter::start(Startup::Opened(Box::new(opened)), Some(store), room)

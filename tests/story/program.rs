@@ -240,6 +240,7 @@ fn opened(store: &Store, actor: Actor, staff: Vec<Staff>, seated: session::Seate
         staff,
         place: String::new(),
         seated,
+        heads: madoguchi::store::audit::anchors::Known::Kept,
         sheet: None,
     }
 }

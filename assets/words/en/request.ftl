@@ -75,4 +75,6 @@ right-propose-staff = propose staff
 right-end-sessions = end sessions of others
 right-change-policy = change the identity policy
 right-read-policy = look at the identity policy
+right-back-up = make backups
+right-restore = restore the store
 right-manage-keys = manage the keys

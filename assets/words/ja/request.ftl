@@ -75,4 +75,6 @@ right-propose-staff = 職員の申請
 right-end-sessions = 他の職員の着席の終了
 right-change-policy = 本人確認基準の変更
 right-read-policy = 本人確認基準の閲覧
+right-back-up = バックアップの作成
+right-restore = 受付簿の復元
 right-manage-keys = 鍵の管理

@@ -225,7 +225,7 @@ fn verification_takes_heads_and_the_seed_from_files() {
 fn the_heads_that_this_machine_keeps_are_asked() {
     let mut office = Office::new();
     assert_eq!(office.run(&["verify"]), Exit::Done, "{}", office.err);
-    assert!(!office.out.contains("heads"), "nothing is kept yet: {}", office.out);
+    assert!(office.out.contains("No heads of this store"), "nothing is kept yet: {}", office.out);
     let mut store = Store::open(&office.store(), OpenMode::ReadOnly).unwrap();
     let file = anchors::file(&office.dir.path().join("anchors"), &store.office().store_id);
     let noted: Result<_, StoreError> = store.read(|view| anchors::head(view));
@@ -249,4 +249,31 @@ fn the_heads_that_this_machine_keeps_are_asked() {
 fn mode(path: &Path) -> u32 {
     use std::os::unix::fs::PermissionsExt;
     fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+/// Whoever may restore has a way on, and it stands in the trail.
+#[test]
+fn a_store_whose_heads_are_gone_is_refused_until_somebody_accepts_it() {
+    let mut office = Office::new();
+    let list = office.file("list.csv", "顧客番号,氏名\nC-0000001,髙橋 美咲\n");
+    assert_eq!(office.import(&list, &[]), Exit::Done, "{}", office.err);
+    assert_eq!(office.run(&["audit", "accept"]), Exit::Refused, "nothing is wrong: {}", office.err);
+    let heads = office.dir.path().join("anchors");
+    let noted = fs::read_dir(&heads).unwrap().count();
+    assert_eq!(noted, 1, "a command notes a head at its end");
+    let file = fs::read_dir(&heads).unwrap().next().unwrap().unwrap().path();
+    for spoil in ["remove", "garble"] {
+        if spoil == "remove" {
+            fs::remove_file(&file).unwrap()
+        } else {
+            fs::write(&file, "?\n").unwrap()
+        }
+        let again = office.file("again.csv", "顧客番号,氏名\nC-0000002,佐藤 一郎\n");
+        assert_eq!(office.import(&again, &["--dry-run"]), Exit::Damaged, "{spoil}: {}", office.err);
+        assert!(office.err.contains("audit accept"), "{}", office.err);
+        assert_eq!(office.run(&["verify"]), Exit::Damaged, "{spoil}: {}", office.out);
+        assert_eq!(office.run(&["audit", "accept"]), Exit::Done, "{spoil}: {}", office.err);
+        assert_eq!(office.import(&again, &["--dry-run"]), Exit::Done, "{spoil}: {}", office.err);
+        assert_eq!(office.run(&["verify"]), Exit::Done, "{spoil}: {}", office.err);
+    }
 }

@@ -39,6 +39,10 @@ impl Group {
     }
 
     /// The group of an action.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a list of every action, so that the compiler asks for a new one"
+    )]
     pub fn of(action: Action) -> Group {
         match action {
             Action::CustomerOpened | Action::RestrictedOpened => Group::WithoutRequest,
@@ -98,6 +102,8 @@ impl Group {
             | Action::KeyringMade
             | Action::PolicyChanged
             | Action::RoleChanged
+            | Action::StoreRestored
+            | Action::StateAccepted
             | Action::StaffLeft => Group::Office,
         }
     }

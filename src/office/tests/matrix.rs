@@ -24,6 +24,8 @@ use probes::{Probe, Stage, Trace, misaki, probes};
 const WITHOUT_ACT: &[(Right, &str)] = &[
     (Right::VerifyAudit, "the command line verifies without signing in"),
     (Right::OpenRestricted, "asked behind OpenWithoutRequest, which the same roles have"),
+    (Right::BackUp, "the command line and the desk's own thread make backups, and their stories try it"),
+    (Right::Restore, "the command line restores and accepts, and its stories try it"),
     (Right::ManageKeys, "the key file is the command line's, and its stories try it"),
 ];
 

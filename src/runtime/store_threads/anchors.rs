@@ -1,13 +1,12 @@
-//! Heads of the audit chain kept outside the store: a line is added in a quiet moment, at most every 15 minutes of work, and
-//! at the end of a sitting.
+//! When a head of the audit chain is noted outside the store: in a quiet moment, at most every 15 minutes of work. At the end
+//! of a session the store does it by itself.
 //!
-//! Not in: the lines themselves, and what was noted before (`store::audit::anchors`). What cannot be written is in the log: the desk goes on, as the
-//! chain itself is whole.
+//! Not in: the lines themselves, and what was noted before (`store::audit::anchors`). What cannot be written is in the log:
+//! the desk goes on, as the chain itself is whole.
 
-use std::path::PathBuf;
-
+use crate::domain::time::Stamp;
 use crate::store::Store;
-use crate::store::audit::anchors::{self, Noted};
+use crate::store::audit::anchors;
 
 /// At most one line in this time, while something is written.
 const EVERY_MS: i64 = 15 * 60_000;
@@ -15,44 +14,28 @@ const EVERY_MS: i64 = 15 * 60_000;
 /// Keeps heads of the store that is open.
 #[derive(Debug, Default)]
 pub struct Keeper {
-    directory: Option<PathBuf>,
-    last: Option<Noted>,
+    last: Option<Stamp>,
 }
 
 impl Keeper {
-    /// Keeps them in this directory; nowhere without one.
-    pub fn new(directory: Option<PathBuf>) -> Keeper {
-        Keeper { directory, last: None }
-    }
-
     /// In a quiet moment: adds a line if one is due.
     pub fn quiet(&mut self, store: &mut Store) {
-        self.note(store, EVERY_MS);
-    }
-
-    /// Before the store is closed: adds a line if anything was written since the last.
-    pub fn close(&mut self, store: &mut Store) {
-        self.note(store, 0);
-        self.last = None;
-    }
-
-    fn note(&mut self, store: &mut Store, every_ms: i64) {
-        let Some(directory) = &self.directory else { return };
-        let file = anchors::file(directory, &store.office().store_id);
         let now = match store.read(|view| anchors::head(view)) {
-            Ok(Some(now)) => now,
+            Ok(Some(head)) => head.at,
             Ok(None) => return,
             Err(error) => return tracing::warn!(%error, "the head cannot be read"),
         };
-        let due = self.last.as_ref().is_none_or(|last| {
-            last.seq < now.seq && now.at.utc_ms().saturating_sub(last.at.utc_ms()) >= every_ms
-        });
-        if !due {
+        if self.last.is_some_and(|last| now.utc_ms().saturating_sub(last.utc_ms()) < EVERY_MS) {
             return;
         }
-        match anchors::add(&file, &now) {
+        match store.note_head() {
             Ok(()) => self.last = Some(now),
-            Err(error) => tracing::warn!(kind = %error.kind(), "the head was not kept outside the store"),
+            Err(error) => tracing::warn!(%error, "the head was not noted outside the store"),
         }
+    }
+
+    /// Another store is open from now on.
+    pub fn begin(&mut self) {
+        self.last = None;
     }
 }

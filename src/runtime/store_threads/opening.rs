@@ -10,7 +10,7 @@ use crate::office::session::Seated;
 use crate::office::sign_in::{self, Credentials, NoEntry};
 use crate::office::{Actor, Refusal, found_sealed, practice, session};
 use crate::runtime::place;
-use crate::store::audit::anchors;
+use crate::store::audit::anchors::{self, Heads};
 use crate::store::{OpenMode, Opener, Store, StoreError, staff};
 
 /// Where stores are, and this run's sitting.
@@ -113,7 +113,8 @@ impl Seats {
             Ok(store) if store.office().practice => self.sit_down(store, at),
             Ok(_) => Err(StoreError::AlreadyExists { path: path.to_path_buf() }.into()),
             Err(StoreError::NotFound { .. }) => {
-                let store = practice::create(path, at, practice::SEED, progress)?;
+                let mut store = practice::create(path, at, practice::SEED, progress)?;
+                self.note_heads_of_new(&mut store);
                 self.sit_down(store, at)
             }
             Err(error) => Err(error.into()),
@@ -123,7 +124,8 @@ impl Seats {
     fn new_office(&self, new: &NewOffice, at: Stamp) -> Result<SeatedStore, NoEntry> {
         let path = new.path.as_deref().map(|path| place::meant(path, self.home.as_deref()));
         let path = path.unwrap_or_else(|| self.office.clone());
-        let founded = found_sealed::found(&path, self.session, at, &new.office)?;
+        let mut founded = found_sealed::found(&path, self.session, at, &new.office)?;
+        self.note_heads_of_new(&mut founded.store);
         let mut open = self.seated(founded.store, founded.actor, founded.seated)?;
         open.opened.login = Some(new.office.login.clone());
         open.opened.sheet = Some(founded.sheet);
@@ -143,6 +145,15 @@ impl Seats {
         Ok(open)
     }
 
+    /// A store that was made just now is known here from its first entries on.
+    fn note_heads_of_new(&self, store: &mut Store) {
+        let Some(directory) = &self.anchors else { return };
+        store.keep_heads(Heads::below(directory, &store.office().store_id));
+        if let Err(error) = store.note_head() {
+            tracing::warn!(%error, "the head was not noted outside the store");
+        }
+    }
+
     fn sit_down(&self, mut store: Store, at: Stamp) -> Result<SeatedStore, Refusal> {
         anchors::expect_kept(self.anchors.as_deref(), &mut store)?;
         let staff = store.read(|view| staff::all(view))?;
@@ -160,6 +171,7 @@ impl Seats {
             staff: store.read(|view| staff::all(view))?,
             place: place::readable(store.path(), self.home.as_deref()),
             seated,
+            heads: store.heads_known(),
             sheet: None,
         };
         Ok(SeatedStore { store, opened })

@@ -139,9 +139,7 @@ fn an_older_copy_put_in_place_is_not_opened() {
     let input = Input { office_name: "支店".into(), practice: false, staff: staff() };
     found_office(&path, [1; 16], NOW, &input).unwrap().0.close().unwrap();
     std::fs::copy(&path, &older).unwrap();
-    let mut seated = seats.open(&path, NOW).unwrap();
-    anchors::Keeper::new(seats.anchors.clone()).close(&mut seated.store);
-    seated.store.close().unwrap();
+    seats.open(&path, NOW).unwrap().store.close().unwrap();
     seats.open(&path, NOW).expect("as it was left").store.close().unwrap();
     std::fs::rename(&older, &path).unwrap();
     let refused = seats.open(&path, NOW).unwrap_err();

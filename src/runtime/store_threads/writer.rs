@@ -67,8 +67,7 @@ impl Writer {
     /// When no thread can be had.
     pub fn start(queue: Sender<Happened>, seats: Seats, open: Option<SeatedStore>) -> io::Result<Writer> {
         let (jobs, inbox) = mpsc::channel();
-        let keeper = Keeper::new(seats.anchors.clone());
-        let thread = Thread { queue, seats, open, keeper };
+        let thread = Thread { queue, seats, open, keeper: Keeper::default() };
         thread::Builder::new().name("writer".into()).spawn(move || thread.run(&inbox))?;
         Ok(Writer(jobs))
     }
@@ -178,7 +177,8 @@ impl Thread {
     /// Another store is open from now on.
     fn sit(&mut self, open: SeatedStore, at: Stamp) {
         if let Some(before) = self.open.replace(open) {
-            finish(before, session::End::SignedOut, at, &mut self.keeper);
+            finish(before, session::End::SignedOut, at);
+            self.keeper.begin();
         }
     }
 
@@ -252,17 +252,16 @@ impl Thread {
 
     fn close(&mut self, end: session::End, at: Stamp) {
         if let Some(open) = self.open.take() {
-            finish(open, end, at, &mut self.keeper);
+            finish(open, end, at);
         }
     }
 }
 
 /// Ends a sitting. What cannot be written down any more is in the log at least.
-fn finish(mut open: SeatedStore, end: session::End, at: Stamp, keeper: &mut Keeper) {
+fn finish(mut open: SeatedStore, end: session::End, at: Stamp) {
     if let Err(refusal) = open.end(end, at) {
         tracing::error!(%refusal, "the end of the sitting was not written down");
     }
-    keeper.close(&mut open.store);
     if let Err(error) = open.store.close() {
         tracing::warn!(%error, "closing");
     }

@@ -13,6 +13,7 @@ use crate::domain::time::Stamp;
 use crate::office::session::Seated;
 use crate::office::sign_in::NoEntry;
 use crate::office::{Left, Refusal};
+use crate::store::audit::anchors::Known;
 use crate::ui::Role;
 use crate::words::Words;
 
@@ -80,6 +81,8 @@ pub enum Notice {
     InputMethod,
     /// Somebody has sat down: when they were here last, and where else they sit.
     Seated(Seated),
+    /// What was known outside the store of what it was before.
+    Heads(Known),
     /// Another one sits here now.
     SitsHere(String),
     /// What is on the screen is never shown again: once more, and it is gone. What was said before is said again then.
@@ -136,6 +139,7 @@ impl Notice {
             Notice::Why(why) => why.say(words),
             Notice::InputMethod => words.notice_input_method(),
             Notice::Seated(seated) => words.seated(seated),
+            Notice::Heads(known) => words.heads(*known).unwrap_or_default(),
             Notice::SitsHere(name) => words.notice_sits_here(name.as_str()),
             Notice::ShownOnce(_) => words.notice_shown_once(),
             Notice::LocksAt(at) => words.notice_locks_at(words.day_and_time(*at)),
@@ -180,7 +184,7 @@ impl Notice {
             | Notice::SitsHere(_)
             | Notice::SessionEnded => Role::Good,
             Notice::Seated(seated) if seated.displaced.is_none() => Role::Good,
-            Notice::Seated(_) | Notice::LocksAt(_) | Notice::ShownOnce(_) => Role::Warn,
+            Notice::Seated(_) | Notice::Heads(_) | Notice::LocksAt(_) | Notice::ShownOnce(_) => Role::Warn,
             Notice::NoEntry(_) => Role::Bad,
             Notice::PolicyRebased => Role::Warn,
             Notice::DraftRestored(_) | Notice::Rebased | Notice::Why(_) | Notice::InputMethod => Role::Warn,

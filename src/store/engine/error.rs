@@ -178,6 +178,22 @@ pub enum StoreError {
         /// The entry of that head.
         seq: u64,
     },
+    /// The file of heads kept elsewhere cannot be read: what it would have shown is not known.
+    #[error("the heads kept cannot be read (line {line})")]
+    HeadsUnreadable {
+        /// Which file.
+        path: PathBuf,
+        /// The line that is no head; 0 for the whole file.
+        line: usize,
+    },
+    /// Heads were kept elsewhere up to an entry, and are not there any more.
+    #[error("the heads kept up to entry {seq} are gone")]
+    HeadsMissing {
+        /// Which file.
+        path: PathBuf,
+        /// Up to which entry.
+        seq: u64,
+    },
     /// No random bytes from the operating system.
     #[error("no randomness")]
     NoRandomness,

@@ -254,12 +254,11 @@ impl Session for Failing {
 fn after_a_failed_commit_only_a_new_connection_tells_the_truth() {
     let key = ActKey([7; 16]);
     for committed in [false, true] {
-        let (_dir, path, store) = fresh();
+        let (_dir, path, mut store) = fresh();
         let error = StoreError::Io { detail: "fsync".into() };
-        let failing =
-            Failing { inner: store.session, error: error.clone(), committed, armed: Cell::new(true) };
-        let mut store =
-            Store { session: Box::new(failing), ..Store::open(&path, OpenMode::ReadWrite).expect("open") };
+        let inner = Box::new(sqlite::open(&path, OpenMode::ReadWrite, None).expect("open"));
+        audit::watch(inner.as_ref()).expect("watched");
+        store.session = Box::new(Failing { inner, error: error.clone(), committed, armed: Cell::new(true) });
         let saved = store.write::<_, StoreError>(|tx| tx.mark_done(key, "act", "{}", 1));
         assert_eq!(saved, Err(error));
         assert!(store.is_poisoned());

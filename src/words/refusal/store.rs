@@ -43,6 +43,8 @@ impl Words {
             E::Poisoned => self.store_poisoned(),
             E::AuditEntry { .. } => self.store_audit_entry(),
             E::NotExtended { seq } => self.store_not_extended(seq.to_string()),
+            E::HeadsUnreadable { path, .. } => self.store_heads_unreadable(shown(path)),
+            E::HeadsMissing { path, seq } => self.store_heads_missing(shown(path), seq.to_string()),
             E::NoRandomness => self.store_no_randomness(),
             E::Engine { code, .. } => self.store_engine(code.to_string()),
         }

@@ -57,6 +57,8 @@ fn store_errors() -> Vec<StoreError> {
         StoreError::Poisoned,
         StoreError::AuditEntry { detail: detail() },
         StoreError::NotExtended { seq: 12_345 },
+        StoreError::HeadsUnreadable { path: "/x/heads.log".into(), line: 3 },
+        StoreError::HeadsMissing { path: "/x/heads.log".into(), seq: 12_345 },
         StoreError::NoRandomness,
         StoreError::Engine { code: 21, detail: detail() },
     ];
