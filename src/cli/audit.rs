@@ -108,7 +108,7 @@ fn run_export(args: &Args, world: &mut World<'_>) -> Exit {
 
 /// The days; `None`, and it is said which, when one cannot be read.
 fn span(args: &Args, world: &mut World<'_>) -> Option<Span> {
-    let today = (world.now)().date();
+    let today = (world.now)().at.date();
     let mut day = |typed: Option<&str>| -> Option<NaiveDate> {
         match typed.map(parse_date).transpose() {
             Ok(day) => Some(day.unwrap_or(today)),
@@ -125,7 +125,7 @@ fn span(args: &Args, world: &mut World<'_>) -> Option<Span> {
 fn export(args: &Args, span: Span, path: &Path, world: &mut World<'_>) -> Result<u64, Unmade> {
     let seated = credentials::seated(world, args.staff.as_deref(), &args.password, Right::ExportAudit);
     let (mut store, actor) = seated.map_err(Unmade::Shut)?;
-    let at = (world.now)();
+    let at = (world.now)().at;
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let file = tempfile::Builder::new().prefix(".audit-").tempfile_in(folder)?;
     let format = AuditFormat::from_key(&args.format).unwrap_or(AuditFormat::Csv);
@@ -141,7 +141,7 @@ fn export(args: &Args, span: Span, path: &Path, world: &mut World<'_>) -> Result
             Flow::Stop
         }
     })?;
-    session::leave(&mut store, &actor, (world.now)(), End::SignedOut)?;
+    session::leave(&mut store, &actor, (world.now)().at, End::SignedOut)?;
     if let Some(error) = failed {
         return Err(error.into());
     }

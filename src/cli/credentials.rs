@@ -174,7 +174,7 @@ pub fn seated(
         Some(staff) => staff,
         None => who(&mut store, named, right)?,
     };
-    let actor = session::begin_command(&mut store, staff, (world.now)())?;
+    let actor = session::begin_command(&mut store, staff, (world.now)().at)?;
     Ok((store, actor))
 }
 
@@ -218,7 +218,7 @@ pub fn enter(world: &mut World<'_>, signed: &SignedIn, mode: OpenMode) -> Result
 /// [`Shut::NoEntry`].
 pub fn sit_down(world: &mut World<'_>, signed: &SignedIn) -> Result<(Store, Actor), Shut> {
     let (mut store, staff) = enter(world, signed, OpenMode::ReadWrite)?;
-    let actor = session::begin_command(&mut store, staff, (world.now)())?;
+    let actor = session::begin_command(&mut store, staff, (world.now)().at)?;
     Ok((store, actor))
 }
 

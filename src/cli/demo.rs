@@ -38,7 +38,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Next {
 }
 
 fn make(world: &mut World<'_>) -> Result<(), Refusal> {
-    let at = (world.now)();
+    let at = (world.now)().at;
     let bar = world.bar(0, "{bar:40} {pos}/{len}");
     let made = practice::create(&world.store, at, practice::SEED, &mut |done, of| {
         bar.set_length(of.into());

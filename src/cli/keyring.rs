@@ -17,6 +17,7 @@ use crate::store::keyring::{
     CODE_HOURS, Classes, Keyring, KeyringError, OneTimeCode, RecoveryCode, Slot, SlotKind,
 };
 use crate::store::keys::OfficeKeys;
+use crate::store::sign_ins::SignIns;
 use crate::store::{OpenMode, Store, keyring_state, staff};
 
 /// What to do with the keyring.
@@ -121,7 +122,7 @@ fn password(who: &Who, world: &mut World<'_>) -> Result<Exit, Shut> {
     let new = secrets.new_password(world, &[login.as_str(), &actor.staff.name])?;
     let mut keyring = signed.known.keyring;
     keyring.set_password(login, &signed.known.unlocked.keys, &new)?;
-    let at = (world.now)();
+    let at = (world.now)().at;
     keep_and_leave(&mut store, &actor, at, None, Action::PasswordChosen, &keyring)?;
     let sentence = world.words.password_chosen();
     print(world, sentence)?;
@@ -133,7 +134,7 @@ fn code(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
     let (mut store, actor) = sit_down(world, &one)?;
     let keys = together(&one, other.as_ref());
     let mut keyring = one.known.keyring;
-    let at = (world.now)();
+    let at = (world.now)().at;
     let (login, staff) = on_staff(&args.login, &mut store)?;
     let code = keyring.add_with_code(staff.id, login.clone(), Classes::of(staff.role), &keys, at)?;
     keep_and_leave(&mut store, &actor, at, Some(Right::ManageKeys), Action::CodeGiven, &keyring)?;
@@ -145,7 +146,7 @@ fn remove(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
     let (one, _) = two(args, world)?;
     let (mut store, actor) = sit_down(world, &one)?;
     let mut keyring = one.known.keyring;
-    let at = (world.now)();
+    let at = (world.now)().at;
     let (login, id) = meant(&args.login, &keyring)?;
     keyring.remove(id, &one.known.unlocked.keys)?;
     keep_and_leave(&mut store, &actor, at, Some(Right::ManageKeys), Action::SlotRemoved, &keyring)?;
@@ -157,10 +158,10 @@ fn remove(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
 fn release(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
     let (one, _) = two(args, world)?;
     let (mut store, actor) = sit_down(world, &one)?;
-    let at = (world.now)();
+    let now = (world.now)();
     let login = Login::typed(&args.login).map_err(|_| KeyringError::NoSlot)?;
-    let done = keys::release(&mut store, &actor, at, &login);
-    session::leave(&mut store, &actor, at, End::SignedOut)?;
+    let done = keys::release(&mut store, &actor, now, &login);
+    session::leave(&mut store, &actor, now.at, End::SignedOut)?;
     let (sentence, exit) = if done? {
         (world.words.keyring_released(login.as_str()), Exit::Done)
     } else {
@@ -173,11 +174,12 @@ fn release(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
 fn recover(args: &Recover, world: &mut World<'_>) -> Result<Exit, Shut> {
     let prompt = world.words.ask_envelope();
     let typed = Secrets::open(&args.code)?.next(world, &prompt)?;
-    let at = (world.now)();
     let code = RecoveryCode::typed(typed.expose()).ok_or(KeyringError::Wrong)?;
-    let envelope = open_envelope(&world.store, &code, at)?;
+    let envelope = open_envelope(&world.store, &code, (world.now)())?;
     let mut store = envelope.enter(&world.store, &|store| world.expect_heads(store))?;
     world.tell_of_heads(&store);
+    let now = (world.now)();
+    let at = now.at;
     let OpenEnvelope { mut keyring, keys, .. } = envelope;
     let (login, staff) = on_staff(&args.login, &mut store)?;
     let digest = keyring.digest();
@@ -190,6 +192,8 @@ fn recover(args: &Recover, world: &mut World<'_>) -> Result<Exit, Shut> {
     let envelopes = keyring.renew_recovery(&keys)?;
     let actor = session::begin_command(&mut store, staff, at)?;
     keep_and_leave(&mut store, &actor, at, None, Action::KeysRecovered, &keyring)?;
+    // Whoever is given a code can use it, however often others have tried their name.
+    SignIns::beside(&world.store).release(&login, now)?;
     if !is_ours {
         let sentence = world.words.keyring_was_older();
         print(world, sentence)?;

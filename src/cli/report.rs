@@ -54,7 +54,7 @@ pub enum Unmade {
 
 /// Makes the report and writes it out, or says why not.
 pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
-    let today = (world.now)().date();
+    let today = (world.now)().at.date();
     let day = match args.date.as_deref().map(parse_date).transpose() {
         Ok(day) => day.unwrap_or(today),
         Err(error) => {
@@ -93,9 +93,9 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
 fn make(args: &Args, world: &mut World<'_>, day: NaiveDate, format: Format) -> Result<(), Unmade> {
     let seated = credentials::seated(world, args.staff.as_deref(), &args.password, Right::MakeReports);
     let (mut store, actor) = seated.map_err(Unmade::Shut)?;
-    let at = (world.now)();
+    let at = (world.now)().at;
     let made = print(&mut store, &actor, at, day, format, &world.words, world.out);
-    session::leave(&mut store, &actor, (world.now)(), End::SignedOut).map_err(Unmade::Refusal)?;
+    session::leave(&mut store, &actor, (world.now)().at, End::SignedOut).map_err(Unmade::Refusal)?;
     // What was committed stays committed; a failure of closing is one of tidying up.
     if let Err(error) = store.close() {
         tracing::warn!(%error, "closing after a report");

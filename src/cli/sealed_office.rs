@@ -11,7 +11,7 @@ use crate::domain::audit::Action;
 use crate::domain::login::Login;
 use crate::domain::password::Password;
 use crate::domain::staff::{Role, StaffId};
-use crate::domain::time::Stamp;
+use crate::domain::time::{Moment, Stamp, Uptime};
 use crate::office::open_office::{NewStaff, open_office};
 use crate::store::audit::Entry;
 use crate::store::keyring::{Classes, Cost, Keyring, NewSlot};
@@ -20,6 +20,8 @@ use crate::store::{Founding, OpenMode, Reads, Store, StoreError, Tx, keyring_sta
 use crate::words::{Language, Words};
 
 pub(super) const NOW: Stamp = Stamp::from_utc_ms(1_790_000_000_000);
+/// How long the machine has been running then.
+pub(super) const UP: Uptime = Uptime::from_ms(86_400_000);
 /// By how much the clock moves on at each reading.
 pub(super) const TICK_MS: i64 = 250;
 const STAFF: [(&str, Role); 4] =
@@ -31,7 +33,7 @@ pub(super) struct Office {
     pub(super) dir: tempfile::TempDir,
     pub(super) envelope: String,
     pub(super) said: String,
-    pub(super) now: Stamp,
+    pub(super) now: Moment,
     keys: OfficeKeys,
 }
 
@@ -68,7 +70,13 @@ impl Office {
         store.write(|tx| keyring_state::begin(tx, &keyring.digest())).unwrap();
         keyring.save(&path).unwrap();
         store.close().unwrap();
-        Office { dir, envelope: codes[1].printed().to_string(), said: String::new(), now: NOW, keys }
+        Office {
+            dir,
+            envelope: codes[1].printed().to_string(),
+            said: String::new(),
+            now: Moment { at: NOW, up: UP },
+            keys,
+        }
     }
 
     pub(super) fn store(&self) -> PathBuf {

@@ -5,16 +5,16 @@ use std::fs;
 
 use clap::CommandFactory;
 
-use super::sealed_office::{NEW, Office, TICK_MS, own};
+use super::sealed_office::{NEW, Office, TICK_MS, UP, own};
 use super::{Args, Exit};
-use crate::domain::time::Stamp;
+use crate::domain::time::{Moment, Stamp};
 
 /// A clock that moves on at each reading.
-pub(super) fn ticking(from: Stamp) -> impl FnMut() -> Stamp {
-    let mut at = from;
+pub(super) fn ticking(from: Stamp) -> impl FnMut() -> Moment {
+    let mut now = Moment { at: from, up: UP };
     move || {
-        at = at.plus_ms(TICK_MS);
-        at
+        now = now.plus_ms(TICK_MS);
+        now
     }
 }
 

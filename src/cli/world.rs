@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Exit;
-use crate::domain::time::Stamp;
+use crate::domain::time::Moment;
 use crate::office::Refusal;
 use crate::store::audit::anchors::{self, Heads};
 use crate::store::{Store, StoreError};
@@ -27,7 +27,7 @@ pub struct World<'w> {
     /// The folder with the heads that this machine keeps of its stores; none without a home.
     pub anchors: Option<PathBuf>,
     /// The clock.
-    pub now: &'w mut dyn FnMut() -> Stamp,
+    pub now: &'w mut dyn FnMut() -> Moment,
     /// Whether the person at the keyboard wants it to end.
     pub cancelled: &'w dyn Fn() -> bool,
     /// Asks the person at the keyboard for something that is not shown while it is typed.

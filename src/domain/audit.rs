@@ -168,6 +168,16 @@ stable! {
         StoreRestored = 91 "store_restored",
         /// The store counts as it is, though it does not go on from the heads that were noted elsewhere.
         StateAccepted = 92 "state_accepted",
+        /// The count of sign-ins was damaged or taken away.
+        SignInCountLost = 93 "sign_in_count_lost",
+        /// The machine's clock is behind the last entry: dates count on from that one.
+        ClockBack = 94 "clock_back",
+        /// The machine's clock went ahead by more than it ran.
+        ClockForward = 95 "clock_forward",
+        /// The machine's clock has come up with the last entry again.
+        ClockRight = 96 "clock_right",
+        /// A supervisor said that the machine's clock is right: time goes on from it, even back.
+        ClockAccepted = 97 "clock_accepted",
     }
 }
 
@@ -360,7 +370,8 @@ mod tests {
              62=sensitive_revealed 63=sensitive_entered 64=record_restricted 65=restriction_lifted \
              66=restricted_opened 67=alert_noted 68=budget_unlocked 69=audit_read 70=audit_exported \
              72=customers_searched 75=approval_asked 76=approval_given 77=approval_returned 78=approval_taken_back \
-             79=role_changed 80=staff_left 90=password_given 91=store_restored 92=state_accepted"
+             79=role_changed 80=staff_left 90=password_given 91=store_restored 92=state_accepted \
+             93=sign_in_count_lost 94=clock_back 95=clock_forward 96=clock_right 97=clock_accepted"
         );
     }
 }

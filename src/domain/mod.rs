@@ -11,6 +11,7 @@ pub mod approval;
 pub mod audit;
 pub mod budget;
 pub mod calendar;
+pub mod clock;
 pub mod customer;
 pub mod decision;
 pub mod evidence;

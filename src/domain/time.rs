@@ -1,8 +1,8 @@
 //! One point in time, and what a wall clock in Japan shows at it.
 //!
-//! In: [`Stamp`] and the conversions between it, Japanese dates and minutes of a day. Not in: a clock
-//! (only `runtime` reads one), office hours (`calendar`), eras (`text`). Start at [`Stamp::at`] and
-//! [`Stamp::date`].
+//! In: [`Stamp`] and the conversions between it, Japanese dates and minutes of a day; [`Uptime`], by which waits are
+//! measured, and [`Moment`], which is both. Not in: a clock (only `runtime` reads one; its rule is in
+//! [`clock`](super::clock)), office hours (`calendar`), eras (`text`). Start at [`Stamp::at`] and [`Stamp::date`].
 //!
 //! Japan has had no summer time since 1952, so its zone is the fixed offset +09:00 and no zone table is
 //! needed; the zone of the machine is never asked.
@@ -73,6 +73,64 @@ impl Stamp {
     #[must_use]
     pub const fn plus_ms(self, ms: i64) -> Self {
         Self(self.0.saturating_add(ms))
+    }
+}
+
+/// How long the machine has been running, its sleep included: milliseconds since it started. Nobody can set it back or
+/// ahead, so every wait is measured by it. It says nothing about dates, and two of different starts of the machine cannot be
+/// compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Uptime(i64);
+
+impl Uptime {
+    /// So many milliseconds after the machine started.
+    pub const fn from_ms(ms: i64) -> Self {
+        Self(ms)
+    }
+
+    /// Milliseconds since the machine started.
+    pub const fn ms(self) -> i64 {
+        self.0
+    }
+
+    /// This time moved by `ms` milliseconds.
+    #[must_use]
+    pub const fn plus_ms(self, ms: i64) -> Self {
+        Self(self.0.saturating_add(ms))
+    }
+
+    /// Milliseconds from `earlier` to this.
+    pub const fn since(self, earlier: Uptime) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
+}
+
+/// A moment as it is handed down from `runtime`: what the office's clock shows, for dates and entries, and how long the
+/// machine has been running, for waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Moment {
+    /// What the office's clock shows.
+    pub at: Stamp,
+    /// How long the machine has been running.
+    pub up: Uptime,
+}
+
+impl Moment {
+    /// The moment by a clock that was never set on a machine that has never stopped: what stories and tests go by.
+    pub const fn by_steady_clock(at: Stamp) -> Self {
+        Self { at, up: Uptime(at.0) }
+    }
+
+    /// The moment `ms` milliseconds later by a clock that nobody sets meanwhile.
+    #[must_use]
+    pub const fn plus_ms(self, ms: i64) -> Self {
+        Self { at: self.at.plus_ms(ms), up: self.up.plus_ms(ms) }
+    }
+
+    /// When `at` will be, by a clock that nobody sets meanwhile.
+    pub const fn uptime_at(self, at: Stamp) -> Uptime {
+        self.up.plus_ms(at.utc_ms().saturating_sub(self.at.utc_ms()))
     }
 }
 

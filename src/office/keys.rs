@@ -8,7 +8,7 @@
 //! ([`member_keys`](super::member_keys)).
 //!
 //! In: keeping a changed keyring ([`keep`]), renewing the key of the file ([`renew`]), opening an account that was tried too
-//! often ([`release`]) and failed sign-ins told to the chain ([`tell_failures`]). Not in: the keyring
+//! often ([`release`]) and what became of sign-ins told to the chain ([`tell_sign_ins`]). Not in: the keyring
 //! (`store::keyring`), counting failures (`store::sign_ins`).
 
 use super::door::{self, Refused};
@@ -17,13 +17,13 @@ use super::sign_in::NoEntry;
 use super::{Actor, Refusal, trace};
 use crate::domain::audit::{Action, Event, Object, ObjectKind, Outcome};
 use crate::domain::login::Login;
-use crate::domain::sign_in::FailedTry;
+use crate::domain::sign_in::{Untold, What};
 use crate::domain::staff::Right;
-use crate::domain::time::Stamp;
+use crate::domain::time::{Moment, Stamp};
 use crate::store::keyring::Keyring;
 use crate::store::keys::OfficeKeys;
 use crate::store::sign_ins::SignIns;
-use crate::store::{OpenMode, Store, Tx, keyring_state, rekey, staff};
+use crate::store::{ActKey, OpenMode, Store, Tx, keyring_state, rekey, staff};
 
 /// Whoever stands before the door has no sitting.
 pub(super) const NO_SESSION: [u8; 16] = [0; 16];
@@ -119,7 +119,8 @@ pub fn renew(
 ///
 /// # Errors
 /// [`Refusal::NoRight`], failures of the count, and the store's own.
-pub fn release(store: &mut Store, actor: &Actor, at: Stamp, login: &Login) -> Result<bool, NoEntry> {
+pub fn release(store: &mut Store, actor: &Actor, now: Moment, login: &Login) -> Result<bool, NoEntry> {
+    let at = now.at;
     let right = Some(Right::EndSessions);
     let action = Action::AccountReleased;
     let sign_ins = SignIns::beside(store.path());
@@ -140,28 +141,40 @@ pub fn release(store: &mut Store, actor: &Actor, at: Stamp, login: &Login) -> Re
         }
         other => other?,
     };
-    Ok(held && sign_ins.release(login)?)
+    Ok(held && sign_ins.release(login, now)?)
 }
 
-/// Writes failed sign-ins into the chain, each at its own time, in the name of nobody: it is not known who it was.
+/// Writes into the chain which sign-ins failed, each at its own time, in the name of nobody: it is not known who it was.
+/// Several programs may have read the same from the count: each is written once, by its id.
 ///
 /// # Errors
 /// The store's own; nothing is written then.
-pub fn tell_failures(store: &mut Store, keyring: &Keyring, failed: &[FailedTry]) -> Result<(), Refusal> {
-    if failed.is_empty() {
+pub fn tell_sign_ins(store: &mut Store, keyring: &Keyring, untold: &[Untold]) -> Result<(), Refusal> {
+    if untold.is_empty() {
         return Ok(());
     }
     store.write(|tx| {
-        for tried in failed {
-            let slot = keyring.slot(&tried.login);
-            let object =
-                slot.map_or(trace::OFFICE, |slot| Object { kind: ObjectKind::Staff, id: slot.staff.0 });
-            let performer = trace::performer(0, NO_SESSION);
-            let event = Event::new(tried.at.utc_ms(), performer, Action::SignInFailed, object);
-            trace::append(tx, &Event { outcome: Outcome::Failed, ..event })?;
+        for one in untold {
+            let key = ActKey(one.id.0);
+            if tx.done(key)?.is_some() {
+                continue;
+            }
+            let event = of_sign_in(keyring, one);
+            trace::append(tx, &event)?;
+            tx.mark_done(key, event.action.id(), "null", one.at.utc_ms())?;
         }
         Ok(())
     })
+}
+
+fn of_sign_in(keyring: &Keyring, one: &Untold) -> Event {
+    let (action, slot) = match &one.what {
+        What::Failed(login) => (Action::SignInFailed, keyring.slot(login)),
+        What::CountLost => (Action::SignInCountLost, None),
+    };
+    let object = slot.map_or(trace::OFFICE, |slot| Object { kind: ObjectKind::Staff, id: slot.staff.0 });
+    let performer = trace::performer(0, NO_SESSION);
+    Event { outcome: Outcome::Failed, ..Event::new(one.at.utc_ms(), performer, action, object) }
 }
 
 fn of_keyring(actor: &Actor, at: Stamp, action: Action, keyring: &Keyring) -> Event {

@@ -1,8 +1,8 @@
 //! Coming in: a login name and a password open the keyring, its keys open the store, and somebody sits down. The same way
 //! for the screen and the command line; there is no other into a store that is sealed.
 //!
-//! The try is counted before the password is looked at (`store::sign_ins`), and every failed one stands in the audit chain
-//! as soon as somebody comes in. Not in: the lock of the screen, and what somebody may do once they sit ([`super::session`]).
+//! The try is on the disk before the password is looked at (`store::sign_ins`), and every one that failed stands in the audit
+//! chain, once, as soon as somebody comes in. Not in: the lock of the screen, and what somebody may do once they sit ([`super::session`]).
 
 use std::path::Path;
 
@@ -13,12 +13,12 @@ use super::{Actor, Refusal, keys};
 use crate::domain::audit::Action;
 use crate::domain::login::Login;
 use crate::domain::password::{Password, Unfit};
-use crate::domain::sign_in::FailedTry;
+use crate::domain::sign_in::{Bearer, TryId, Untold};
 use crate::domain::staff::Staff;
-use crate::domain::time::Stamp;
+use crate::domain::time::Moment;
 use crate::store::keyring::{Classes, Keyring, KeyringError, RecoveryCode, Unlocked};
 use crate::store::keys::OfficeKeys;
-use crate::store::sign_ins::{SignInError, SignIns};
+use crate::store::sign_ins::{Attempt, SignInError, SignIns};
 use crate::store::{OpenMode, Store, StoreError, keyring_state, staff};
 
 /// What somebody types at the door.
@@ -82,20 +82,46 @@ pub struct Known {
     pub keyring: Keyring,
     /// What they opened.
     pub unlocked: Unlocked,
-    failed: Vec<FailedTry>,
+    untold: Vec<Untold>,
+    now: Moment,
 }
 
-/// Looks at a password: the try is counted first, so that ending the program gives nothing back.
+/// Looks at a password: the try is on the disk first, so that ending the program gives nothing back.
 ///
 /// # Errors
-/// [`NoEntry`]; the try stays counted unless the password was right.
-pub fn knock(path: &Path, login: &Login, password: &Password, at: Stamp) -> Result<Known, NoEntry> {
+/// [`NoEntry`]; the try has failed if the password was wrong.
+pub fn knock(path: &Path, login: &Login, password: &Password, now: Moment) -> Result<Known, NoEntry> {
     let keyring = Keyring::read(path)?;
     let sign_ins = SignIns::beside(path);
-    let attempt = sign_ins.try_now(login, at)?;
-    let unlocked = keyring.unlock(login, password, at)?;
-    let failed = attempt.succeeded()?;
-    Ok(Known { keyring, unlocked, failed })
+    let attempt = sign_ins.try_now(login, bearer(&keyring, login), now)?;
+    let (unlocked, attempt) = answered(attempt, keyring.unlock(login, password, now.at))?;
+    let untold = attempt.right()?;
+    Ok(Known { keyring, unlocked, untold, now })
+}
+
+/// What a name opens, by the keyring.
+fn bearer(keyring: &Keyring, login: &Login) -> Bearer {
+    match keyring.slot(login) {
+        Some(slot) if slot.classes == Classes::StoreAndSensitive => Bearer::Keeper,
+        _ => Bearer::Staff,
+    }
+}
+
+/// Ends a try that was not right: one that the keyring has not even looked at has not failed.
+fn answered<'s, T>(
+    attempt: Attempt<'s>,
+    opened: Result<T, KeyringError>,
+) -> Result<(T, Attempt<'s>), NoEntry> {
+    match opened {
+        Ok(opened) => Ok((opened, attempt)),
+        Err(error) => {
+            match error {
+                KeyringError::Wrong | KeyringError::CodeExpired => attempt.wrong(),
+                _ => attempt.unexamined(),
+            }
+            Err(error.into())
+        }
+    }
 }
 
 /// An envelope whose code was right.
@@ -105,19 +131,21 @@ pub struct OpenEnvelope {
     pub keyring: Keyring,
     /// What the code opens: everything.
     pub keys: OfficeKeys,
-    failed: Vec<FailedTry>,
+    untold: Vec<Untold>,
+    now: Moment,
 }
 
-/// Looks at a code from an envelope; the try is counted first, as for a password, and all envelopes together.
+/// Looks at a code from an envelope; the try is counted as for a password, and all envelopes together.
 ///
 /// # Errors
-/// [`NoEntry`]; the try stays counted unless the code was right.
-pub fn open_envelope(path: &Path, code: &RecoveryCode, at: Stamp) -> Result<OpenEnvelope, NoEntry> {
+/// [`NoEntry`]; the try has failed if the code was wrong.
+pub fn open_envelope(path: &Path, code: &RecoveryCode, now: Moment) -> Result<OpenEnvelope, NoEntry> {
     let keyring = Keyring::read(path)?;
     let sign_ins = SignIns::beside(path);
-    let attempt = sign_ins.try_now(&Login::envelope(), at)?;
-    let keys = keyring.recover(code)?;
-    Ok(OpenEnvelope { keyring, keys, failed: attempt.succeeded()? })
+    let attempt = sign_ins.try_now(&Login::envelope(), Bearer::Envelope, now)?;
+    let (keys, attempt) = answered(attempt, keyring.recover(code))?;
+    let untold = attempt.right()?;
+    Ok(OpenEnvelope { keyring, keys, untold, now })
 }
 
 impl OpenEnvelope {
@@ -128,7 +156,7 @@ impl OpenEnvelope {
     pub fn enter(&self, path: &Path, expect: Expect<'_>) -> Result<Store, NoEntry> {
         let mut store = Store::unlock(path, OpenMode::ReadWrite, &self.keys)?;
         expect(&mut store)?;
-        tell(&mut store, &self.keyring, &self.failed)?;
+        tell(&mut store, &self.keyring, &self.untold, self.now)?;
         Ok(store)
     }
 }
@@ -150,7 +178,7 @@ pub fn enter(
     let (mut store, staff) = opened(path, known, mode)?;
     if mode == OpenMode::ReadWrite {
         expect(&mut store)?;
-        tell(&mut store, &known.keyring, &known.failed)?;
+        tell(&mut store, &known.keyring, &known.untold, known.now)?;
     }
     Ok((store, staff))
 }
@@ -174,16 +202,17 @@ fn opened(path: &Path, known: &Known, mode: OpenMode) -> Result<(Store, Staff), 
 pub fn sign_in(
     path: &Path,
     credentials: &Credentials,
-    at: Stamp,
+    now: Moment,
     expect: Expect<'_>,
 ) -> Result<SignedIn, NoEntry> {
-    let mut known = knock(path, &credentials.login, &credentials.password, at)?;
+    let mut known = knock(path, &credentials.login, &credentials.password, now)?;
+    let at = now.at;
     if known.unlocked.must_change && credentials.new.is_none() {
         return Err(NoEntry::MustChoose);
     }
     let (mut store, staff) = opened(path, &known, OpenMode::ReadWrite)?;
     expect(&mut store)?;
-    tell(&mut store, &known.keyring, &known.failed)?;
+    tell(&mut store, &known.keyring, &known.untold, known.now)?;
     if let Some(new) = &credentials.new {
         new.check(&[credentials.login.as_str(), &staff.name])?;
     }
@@ -201,16 +230,16 @@ pub fn sign_in(
 ///
 /// # Errors
 /// [`NoEntry`].
-pub fn prove(store: &mut Store, actor: &Actor, password: &Password, at: Stamp) -> Result<(), NoEntry> {
+pub fn prove(store: &mut Store, actor: &Actor, password: &Password, now: Moment) -> Result<(), NoEntry> {
     if store.is_sealed() {
         let path = store.path().to_path_buf();
         let ring = Keyring::read(&path)?;
         let own = ring.slots().iter().find(|slot| slot.staff == actor.staff.id);
         let login = own.map(|slot| slot.login.clone()).ok_or(NoEntry::NotOnStaff)?;
-        let known = knock(&path, &login, password, at)?;
-        tell(store, &known.keyring, &known.failed)?;
+        let known = knock(&path, &login, password, now)?;
+        tell(store, &known.keyring, &known.untold, now)?;
     }
-    Ok(session::prove(store, actor, at)?)
+    Ok(session::prove(store, actor, now.at)?)
 }
 
 /// Who has unlocked the store, if store, keyring and staff belong together.
@@ -229,7 +258,9 @@ fn admitted(store: &mut Store, known: &Known) -> Result<Staff, NoEntry> {
     found.filter(|staff| classes == Some(Classes::of(staff.role))).ok_or(NoEntry::NotOnStaff)
 }
 
-fn tell(store: &mut Store, keyring: &Keyring, failed: &[FailedTry]) -> Result<(), NoEntry> {
-    keys::tell_failures(store, keyring, failed)?;
-    Ok(SignIns::beside(store.path()).told(failed)?)
+/// Tells the audit chain what failed, whoever's it was, and takes it out of the count.
+fn tell(store: &mut Store, keyring: &Keyring, untold: &[Untold], now: Moment) -> Result<(), NoEntry> {
+    keys::tell_sign_ins(store, keyring, untold)?;
+    let told: Vec<TryId> = untold.iter().map(|one| one.id).collect();
+    Ok(SignIns::beside(store.path()).told(&told, now)?)
 }

@@ -92,7 +92,7 @@ impl EventLoop {
 
     /// Sleeps until something happens, or until a time that the model asked for.
     fn wait(&mut self) -> Option<Happened> {
-        let now = self.clock.now();
+        let now = self.clock.now().at;
         match self.wakes.sleep(now) {
             None => self.queue.recv().ok(),
             Some(sleep) => self.queue.recv_timeout(sleep).ok(),
@@ -111,7 +111,7 @@ impl EventLoop {
             }
             next = self.queue.try_recv().ok();
         }
-        let now = self.clock.now();
+        let now = self.clock.now().at;
         if self.wakes.come(now) {
             self.update(Msg::Woke);
         }
@@ -160,7 +160,7 @@ impl EventLoop {
     }
 
     fn update(&mut self, msg: Msg) {
-        let at = self.clock.now();
+        let at = self.clock.now().at;
         let effects = desk::update(&mut self.model, at, msg);
         self.perform(effects);
     }
@@ -183,7 +183,8 @@ impl EventLoop {
     }
 
     fn perform_one(&mut self, effect: Effect) {
-        let at = self.clock.now();
+        let now = self.clock.now();
+        let at = now.at;
         self.awaited.asked(&effect);
         match effect {
             Effect::Open(opening) => self.give(Job::Open(opening, at)),
@@ -196,8 +197,8 @@ impl EventLoop {
             Effect::Report(ticket, day) => self.give(Job::Report(ticket, day, at)),
             Effect::WakeAt(when) => self.wakes.ask(when),
             Effect::Seat(staff) => self.give(Job::Seat(staff, at)),
-            Effect::SignIn(credentials) => self.give(Job::SignIn(credentials, at)),
-            Effect::Prove(password) => self.give(Job::Prove(password, at)),
+            Effect::SignIn(credentials) => self.give(Job::SignIn(credentials, now)),
+            Effect::Prove(password) => self.give(Job::Prove(password, now)),
             Effect::Lock(end) => {
                 self.leaving = desk::left(&self.model, end).map(Reason::Locked);
             }
@@ -263,7 +264,7 @@ impl EventLoop {
             Reason::Signal(_) | Reason::TerminalGone => session::End::Signal,
             Reason::Defect => session::End::Failure,
         };
-        let at = self.clock.now();
+        let at = self.clock.now().at;
         self.give(Job::Close(end, at));
         if self.screen.kept_back() > 0 {
             tracing::error!(cells = self.screen.kept_back(), "cells were kept back from the terminal");

@@ -42,7 +42,7 @@ impl Sitting {
     /// When the terminal cannot be taken, or no thread can be had.
     pub fn hold(self) -> io::Result<Reason> {
         let mut clock = Clock::new();
-        let at = clock.now();
+        let at = clock.now().at;
         let (open, startup) = self.startup(&mut clock);
         let (queue_in, queue) = mpsc::channel();
         input::listen()?;
@@ -88,7 +88,7 @@ impl Sitting {
             // Opening it says why.
             Ok(false) | Err(_) => {}
         }
-        match self.seats.open(&self.store, clock.now()) {
+        match self.seats.open(&self.store, clock.now().at) {
             Ok(open) => {
                 let opened = Box::new(open.opened.clone());
                 (Some(open), Startup::Opened(opened))

@@ -4,10 +4,12 @@
 //! replacing a file so that at every moment the old one or the new one is there. Not in: what stands in them
 //! ([`keyring`](super::keyring), [`sign_ins`](super::sign_ins)).
 
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Write};
+use std::ops::RangeInclusive;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
+use std::time::Duration;
 
 use rustix::fs::OFlags;
 use zeroize::Zeroizing;
@@ -16,6 +18,10 @@ use super::engine::StoreError;
 use super::engine::place::{beside, parent, sync_directory};
 use super::regular_file;
 
+/// How long anybody waits for a lock.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long they sleep in between, in microseconds.
+const NAP_US: RangeInclusive<u64> = 500..=3_000;
 /// Ending of the file that was there before.
 pub(super) const PREVIOUS: &str = ".bak";
 
@@ -92,6 +98,16 @@ pub(super) fn replace(
     Ok(())
 }
 
+/// Makes a file with `bytes`, on the disk, unless there is one.
+pub(super) fn make(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    match write_aside(path, bytes)?.persist_noclobber(path) {
+        Err(error) if error.error.kind() != io::ErrorKind::AlreadyExists => {
+            Err(StoreError::from_io(path, &error.error))
+        }
+        _ => sync_directory(path),
+    }
+}
+
 /// A file with these bytes, on the disk, under a name of its own in the same directory; it goes when it is dropped.
 fn write_aside(path: &Path, bytes: &[u8]) -> Result<tempfile::TempPath, StoreError> {
     let io = |error: io::Error| StoreError::from_io(path, &error);
@@ -106,21 +122,39 @@ fn rename(from: tempfile::TempPath, to: &Path) -> Result<(), StoreError> {
     from.persist(to).map_err(|error| StoreError::from_io(to, &error.error))
 }
 
-/// A lock that one program holds at a time, on a file that is never replaced; it is let go when it is dropped.
+/// A lock that one program holds at a time, on a file that is never replaced; it is let go when it is dropped. Whoever
+/// holds it may have been stopped: nobody waits longer than [`PATIENCE`].
+///
+/// # Errors
+/// [`StoreError::Busy`] when another program held it all that time, and failures of the file.
 pub(super) fn lock(path: &Path) -> Result<File, StoreError> {
+    lock_within(path, PATIENCE)
+}
+
+fn lock_within(path: &Path, patience: Duration) -> Result<File, StoreError> {
     let io = |error: io::Error| StoreError::from_io(path, &error);
-    let flags = i32::try_from((OFlags::NOFOLLOW | OFlags::CLOEXEC).bits()).unwrap_or_default();
     let mut open = OpenOptions::new();
-    let file = open
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .mode(0o600)
-        .custom_flags(flags)
-        .open(path)
-        .map_err(io)?;
-    file.lock().map_err(io)?;
-    Ok(file)
+    open.write(true).create(true).truncate(false).mode(0o600);
+    let file = regular_file::open_as(path, &open, OFlags::NOFOLLOW).map_err(|error| {
+        let FileFault::Store(refused) = fault(path, 0, &error) else { return io(error) };
+        refused
+    })?;
+    let mut slept = Duration::ZERO;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::Error(error)) => return Err(io(error)),
+            Err(TryLockError::WouldBlock) if slept >= patience => return Err(StoreError::Busy),
+            Err(TryLockError::WouldBlock) => slept += nap(),
+        }
+    }
+}
+
+/// A short sleep of a random length, so that many who wait take turns; how long it was.
+pub(super) fn nap() -> Duration {
+    let nap = Duration::from_micros(fastrand::u64(NAP_US));
+    std::thread::sleep(nap);
+    nap
 }
 
 #[cfg(test)]
@@ -178,5 +212,26 @@ mod tests {
         assert_eq!(read(&beside(&path, PREVIOUS), 9).unwrap().as_slice(), b"one");
         let names = fs::read_dir(dir.path()).unwrap().count();
         assert_eq!(names, 2, "nothing is left lying about");
+    }
+
+    #[test]
+    fn a_lock_that_is_never_let_go_is_waited_for_and_then_said() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("x.lock");
+        let held = lock(&path).unwrap();
+        let waited = lock_within(&path, Duration::from_millis(20)).map(|_| ());
+        assert_eq!(waited, Err(StoreError::Busy));
+        drop(held);
+        assert!(lock_within(&path, Duration::ZERO).is_ok());
+    }
+
+    #[test]
+    fn a_pipe_in_the_place_of_a_lock_or_a_file_holds_nobody_up() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg("-m").arg("600").arg(&path).status().unwrap();
+        assert!(made.success());
+        assert!(lock(&path).is_err());
+        assert_eq!(read(&path, 9), Err(StoreError::NotAFile { path }.into()));
     }
 }

@@ -35,13 +35,30 @@ impl Words {
     /// Why a sign-in is not tried.
     pub fn sign_in_error(&self, error: &SignInError) -> String {
         match error {
-            // The clock has no seconds: the minute named is one at which it is possible.
-            SignInError::Hold(Hold::Until { until }) => {
-                self.sign_in_wait(self.day_and_time(until.plus_ms(59_999)))
-            }
-            SignInError::Hold(Hold::Release) => self.sign_in_release(),
-            SignInError::Unreadable => self.sign_in_unreadable(),
+            SignInError::Hold(hold) => self.sign_in_hold(*hold),
+            SignInError::Busy => self.sign_in_busy(),
+            SignInError::Unwritable => self.sign_in_unwritable(),
             SignInError::File(fault) => self.private_file_fault(fault),
+        }
+    }
+
+    fn sign_in_hold(&self, hold: Hold) -> String {
+        match hold {
+            Hold::Wait { ms } => self.sign_in_wait(self.left(ms)),
+            Hold::Answering => self.sign_in_answering(),
+            Hold::Release => self.sign_in_release(),
+            Hold::CountLost { keeper_ms: 0 } => self.sign_in_count_lost(),
+            Hold::CountLost { keeper_ms } => self.sign_in_count_lost_wait(self.left(keeper_ms)),
+        }
+    }
+
+    /// How long is left, never said too short: seconds up to two minutes, then minutes.
+    fn left(&self, ms: i64) -> String {
+        let seconds = ms.max(0).saturating_add(999) / 1_000;
+        if seconds <= 120 {
+            self.left_seconds(seconds.to_string())
+        } else {
+            self.left_minutes((seconds.saturating_add(59) / 60).to_string())
         }
     }
 

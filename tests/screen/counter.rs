@@ -13,7 +13,7 @@ use madoguchi::app::{Effect, Keymap, Msg, Opened, Press};
 use madoguchi::desk::{self, Model, Setting, Startup};
 use madoguchi::domain::identity::CheckItem;
 use madoguchi::domain::staff::Role;
-use madoguchi::domain::time::Stamp;
+use madoguchi::domain::time::{Moment, Stamp};
 use madoguchi::office::board::Row;
 use madoguchi::office::day_book::{Look, Sampled, Why};
 use madoguchi::office::open_office::{self, NewStaff};
@@ -231,7 +231,10 @@ impl Counter {
                 Some(Msg::Opened(Ok(Box::new(opened))))
             }
             // Nobody has a password here.
-            Effect::Prove(password) => Some(Msg::Proven(sign_in::prove(store, actor, &password, at))),
+            Effect::Prove(password) => {
+                let now = Moment::by_steady_clock(at);
+                Some(Msg::Proven(sign_in::prove(store, actor, &password, now)))
+            }
             Effect::Open(_)
             | Effect::WakeAt(_)
             | Effect::SignIn(_)

@@ -7,6 +7,7 @@ use indicatif::ProgressDrawTarget;
 use madoguchi::cli::{self, Args, Exit, Next, World};
 use madoguchi::domain::customer::{CustomerNo, Field};
 use madoguchi::domain::request::Kind;
+use madoguchi::domain::time::Moment;
 use madoguchi::store::customers;
 use madoguchi::text::Shown;
 use madoguchi::words::{Language, Words};
@@ -59,14 +60,17 @@ fn imports(office: &Office, list: &str) -> (Next, String) {
     let line = ["madoguchi", "import", "customers", file.to_str().unwrap()];
     let args = <Args as clap::Parser>::try_parse_from(line).unwrap();
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let at = office.now();
+    let mut now = Moment::by_steady_clock(office.now());
     let mut world = World {
         out: &mut out,
         err: &mut err,
         words: Words::of(Language::Ja),
         store: office.path().to_path_buf(),
         anchors: None,
-        now: &mut || at,
+        now: &mut || {
+            now = now.plus_ms(250);
+            now
+        },
         cancelled: &|| false,
         ask: &mut |_| Err(std::io::ErrorKind::UnexpectedEof.into()),
         progress: ProgressDrawTarget::hidden,

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use madoguchi::app::{Effect, Keymap, Msg, Opened};
 use madoguchi::desk::{self, Model, Setting, Startup};
 use madoguchi::domain::staff::{Staff, StaffId};
-use madoguchi::domain::time::Stamp;
+use madoguchi::domain::time::{Moment, Stamp};
 use madoguchi::office::sign_in::{self, Credentials, NoEntry};
 use madoguchi::office::{
     ActKey, Actor, Answer, DayBook, Order, Question, Receipt, Refusal, ask, carry_out, drop_draft,
@@ -174,7 +174,8 @@ impl Program {
             Effect::SignIn(typed) => Some(Msg::Opened(self.sign_in(&typed))),
             Effect::Prove(password) => {
                 let (at, actor) = (self.clock.get(), self.actor());
-                Some(Msg::Proven(sign_in::prove(self.store(), &actor, &password, at)))
+                let now = Moment::by_steady_clock(at);
+                Some(Msg::Proven(sign_in::prove(self.store(), &actor, &password, now)))
             }
             Effect::Lock(end) => {
                 self.lock(end);
@@ -186,7 +187,8 @@ impl Program {
     }
 
     fn sign_in(&mut self, typed: &Credentials) -> Result<Box<Opened>, NoEntry> {
-        let mut signed = sign_in::sign_in(&self.path, typed, self.clock.get(), &|_| Ok(()))?;
+        let now = Moment::by_steady_clock(self.clock.get());
+        let mut signed = sign_in::sign_in(&self.path, typed, now, &|_| Ok(()))?;
         let staff = open_office::staff(&mut signed.store)?;
         let mut opened = opened(&signed.store, signed.actor, staff, signed.seated);
         opened.login = Some(typed.login.clone());

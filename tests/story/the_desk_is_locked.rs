@@ -46,7 +46,7 @@ fn after_three_failures_one_waits_and_ending_the_program_gives_nothing_back() {
         clerk.types("suzuki").key("enter").types("not the right one").key("enter").sees("違います");
     }
     let mut clerk = office.door();
-    clerk.types("suzuki").key("enter").types(PASSWORD).key("enter").sees("10:01 からです");
+    clerk.types("suzuki").key("enter").types(PASSWORD).key("enter").sees("あと 30 秒");
     clerk.moves_on(1);
     clerk.types(PASSWORD).key("enter").sees("鈴木");
 }

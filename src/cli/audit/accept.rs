@@ -38,9 +38,9 @@ fn accept(args: &Args, world: &mut World<'_>) -> Result<Exit, Shut> {
         world.tell(sentence);
         return Ok(Exit::Refused);
     };
-    let actor = session::begin_command(&mut store, staff, (world.now)())?;
-    let accepted = accept_state::accept_state(&mut store, &actor, (world.now)(), why);
-    session::leave(&mut store, &actor, (world.now)(), End::SignedOut)?;
+    let actor = session::begin_command(&mut store, staff, (world.now)().at)?;
+    let accepted = accept_state::accept_state(&mut store, &actor, (world.now)().at, why);
+    session::leave(&mut store, &actor, (world.now)().at, End::SignedOut)?;
     let seq = accepted?;
     if why != Why::NotExtended {
         set_aside(&store, world)?;

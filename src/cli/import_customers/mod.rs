@@ -67,7 +67,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
 fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
     let seated = credentials::seated(world, args.staff.as_deref(), &args.password, Right::ImportCustomers);
     let (mut store, actor) = seated.map_err(Stop::Shut)?;
-    let at = (world.now)();
+    let at = (world.now)().at;
     let (reader, batch) = open(args, at.date())?;
     let place = match &args.rejects {
         Some(chosen) => Place::Chosen(chosen.clone()),
@@ -89,7 +89,7 @@ fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
     let repeated = rows.repeated();
     drop(rows);
     bar.finish_and_clear();
-    session::leave(&mut store, &actor, (world.now)(), End::SignedOut).map_err(Stop::Refusal)?;
+    session::leave(&mut store, &actor, (world.now)().at, End::SignedOut).map_err(Stop::Refusal)?;
     let imported = match outcome {
         Ok(imported) | Err(Stop::Tried(imported)) => imported,
         Err(stop) => return Err(stop),

@@ -99,6 +99,11 @@ impl Group {
             | Action::KeysRecovered
             | Action::AccountReleased
             | Action::SignInFailed
+            | Action::SignInCountLost
+            | Action::ClockBack
+            | Action::ClockForward
+            | Action::ClockRight
+            | Action::ClockAccepted
             | Action::KeyringMade
             | Action::PolicyChanged
             | Action::RoleChanged

@@ -10,7 +10,7 @@ use super::desk::morning;
 use crate::domain::audit::Action;
 use crate::domain::login::Login;
 use crate::domain::password::Password;
-use crate::domain::time::Stamp;
+use crate::domain::time::{Moment, Stamp};
 use crate::office::found_sealed::{Input, found};
 use crate::office::keys::keep;
 use crate::office::session::{self, End};
@@ -37,6 +37,10 @@ fn login(name: &str) -> Login {
     Login::typed(name).unwrap()
 }
 
+fn now(minute: i64) -> Moment {
+    Moment::by_steady_clock(at(minute))
+}
+
 fn at(minute: i64) -> Stamp {
     morning().plus_ms(minute * 60_000)
 }
@@ -61,7 +65,7 @@ impl Sealed {
 
     fn sign_in(&self, name: &str, typed: &str, minute: i64) -> Result<SignedIn, NoEntry> {
         let credentials = Credentials { login: login(name), password: password(typed), new: None };
-        sign_in(&self.path, &credentials, at(minute), &|_| Ok(()))
+        sign_in(&self.path, &credentials, now(minute), &|_| Ok(()))
     }
 
     fn file(&self) -> Vec<u8> {
@@ -74,7 +78,7 @@ impl Sealed {
 
     /// The supervisor changes their password, and the program is killed before anything else happens.
     fn change_and_be_killed(&self, from: &str, to: &str, minute: i64) {
-        let known = knock(&self.path, &login("suzuki"), &password(from), at(minute)).unwrap();
+        let known = knock(&self.path, &login("suzuki"), &password(from), now(minute)).unwrap();
         let SignedIn { mut store, actor, .. } = self.sign_in("suzuki", from, minute).unwrap();
         let mut keyring = known.keyring;
         keyring.set_password(&login("suzuki"), &known.unlocked.keys, &password(to)).unwrap();
@@ -133,7 +137,7 @@ fn a_password_chosen_at_the_door_is_settled_by_sitting_down() {
         password: password(&office.admin_code),
         new: Some(password(SECOND)),
     };
-    let mut signed_in = sign_in(&office.path, &credentials, at(10), &|_| Ok(())).unwrap();
+    let mut signed_in = sign_in(&office.path, &credentials, now(10), &|_| Ok(())).unwrap();
     expect_sound(&mut signed_in.store);
     office.put_back(&older);
     // Nothing more has been done at that desk.

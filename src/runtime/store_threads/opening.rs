@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::app::{NewOffice, Opened, Opening};
 use crate::domain::audit::ObjectKind;
 use crate::domain::staff::{Role, Staff, StaffId};
-use crate::domain::time::Stamp;
+use crate::domain::time::{Moment, Stamp};
 use crate::office::session::Seated;
 use crate::office::sign_in::{self, Credentials, NoEntry};
 use crate::office::{Actor, Refusal, found_sealed, practice, session};
@@ -136,10 +136,10 @@ impl Seats {
     ///
     /// # Errors
     /// [`NoEntry`].
-    pub fn sign_in(&self, credentials: &Credentials, at: Stamp) -> Result<SeatedStore, NoEntry> {
+    pub fn sign_in(&self, credentials: &Credentials, now: Moment) -> Result<SeatedStore, NoEntry> {
         let anchors = self.anchors.as_deref();
         let expect = |store: &mut Store| anchors::expect_kept(anchors, store);
-        let signed = sign_in::sign_in(&self.office, credentials, at, &expect)?;
+        let signed = sign_in::sign_in(&self.office, credentials, now, &expect)?;
         let mut open = self.seated(signed.store, signed.actor, signed.seated)?;
         open.opened.login = Some(credentials.login.clone());
         Ok(open)

@@ -16,7 +16,7 @@ use super::{SeatedStore, Seats, tell};
 use crate::app::{Msg, Opening, Ticket};
 use crate::domain::password::Password;
 use crate::domain::staff::StaffId;
-use crate::domain::time::Stamp;
+use crate::domain::time::{Moment, Stamp};
 use crate::office::sign_in::{self, Credentials, NoEntry};
 use crate::office::{
     ActKey, Decided, DraftCase, Order, Receipt, Refusal, carry_out, drop_draft, make_report, member_keys,
@@ -39,9 +39,9 @@ pub enum Job {
     /// Open or make a store.
     Open(Opening, Stamp),
     /// Somebody comes in by a password.
-    SignIn(Credentials, Stamp),
+    SignIn(Credentials, Moment),
     /// Whoever sits there gives the password once more.
-    Prove(Password, Stamp),
+    Prove(Password, Moment),
     /// Somebody else sits down.
     Seat(StaffId, Stamp),
     /// Carry out an act.
@@ -118,13 +118,13 @@ impl Thread {
     fn work(&mut self, job: Job) {
         match job {
             Job::Open(opening, at) => self.open(&opening, at),
-            Job::SignIn(credentials, at) => {
-                let result = self.seats.sign_in(&credentials, at).map(|open| self.sit(open, at));
+            Job::SignIn(credentials, now) => {
+                let result = self.seats.sign_in(&credentials, now).map(|open| self.sit(open, now.at));
                 self.opened(result);
             }
-            Job::Prove(password, at) => {
+            Job::Prove(password, now) => {
                 let result = match &mut self.open {
-                    Some(open) => sign_in::prove(&mut open.store, &open.opened.actor, &password, at),
+                    Some(open) => sign_in::prove(&mut open.store, &open.opened.actor, &password, now),
                     None => Err(Refusal::NoStaff.into()),
                 };
                 tell(&self.queue, Msg::Proven(result));

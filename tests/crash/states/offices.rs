@@ -11,7 +11,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use madoguchi::domain::login::Login;
 use madoguchi::domain::password::Password;
 use madoguchi::domain::staff::Right;
-use madoguchi::domain::time::Stamp;
+use madoguchi::domain::time::{Moment, Stamp};
 use madoguchi::office::sign_in::{self, Credentials};
 use madoguchi::office::{found_sealed, open_office, session};
 use madoguchi::store::keyring::Keyring;
@@ -153,7 +153,8 @@ fn found(place: &Place) -> Clerk {
         new: Some(Password::typed(ADMIN_PASSWORD.into())),
     };
     let at = morning().plus_ms(60_000);
-    sign_in::sign_in(&place.store(), &credentials, at, &|_| Ok(())).unwrap().store.close().unwrap();
+    let now = Moment::by_steady_clock(at);
+    sign_in::sign_in(&place.store(), &credentials, now, &|_| Ok(())).unwrap().store.close().unwrap();
     Clerk { store: founded.store, actor: founded.actor, at }
 }
 

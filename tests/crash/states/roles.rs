@@ -7,6 +7,7 @@ use madoguchi::domain::login::Login;
 use madoguchi::domain::password::Password;
 use madoguchi::domain::request::RequestId;
 use madoguchi::domain::staff::Role;
+use madoguchi::domain::time::Moment;
 use madoguchi::office::{DraftCase, found_sealed, keys, open_office, save_draft, session, sign_in};
 use madoguchi::store::OpenMode;
 use madoguchi::store::audit::anchors;
@@ -92,10 +93,10 @@ fn sign_in(store: &Path) {
     let login = Login::typed(SUPERVISOR).unwrap();
     for _ in 0..2 {
         let wrong = Password::typed("not at all the password".to_owned());
-        assert!(sign_in::knock(store, &login, &wrong, now()).is_err());
+        assert!(sign_in::knock(store, &login, &wrong, Moment::by_steady_clock(now())).is_err());
         acks::line("counted");
     }
     let password = Password::typed(PASSWORDS[0].to_owned());
     let credentials = sign_in::Credentials { login, password, new: None };
-    sign_in::sign_in(store, &credentials, now(), &|_| Ok(())).unwrap();
+    sign_in::sign_in(store, &credentials, Moment::by_steady_clock(now()), &|_| Ok(())).unwrap();
 }
