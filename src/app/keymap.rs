@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Combo;
+use super::{Combo, TomlFault};
 
 const BUILT_IN: &str = include_str!("../../assets/keymap.toml");
 
@@ -10,15 +10,22 @@ const BUILT_IN: &str = include_str!("../../assets/keymap.toml");
 #[derive(Debug, Clone, Default)]
 pub struct Keymap {
     by_combo: HashMap<(String, Combo), String>,
-    by_command: HashMap<String, Vec<Combo>>,
+    by_command: HashMap<String, Keys>,
+}
+
+/// The keys of one command.
+#[derive(Debug, Clone)]
+struct Keys {
+    section: String,
+    combos: Vec<Combo>,
 }
 
 /// What is wrong with a keymap file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum KeymapError {
     /// Not TOML, or not a table of lists of keys.
-    #[error("keymap: {0}")]
-    Form(String),
+    #[error("keymap: {}", .0.detail)]
+    Form(TomlFault),
     /// A spelling that names no key.
     #[error("keymap: {command}: not a key: {key}")]
     Key {
@@ -30,6 +37,14 @@ pub enum KeymapError {
     /// A command that does not exist.
     #[error("keymap: no such command: {0}")]
     Command(String),
+    /// A command in a section in which nobody would look for it.
+    #[error("keymap: {command} belongs to {section}")]
+    Section {
+        /// The command.
+        command: String,
+        /// Where it belongs.
+        section: String,
+    },
     /// One key for two commands of a section.
     #[error("keymap: {key} runs both {one} and {other}")]
     Twice {
@@ -48,7 +63,7 @@ impl Keymap {
     /// The keys the program comes with.
     pub fn built_in() -> Result<Keymap, KeymapError> {
         let mut keymap = Keymap::default();
-        keymap.lay(BUILT_IN, |_| true)?;
+        keymap.lay(BUILT_IN, |section, _| Some(section.to_owned()))?;
         Ok(keymap)
     }
 
@@ -56,32 +71,38 @@ impl Keymap {
     /// the whole file is taken, or none of it.
     pub fn overlaid(&self, file: &str) -> Result<Keymap, KeymapError> {
         let mut keymap = self.clone();
-        keymap.lay(file, |command| self.by_command.contains_key(command))?;
+        keymap.lay(file, |_, command| self.by_command.get(command).map(|keys| keys.section.clone()))?;
         Ok(keymap)
     }
 
-    fn lay(&mut self, file: &str, known: impl Fn(&str) -> bool) -> Result<(), KeymapError> {
-        let sections: Sections = toml::from_str(file).map_err(|e| KeymapError::Form(e.to_string()))?;
+    /// `home` says to which section a command belongs that is found in one.
+    fn lay(&mut self, file: &str, home: impl Fn(&str, &str) -> Option<String>) -> Result<(), KeymapError> {
+        let sections: Sections =
+            toml::from_str(file).map_err(|error| KeymapError::Form(TomlFault::of(file, &error)))?;
         let mut given = Vec::new();
         for (section, commands) in sections {
             for (command, spelled) in commands {
-                if !known(&command) {
-                    return Err(KeymapError::Command(command));
+                match home(&section, &command) {
+                    None => return Err(KeymapError::Command(command)),
+                    Some(home) if home != section => {
+                        return Err(KeymapError::Section { command, section: home });
+                    }
+                    Some(_) => {}
                 }
                 self.by_combo.retain(|(s, _), c| *s != section || *c != command);
                 let keys = spelled.iter().map(|key| parse(&command, key)).collect::<Result<Vec<_>, _>>()?;
                 given.push((section.clone(), command, keys));
             }
         }
-        for (section, command, keys) in given {
-            for key in &keys {
+        for (section, command, combos) in given {
+            for key in &combos {
                 if let Some(one) = self.by_combo.insert((section.clone(), *key), command.clone())
                     && one != command
                 {
                     return Err(KeymapError::Twice { key: key.to_string(), one, other: command });
                 }
             }
-            self.by_command.insert(command, keys);
+            self.by_command.insert(command, Keys { section, combos });
         }
         Ok(())
     }
@@ -93,7 +114,7 @@ impl Keymap {
 
     /// The keys that run this command, the one to show first.
     pub fn keys(&self, command: &str) -> &[Combo] {
-        self.by_command.get(command).map_or(&[], Vec::as_slice)
+        self.by_command.get(command).map_or(&[], |keys| keys.combos.as_slice())
     }
 
     /// Every command that has a line in the file, for the house test.
@@ -128,6 +149,10 @@ mod tests {
         let built_in = Keymap::built_in().unwrap();
         for (file, error) in [
             ("[global]\n\"no.such\" = [\"f12\"]\n", KeymapError::Command("no.such".into())),
+            (
+                "[desk]\n\"desk.help\" = [\"f11\"]\n",
+                KeymapError::Section { command: "desk.help".into(), section: "global".into() },
+            ),
             (
                 "[global]\n\"desk.help\" = [\"f99\"]\n",
                 KeymapError::Key { command: "desk.help".into(), key: "f99".into() },

@@ -11,6 +11,7 @@ mod effect;
 mod keymap;
 mod keys;
 mod msg;
+mod toml_fault;
 mod turn;
 mod why;
 
@@ -21,5 +22,6 @@ pub use effect::{Effect, NewOffice, Opening};
 pub use keymap::{Keymap, KeymapError};
 pub use keys::{KeySource, Ticket};
 pub use msg::{Msg, Opened};
+pub use toml_fault::TomlFault;
 pub use turn::Turn;
 pub use why::Why;

@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::place::Places;
-use crate::app::{Keymap, KeymapError};
+use crate::app::{Keymap, KeymapError, TomlFault};
 use crate::store::regular_file;
+use crate::text::excerpt::excerpt;
 use crate::ui::{Theme, ThemeName};
 use crate::words::{Language, Words};
 
@@ -129,13 +130,8 @@ pub struct ConfigTrouble {
 pub enum What {
     /// It is there but cannot be read, for this reason.
     Unreadable(io::ErrorKind),
-    /// Not what such a file says: the line, and what the reader of the file says to it.
-    Form {
-        /// From 1; none when it cannot be told.
-        line: Option<usize>,
-        /// What is wrong there.
-        detail: String,
-    },
+    /// Not what such a file says.
+    Form(TomlFault),
     /// It names keys or commands that are not there.
     Keys(KeymapError),
 }
@@ -146,18 +142,28 @@ impl ConfigTrouble {
         let path = self.path.display().to_string();
         match &self.what {
             What::Unreadable(kind) => words.config_unreadable(path, words.file_fault(&(*kind).into())),
-            What::Form { line: Some(line), detail } => {
-                words.config_line_refused(path, line.to_string(), detail)
+            What::Form(TomlFault { line, detail })
+            | What::Keys(KeymapError::Form(TomlFault { line, detail })) => match line {
+                Some(line) => words.config_line_refused(path, line.to_string(), detail),
+                None => words.config_refused(path, detail),
+            },
+            What::Keys(KeymapError::Key { command, key }) => {
+                words.keymap_no_such_key(path, named(command), named(key))
             }
-            What::Form { line: None, detail } => words.config_refused(path, detail),
-            What::Keys(KeymapError::Form(detail)) => words.config_refused(path, detail),
-            What::Keys(KeymapError::Key { command, key }) => words.keymap_no_such_key(path, command, key),
-            What::Keys(KeymapError::Command(command)) => words.keymap_no_such_command(path, command),
+            What::Keys(KeymapError::Command(command)) => words.keymap_no_such_command(path, named(command)),
+            What::Keys(KeymapError::Section { command, section }) => {
+                words.keymap_other_section(path, named(command), section)
+            }
             What::Keys(KeymapError::Twice { key, one, other }) => {
-                words.keymap_key_twice(path, key, one, other)
+                words.keymap_key_twice(path, key, named(one), named(other))
             }
         }
     }
+}
+
+/// A name out of a file, as far as it is needed to find it there.
+fn named(name: &str) -> String {
+    excerpt(name, 60)
 }
 
 impl Config {
@@ -229,13 +235,7 @@ fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, What>) -> Result<O
 }
 
 fn parse(text: &str) -> Result<File, What> {
-    toml::from_str(text).map_err(|error| What::Form {
-        line: error
-            .span()
-            .and_then(|span| text.get(..span.start))
-            .map(|before| before.matches('\n').count() + 1),
-        detail: error.message().lines().next().unwrap_or_default().to_string(),
-    })
+    toml::from_str(text).map_err(|error| What::Form(TomlFault::of(text, &error)))
 }
 
 /// Remembers the language for the next start.

@@ -8,7 +8,7 @@
 mod awaited;
 mod clock;
 mod command;
-mod config;
+pub mod config;
 pub mod defect;
 mod event_loop;
 mod happened;
@@ -16,7 +16,7 @@ mod harden;
 mod input;
 mod left;
 mod log;
-mod place;
+pub mod place;
 mod screen;
 mod signals;
 mod sitting;

@@ -23,6 +23,11 @@ impl Places {
         })
     }
 
+    /// All of them in one directory.
+    pub fn under(home: &Path) -> Places {
+        Places { data: home.join("data"), config: home.join("config"), state: home.join("state") }
+    }
+
     /// The office's store.
     pub fn office(&self) -> PathBuf {
         self.data.join("office.store")

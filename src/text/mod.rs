@@ -31,6 +31,7 @@ pub mod detect;
 pub mod digits;
 pub mod encoding;
 pub mod era;
+pub mod excerpt;
 pub mod family;
 pub mod fold;
 pub mod kana;

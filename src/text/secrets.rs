@@ -42,10 +42,22 @@ pub fn scan(text: &str) -> Vec<Finding> {
     findings
 }
 
-/// The text with every finding masked: a card keeps its last four digits, a My Number nothing.
+/// The text with every finding masked: a card keeps its last four digits, a My Number nothing. What is left of one number
+/// may be another together with what stands beside it: nothing is found in what comes back.
 #[must_use]
 pub fn mask(text: &str) -> String {
-    let findings = scan(text);
+    let mut masked = text.to_owned();
+    loop {
+        let findings = scan(&masked);
+        if findings.is_empty() {
+            return masked;
+        }
+        // Each time digits become fewer.
+        masked = mask_each(&masked, findings);
+    }
+}
+
+fn mask_each(text: &str, findings: Vec<Finding>) -> String {
     let mut masked = String::with_capacity(text.len());
     let mut at = 0;
     for Finding { kind, range } in findings {
@@ -235,6 +247,12 @@ mod tests {
         );
         assert_eq!(mask("個人番号 1234 5678 9018"), "個人番号 ＊＊＊＊ ＊＊＊＊ ＊＊＊＊");
         assert_eq!(scan("x4111111111111111")[0].range, 1..17);
+    }
+
+    #[test]
+    fn what_is_left_of_one_number_is_no_other() {
+        let text = "4111 1111 1111 11114111 1111 1111";
+        assert_eq!(scan(&mask(text)), [], "{}", mask(text));
     }
 
     proptest! {

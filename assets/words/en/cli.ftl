@@ -4,6 +4,7 @@ config-line-refused = The settings { $path } are wrong in line { $line } ({ $det
 config-refused = The settings { $path } are wrong ({ $detail }). The file is left aside; going on with the defaults.
 keymap-no-such-key = Keys { $path }: { $command }: there is no key "{ $key }". The file is left aside; going on with the usual keys.
 keymap-no-such-command = Keys { $path }: there is no command "{ $command }". The file is left aside; going on with the usual keys.
+keymap-other-section = Keys { $path }: { $command } belongs to the section [{ $section }]. The file is left aside; going on with the usual keys.
 keymap-key-twice = Keys { $path }: the key "{ $key }" is given to both { $one } and { $other }. The file is left aside; going on with the usual keys.
 log-not-written = The log { $path } cannot be written. Going on without a log.
 no-home = Without a home directory there is no place for the data. Name one with --store FILE.

@@ -4,6 +4,7 @@ config-line-refused = 設定ファイル { $path } の { $line } 行目が正し
 config-refused = 設定ファイル { $path } が正しくありません({ $detail })。このファイルは使わず、既定の設定で続けます。
 keymap-no-such-key = キー設定 { $path }: { $command } の「{ $key }」というキーはありません。このファイルは使わず、既定のキーで続けます。
 keymap-no-such-command = キー設定 { $path }:「{ $command }」という操作はありません。このファイルは使わず、既定のキーで続けます。
+keymap-other-section = キー設定 { $path }:「{ $command }」は [{ $section }] の操作です。このファイルは使わず、既定のキーで続けます。
 keymap-key-twice = キー設定 { $path }: キー「{ $key }」が { $one } と { $other } の両方に割り当てられています。このファイルは使わず、既定のキーで続けます。
 log-not-written = ログ { $path } に書き込めません。ログなしで続けます。
 no-home = ホームディレクトリがわからないため、データの置き場所が決まりません。--store FILE で指定してください。

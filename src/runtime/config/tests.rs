@@ -11,7 +11,7 @@ fn a_good_file_is_taken_and_a_bad_one_names_its_line() {
         ("\n\ntheme = \"pink\"\n", 3),
         ("language = \"ja\"\nplain = maybe\n", 2),
     ] {
-        let Err(What::Form { line, detail }) = parse(text) else { panic!("{text:?} was taken") };
+        let Err(What::Form(TomlFault { line, detail })) = parse(text) else { panic!("{text:?} was taken") };
         assert_eq!(line, Some(wrong), "{text:?}: {detail}");
     }
 }

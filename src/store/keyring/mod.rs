@@ -119,6 +119,20 @@ impl Keyring {
         }
     }
 
+    /// The keyring in the bytes of a file.
+    ///
+    /// # Errors
+    /// [`KeyringError::NotAKeyring`] for everything that [`Keyring::encode`] would not have written,
+    /// [`KeyringError::Version`], [`KeyringError::Cost`].
+    pub fn decode(bytes: &[u8]) -> Result<Keyring, KeyringError> {
+        format::decode(bytes, Cost::FLOOR)
+    }
+
+    /// The bytes of its file.
+    pub fn encode(&self) -> Vec<u8> {
+        format::encode(self)
+    }
+
     /// For tests of everything else: a keyring that costs next to nothing.
     #[cfg(test)]
     pub(in crate::store) fn read_cheap(store: &Path) -> Result<Keyring, KeyringError> {
