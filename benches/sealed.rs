@@ -81,7 +81,8 @@ impl Pair {
         let (plain, sealed) = (copied(plain, "plain.store"), copied(sealed, "sealed.store"));
         let side = |mut store: Store| {
             let clerk = town::actor(&mut store, Role::Clerk, town::now());
-            let search = Order::SearchCustomers(search_customers::Input { request: None });
+            let search = search_customers::Input { request: None, typed: String::new() };
+            let search = Order::SearchCustomers(search);
             let key = ActKey::fresh().expect("a key");
             carry_out(&mut store, &clerk, town::now(), key, search).expect("begun");
             Side { store, clerk }

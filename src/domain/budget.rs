@@ -15,13 +15,25 @@ pub enum Budget {
     RevealsADay,
     /// Different customers whose record was opened on one day.
     CustomersADay,
+    /// Masked values that were searched for within sixty minutes.
+    ValuesAnHour,
+    /// Masked values that were searched for on one day.
+    ValuesADay,
 }
 
 impl Budget {
     /// Every one.
-    pub const ALL: [Budget; 3] = [Budget::RevealsAnHour, Budget::RevealsADay, Budget::CustomersADay];
+    pub const ALL: [Budget; 5] = [
+        Budget::RevealsAnHour,
+        Budget::RevealsADay,
+        Budget::CustomersADay,
+        Budget::ValuesAnHour,
+        Budget::ValuesADay,
+    ];
     /// Those that a value shown in clear counts against.
     pub const OF_REVEALS: [Budget; 2] = [Budget::RevealsAnHour, Budget::RevealsADay];
+    /// Those that a search by a masked value counts against.
+    pub const OF_VALUES: [Budget; 2] = [Budget::ValuesAnHour, Budget::ValuesADay];
     /// So few left are said with every look.
     pub const FEW: u32 = 3;
 
@@ -30,15 +42,16 @@ impl Budget {
         match self {
             Budget::RevealsAnHour => 20,
             Budget::RevealsADay => 80,
-            Budget::CustomersADay => 60,
+            Budget::CustomersADay | Budget::ValuesAnHour => 60,
+            Budget::ValuesADay => 240,
         }
     }
 
     /// From when on it is counted at `now`: an hour back, or midnight in Japan.
     pub fn since(self, now: Stamp) -> Stamp {
         match self {
-            Budget::RevealsAnHour => now.plus_ms(-HOUR_MS),
-            Budget::RevealsADay | Budget::CustomersADay => Stamp::midnight(now.date()),
+            Budget::RevealsAnHour | Budget::ValuesAnHour => now.plus_ms(-HOUR_MS),
+            Budget::RevealsADay | Budget::CustomersADay | Budget::ValuesADay => Stamp::midnight(now.date()),
         }
     }
 }

@@ -81,7 +81,7 @@ pub enum Order {
     UnlockBudget(unlock_budget::Input),
     /// Take note of what supervisors are told.
     NoteAlert(note_alert::Input),
-    /// Begin to search for a customer.
+    /// Search for a customer: the beginning of it, and each masked value.
     SearchCustomers(search_customers::Input),
     /// Read the audit chain.
     ReadAudit(read_audit::Input),
@@ -263,8 +263,8 @@ pub enum Receipt {
     Sensitive(Box<reveal_sensitive::Opened>),
     /// What concerns looking was settled: a restriction, a budget, an alert.
     Settled,
-    /// A search may begin. Never kept: another form is another search.
-    Searching,
+    /// Candidates. Never kept: searching again is another search.
+    Found(search_customers::Found),
     /// Entries of the audit chain. Never kept: reading again is another reading.
     Audit(Box<read_audit::Page>),
     /// A check was answered or attested.
@@ -325,7 +325,7 @@ impl Kept {
             | Receipt::Opened(_)
             | Receipt::Revealed(_)
             | Receipt::Sensitive(_)
-            | Receipt::Searching
+            | Receipt::Found(_)
             | Receipt::Audit(_) => None,
         }
     }

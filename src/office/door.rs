@@ -162,9 +162,7 @@ fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, order: Order) -> Result<Receip
         Order::EnterSensitive(input) => enter_sensitive::act(tx, actor, at, input).map(|()| Receipt::Settled),
         Order::RestrictRecord(input) => restrict_record::act(tx, actor, at, input).map(|()| Receipt::Settled),
         Order::UnlockBudget(input) => unlock_budget::act(tx, actor, at, input).map(|()| Receipt::Settled),
-        Order::SearchCustomers(input) => {
-            search_customers::act(tx, actor, at, input).map(|()| Receipt::Searching)
-        }
+        Order::SearchCustomers(input) => search_customers::act(tx, actor, at, input).map(Receipt::Found),
         Order::NoteAlert(input) => note_alert::act(tx, actor, at, input).map(|()| Receipt::Settled),
         Order::ReadAudit(input) => {
             read_audit::act(tx, actor, at, input).map(|page| Receipt::Audit(Box::new(page)))

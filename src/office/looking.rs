@@ -204,11 +204,29 @@ pub(super) fn spend_customer(
 
 /// Counts one more value in clear against the hour and the day.
 pub(super) fn spend_reveal(view: &impl Reads, actor: &Actor, at: Stamp) -> Result<Option<Left>, Refusal> {
+    spend(view, actor, at, &Budget::OF_REVEALS, &[Action::FieldRevealed, Action::SensitiveRevealed])
+}
+
+/// Counts one more search by a masked value against the hour and the day.
+pub(super) fn spend_value(view: &impl Reads, actor: &Actor, at: Stamp) -> Result<Option<Left>, Refusal> {
+    spend(view, actor, at, &Budget::OF_VALUES, &[Action::ValueSearched])
+}
+
+/// Counts one more entry of these actions against these budgets; what is left is that of the one nearest to its end.
+fn spend(
+    view: &impl Reads,
+    actor: &Actor,
+    at: Stamp,
+    budgets: &[Budget],
+    actions: &[Action],
+) -> Result<Option<Left>, Refusal> {
     let mut fewest: Option<Left> = None;
-    for budget in Budget::OF_REVEALS {
+    for &budget in budgets {
         let from = counted_from(view, actor, at, budget)?;
-        let count = |action| index::count(view, actor.staff.id, action, from);
-        let used = count(Action::FieldRevealed)?.saturating_add(count(Action::SensitiveRevealed)?);
+        let mut used: u32 = 0;
+        for &action in actions {
+            used = used.saturating_add(index::count(view, actor.staff.id, action, from)?);
+        }
         let now = left(budget, used)?;
         fewest = match (fewest, now) {
             (Some(one), Some(other)) if other.left < one.left => Some(other),

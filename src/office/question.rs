@@ -22,7 +22,8 @@ pub const FOUND_MAX: usize = 20;
 pub enum Question {
     /// The list of requests.
     Board(Filter),
-    /// Customers by whatever was typed, at most `limit` and never over [`FOUND_MAX`].
+    /// Customers by what a candidate shows (name, reading, town), at most `limit` and never over [`FOUND_MAX`]. A masked
+    /// value finds nobody here: it is asked for by [`super::search_customers`].
     Find {
         /// What the clerk typed.
         typed: String,

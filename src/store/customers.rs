@@ -1,10 +1,12 @@
 //! Customers' records. In: reading one, the card of one, adding, changing, and the newest contact; each write keeps
 //! the search index in step. Not in: who may look or change (`office`), finding as you type ([`super::search`]).
 
+use std::collections::HashSet;
+
 use super::column;
 use super::engine::{Row, StoreError};
 use super::search::{self, Records, Searchable};
-use super::{Reads, Tx};
+use super::{Reads, Tx, restricted};
 use crate::domain::customer::{
     Address, Customer, CustomerCard, CustomerId, CustomerNo, Details, Email, Kana, PersonName, Phone,
     Postcode,
@@ -47,15 +49,26 @@ pub fn card(view: &impl Reads, id: CustomerId) -> Result<Option<CustomerCard>, S
         return Ok(None);
     };
     let key = fold::key(customer.details.name.as_str());
-    let sql = "SELECT count(*) FROM customer WHERE name_key = $1";
-    let bearers = view.one(sql, &[key.as_str().into()], |row| row.int(0))?;
-    let others = u32::try_from(bearers.saturating_sub(1)).unwrap_or(0);
-    Ok(Some(CustomerCard::of(&customer, others)))
+    // Nobody learns from a count that there is a restricted record of that name.
+    let sql = "SELECT count(*) FROM customer WHERE name_key = $1 AND id <> $2 \
+               AND id NOT IN (SELECT customer FROM restricted)";
+    let others = view.int(sql, &[key.as_str().into(), id.0.into()])?;
+    Ok(Some(CustomerCard::of(&customer, u32::try_from(others).unwrap_or(u32::MAX))))
 }
 
-/// The cards of at most `limit` customers for what was typed, the likeliest first.
+/// The cards of at most `limit` customers by what a card shows, the likeliest first.
 pub fn find(view: &impl Reads, typed: &str, limit: usize) -> Result<Vec<CustomerCard>, StoreError> {
-    let ids = search::find(view, typed, limit, &mut Kept(view))?;
+    let ids = search::find(view, typed, limit, &mut Kept::of(view)?)?;
+    cards(view, ids)
+}
+
+/// The cards of at most `limit` customers by the masked values that were typed: an act, which its caller writes down.
+pub fn find_by_value(view: &impl Reads, typed: &str, limit: usize) -> Result<Vec<CustomerCard>, StoreError> {
+    let ids = search::find_by_value(view, typed, limit, &mut Kept::of(view)?)?;
+    cards(view, ids)
+}
+
+fn cards(view: &impl Reads, ids: Vec<i64>) -> Result<Vec<CustomerCard>, StoreError> {
     let mut cards = Vec::with_capacity(ids.len());
     for id in ids {
         cards.extend(card(view, CustomerId(id))?);
@@ -63,12 +76,46 @@ pub fn find(view: &impl Reads, typed: &str, limit: usize) -> Result<Vec<Customer
     Ok(cards)
 }
 
-/// The records behind the search.
-struct Kept<'v, R>(&'v R);
+/// Builds the search index again if it is of another edition than this program's.
+///
+/// # Errors
+/// Storage failures; then everything is as it was.
+pub fn catch_up(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    if search::is_current(&*tx)? {
+        return Ok(());
+    }
+    search::clear(tx)?;
+    let sql = format!("SELECT {COLUMNS} FROM customer WHERE id > $1 ORDER BY id LIMIT 1000");
+    let mut after = 0;
+    loop {
+        let page = tx.list(&sql, &[after.into()], of_row)?;
+        let Some(last) = page.last() else { break };
+        after = last.id.0;
+        page.iter().try_for_each(|customer| search::index(tx, &searchable(customer)))?;
+    }
+    search::compact(tx)?;
+    search::mark_current(tx)
+}
+
+/// The records behind the search, and which of them are restricted.
+struct Kept<'v, R> {
+    view: &'v R,
+    restricted: HashSet<i64>,
+}
+
+impl<'v, R: Reads> Kept<'v, R> {
+    fn of(view: &'v R) -> Result<Kept<'v, R>, StoreError> {
+        Ok(Kept { view, restricted: restricted::all(view)? })
+    }
+}
 
 impl<R: Reads> Records for Kept<'_, R> {
+    fn is_hidden(&self, id: i64) -> bool {
+        self.restricted.contains(&id)
+    }
+
     fn holds(&mut self, id: i64, test: &dyn Fn(&Searchable<'_>) -> bool) -> Result<bool, StoreError> {
-        Ok(get(self.0, CustomerId(id))?.is_some_and(|customer| test(&searchable(&customer))))
+        Ok(get(self.view, CustomerId(id))?.is_some_and(|customer| test(&searchable(&customer))))
     }
 }
 

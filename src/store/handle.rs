@@ -14,6 +14,7 @@ use super::keyring_state::Digest;
 use super::keys::OfficeKeys;
 use super::reads::Plain;
 use super::tx::{Tx, View, done};
+use super::{customers, search};
 
 /// Where a store is and what opens it.
 #[derive(Debug, Clone)]
@@ -93,7 +94,7 @@ impl Store {
         })?;
         let mut store = Store::around(Box::new(session), path, keys)?;
         store.seal_seed = seal_seed;
-        Ok(store)
+        store.caught_up()
     }
 
     /// Opens a store that is there and not encrypted.
@@ -101,7 +102,7 @@ impl Store {
     /// # Errors
     /// One class of [`StoreError`] per reason; a refused file is as it was.
     pub fn open(path: &Path, mode: OpenMode) -> Result<Store, StoreError> {
-        Store::around(Box::new(sqlite::open(path, mode, None)?), path, None)
+        Store::around(Box::new(sqlite::open(path, mode, None)?), path, None)?.caught_up()
     }
 
     /// Opens a store that is there and encrypted.
@@ -110,7 +111,7 @@ impl Store {
     /// As [`Store::open`]; [`StoreError::NotAStore`] with a wrong key, and for a file that is not encrypted: nobody shall
     /// be led to work in a file that was put in the place of theirs.
     pub fn unlock(path: &Path, mode: OpenMode, keys: &OfficeKeys) -> Result<Store, StoreError> {
-        Store::around(Box::new(sqlite::open(path, mode, Some(&keys.file))?), path, Some(keys))
+        Store::around(Box::new(sqlite::open(path, mode, Some(&keys.file))?), path, Some(keys))?.caught_up()
     }
 
     /// Whether the file at `path` is there and not encrypted.
@@ -155,6 +156,14 @@ impl Store {
             heads: None,
             poisoned: false,
         })
+    }
+
+    /// The search index of an older program is built again, before anybody searches.
+    fn caught_up(mut self) -> Result<Store, StoreError> {
+        if self.session.writable() && !search::is_current(&Plain(self.session.as_ref()))? {
+            self.write(customers::catch_up)?;
+        }
+        Ok(self)
     }
 
     /// Whose store it is, as read when it was opened.

@@ -1,5 +1,7 @@
 //! Which records are restricted. Not in: who may open one all the same (`office`).
 
+use std::collections::HashSet;
+
 use super::engine::StoreError;
 use super::{Reads, Tx};
 use crate::domain::customer::CustomerId;
@@ -9,6 +11,11 @@ use crate::domain::time::Stamp;
 /// Whether that record is restricted.
 pub fn is(view: &impl Reads, customer: CustomerId) -> Result<bool, StoreError> {
     Ok(view.int("SELECT count(*) FROM restricted WHERE customer = $1", &[customer.0.into()])? > 0)
+}
+
+/// Which records are restricted; they are few.
+pub fn all(view: &impl Reads) -> Result<HashSet<i64>, StoreError> {
+    Ok(view.list("SELECT customer FROM restricted", &[], |row| row.int(0))?.into_iter().collect())
 }
 
 /// Restricts it; false when it was before.

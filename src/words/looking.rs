@@ -12,6 +12,8 @@ impl Words {
             Budget::RevealsAnHour => self.budget_reveals_an_hour(),
             Budget::RevealsADay => self.budget_reveals_a_day(),
             Budget::CustomersADay => self.budget_customers_a_day(),
+            Budget::ValuesAnHour => self.budget_values_an_hour(),
+            Budget::ValuesADay => self.budget_values_a_day(),
         }
     }
 
@@ -92,6 +94,7 @@ impl Words {
             Action::RequestUnverified => self.action_request_unverified(),
             Action::CustomerOpened => self.action_customer_opened(),
             Action::CustomersSearched => self.action_customers_searched(),
+            Action::ValueSearched => self.action_value_searched(),
             Action::FieldRevealed => self.action_field_revealed(),
             Action::SensitiveRevealed => self.action_sensitive_revealed(),
             Action::SensitiveEntered => self.action_sensitive_entered(),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use madoguchi::domain::audit::Action;
-use madoguchi::office::{ActKey, Answer, Order, Question, search_customers};
+use madoguchi::office::{ActKey, Order, Receipt, search_customers};
 use madoguchi::store::audit::Entry;
 use madoguchi::store::{Reads, StoreError};
 
@@ -118,12 +118,11 @@ fn fault_of_change(clerk: &mut Clerk, made: &Made) -> Option<String> {
 fn fault_of_search(clerk: &mut Clerk, made: &Made) -> Option<String> {
     let record = clerk.record(made.customer);
     let typed = record.details.phone.as_ref().unwrap().digits();
-    let search = Order::SearchCustomers(search_customers::Input { request: None });
-    clerk.order(ActKey::fresh().unwrap(), search).unwrap();
-    let Answer::Found(cards) = clerk.ask(Question::Find { typed, limit: 20 }).unwrap() else {
+    let search = Order::SearchCustomers(search_customers::Input { request: None, typed });
+    let Receipt::Found(found) = clerk.order(ActKey::fresh().unwrap(), search).unwrap() else {
         panic!("not found")
     };
-    let is_found = cards.iter().any(|card| card.id == made.customer);
+    let is_found = found.cards.iter().any(|card| card.id == made.customer);
     (!is_found).then(|| format!("{:?} is not found by the number on record", made.customer))
 }
 

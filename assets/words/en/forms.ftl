@@ -1,8 +1,9 @@
 form-new-request = New request
-find-hint = name, kana, phone, address or number
+find-hint = name, kana, town; phone, e-mail or number in full
 summary-hint = in a few words (may be empty)
 new-request-help = Up/Down line  Left/Right choose  Enter next  F5 take it  Esc keep draft
 find-none = Nobody found. You may take it all the same.
+find-whole = Phone, e-mail, customer number: in full. Or a name and the last four digits.
 form-find = Find the customer
 find-help = Down to the list  Enter this person  Esc back
 form-stops = Stop mailings

@@ -1,8 +1,9 @@
 form-new-request = 新しい受付
-find-hint = 氏名・カナ・電話番号・住所・顧客番号
+find-hint = 氏名・カナ・市区町村、または電話番号・メール・顧客番号の全部
 summary-hint = ひと言で(なくても可)
 new-request-help = 上下 項目  左右 選択  Enter 次へ  F5 受け付ける  Esc 下書きのまま閉じる
 find-none = 該当なし。このまま受け付けることもできます。
+find-whole = 電話番号・メール・顧客番号は全部を、下4桁は氏名と一緒に入力してください。
 form-find = 本人を探す
 find-help = 下 候補へ  Enter この方に決める  Esc 戻る
 form-stops = ご案内の停止

@@ -48,6 +48,7 @@ impl Group {
             Action::CustomerOpened | Action::RestrictedOpened => Group::WithoutRequest,
             Action::CustomerViewed
             | Action::CustomersSearched
+            | Action::ValueSearched
             | Action::RequestViewed
             | Action::FieldRevealed
             | Action::SensitiveRevealed => Group::Looking,

@@ -120,7 +120,7 @@ impl Play {
             | Receipt::Revealed(_)
             | Receipt::Sensitive(_)
             | Receipt::Settled
-            | Receipt::Searching
+            | Receipt::Found(_)
             | Receipt::Audit(_)
             | Receipt::PolicyFrom(_)
             | Receipt::Proposed(_)

@@ -52,8 +52,8 @@ fn staff(store: &mut Store) -> Vec<Staff> {
 fn answer(store: &mut Store, at: Stamp, question: Question) -> Answer {
     let first = staff(store)[0].clone();
     let (clerk, _) = session::sit_down(store, first, at).unwrap();
-    if matches!(question, Question::Find { .. }) {
-        let search = Order::SearchCustomers(search_customers::Input { request: None });
+    if let Question::Find { typed, .. } = &question {
+        let search = Order::SearchCustomers(search_customers::Input { request: None, typed: typed.clone() });
         carry_out(store, &clerk, at, ActKey::fresh().unwrap(), search).unwrap();
     }
     store.read(|view| ask(view, &clerk, at, question)).unwrap()

@@ -94,12 +94,17 @@ impl Desk {
         self.store.write(|tx| trace::append(tx, &event)).unwrap();
     }
 
-    pub fn find(&mut self, typed: &str) -> Vec<CustomerCard> {
-        self.begins_to_search();
-        match self.ask(Question::Find { typed: typed.to_owned(), limit: FOUND_MAX }).unwrap() {
-            Answer::Found(cards) => cards,
+    /// Searches by the act.
+    pub fn searches(&mut self, typed: &str) -> Result<search_customers::Found, Refusal> {
+        let input = search_customers::Input { request: None, typed: typed.to_owned() };
+        self.order(Order::SearchCustomers(input)).map(|receipt| match receipt {
+            Receipt::Found(found) => found,
             other => panic!("{other:?}"),
-        }
+        })
+    }
+
+    pub fn find(&mut self, typed: &str) -> Vec<CustomerCard> {
+        self.searches(typed).unwrap().cards
     }
 
     /// The customer of that number, entered if there is none yet.

@@ -37,7 +37,7 @@ fn of_two_persons(request: RequestId, version: i64) -> Vec<Order> {
         Order::ReturnApproval(return_approval::Input { approval, comment: comment() }),
         Order::TakeBackApproval(take_back_approval::Input { approval }),
         Order::EndSessionOf(end_session_of::Input { session: [9; 16] }),
-        Order::SearchCustomers(search_customers::Input { request: None }),
+        Order::SearchCustomers(search_customers::Input { request: None, typed: "髙".to_owned() }),
     ]
 }
 
@@ -165,7 +165,7 @@ fn nobody_is_shown_a_candidate_before_the_chain_knows_of_the_search() {
     desk.customer("C-0012345", "髙橋 美咲");
     let find = Question::Find { typed: "髙橋".to_owned(), limit: 5 };
     assert_eq!(desk.ask(find.clone()), Err(Refusal::NotOpened));
-    desk.order(Order::SearchCustomers(search_customers::Input { request: None })).unwrap();
+    desk.searches("").unwrap();
     assert!(matches!(desk.ask(find.clone()), Ok(Answer::Found(found)) if found.len() == 1));
     desk.sit(Role::Supervisor);
     assert_eq!(desk.ask(find), Err(Refusal::NotOpened), "somebody else's search is not theirs");

@@ -122,8 +122,14 @@ fn each_act_leaves_its_own_entry() {
         let order = nth(&mut desk, at, request);
         leaves(&mut desk, order, actions);
     }
-    let search = Order::SearchCustomers(search_customers::Input { request: Some(request) });
-    leaves(&mut desk, search, &[Action::CustomersSearched]);
+    for (typed, action) in [
+        ("髙橋", Action::CustomersSearched),
+        ("髙橋 7400", Action::ValueSearched),
+        ("", Action::CustomersSearched),
+    ] {
+        let input = search_customers::Input { request: Some(request), typed: typed.to_owned() };
+        leaves(&mut desk, Order::SearchCustomers(input), &[action]);
+    }
     leaves(&mut desk, Order::EndSession(session::End::SignedOut), &[Action::SessionEnded]);
     desk.sit(crate::domain::staff::Role::Clerk);
     leaves(

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use crate::text::ascii::narrow_str;
 use crate::text::digits;
 use crate::text::fold;
+use crate::text::mask;
 
 /// Longest text that is folded, in characters. Names are shorter by their own rule; this bounds a paste.
 const LONGEST: usize = 400;
@@ -102,9 +103,14 @@ pub fn phone(written: &str) -> String {
     digits::phone_digits(bounded(written))
 }
 
-/// The digits of a postcode.
-pub fn postcode(written: &str) -> String {
+/// The digits of any number.
+pub fn figures(written: &str) -> String {
     digits::digits(bounded(written))
+}
+
+/// The key of the prefecture and municipality of an address: what a candidate shows of it.
+pub fn town(address: &str) -> String {
+    mask::town(address).map(text).unwrap_or_default()
 }
 
 /// The key of a customer number: letters and digits.

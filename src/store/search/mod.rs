@@ -1,10 +1,11 @@
 //! Finding a customer while the clerk types.
 //!
 //! In: what a customer is found by ([`Searchable`]), keeping the index in step with the records ([`index`],
-//! [`reindex`], [`remove`]), and the answer to whatever was typed ([`find`]). Not in: the customers
+//! [`reindex`], [`remove`]), and the two answers to whatever was typed: by what a candidate shows anyway
+//! ([`find`]), and by a masked value ([`find_by_value`]), which is an act. Not in: the customers
 //! themselves (a repository hands them in through [`Records`]), the index's own language and table
-//! (`store::engine`). Start with [`find`]; `plan` says what a typed text may mean, `tokens` what is stored,
-//! `keys` which spellings are one.
+//! (`store::engine`), entries and budgets (`office`). Start with [`asks`]; `plan` says what a typed text may mean, `tokens`
+//! what is stored, `keys` which spellings are one.
 //!
 //! The index knows no text, only marked tokens and a row number made of the weeks up to the last contact
 //! and the customer's id. Row numbers ascend from the latest contact to the oldest, so the engine's natural
@@ -15,6 +16,7 @@ mod field;
 mod keys;
 mod meanings;
 mod plan;
+mod rebuild;
 mod records;
 mod searchable;
 mod term;
@@ -24,11 +26,14 @@ mod tokens;
 
 use std::collections::HashSet;
 
+pub use rebuild::{is_current, mark_current};
 pub use records::Records;
 pub use searchable::Searchable;
 
 use super::engine::{IndexChange, StoreError};
 use super::{Reads, Tx};
+use crate::domain::audit::Field as Masked;
+use field::Field;
 use plan::{Plan, Step};
 
 /// Milliseconds in a week.
@@ -76,8 +81,52 @@ pub fn clear(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     tx.change_index(IndexChange::Clear)
 }
 
-/// The ids of at most `limit` customers for what was typed, whatever it is: by likeliest meaning, within a
-/// meaning the latest contact first. Nothing typed finds nobody: who is shown has been asked for.
+/// What a typed text asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// Nothing yet: it is empty, or the beginning of a masked value.
+    Nothing,
+    /// What a candidate shows anyway.
+    Shown,
+    /// Masked values.
+    Values {
+        /// Of which fields.
+        fields: Vec<Masked>,
+        /// Whether they are whole by their form, so that nobody is about to type on.
+        settled: bool,
+    },
+}
+
+/// What was typed asks for. Pure: the same on a screen and in the act.
+pub fn asks(typed: &str) -> Asks {
+    let plan = Plan::of(typed);
+    let mut fields: Vec<Masked> = plan.values().iter().flat_map(Step::values).filter_map(masked).collect();
+    fields.sort_unstable();
+    fields.dedup();
+    match fields.is_empty() {
+        false => Asks::Values { fields, settled: plan.is_settled() },
+        true if plan.begins_a_value() || plan.open().is_empty() => Asks::Nothing,
+        true => Asks::Shown,
+    }
+}
+
+fn masked(field: Field) -> Option<Masked> {
+    match field {
+        Field::Phone | Field::LastFour => Some(Masked::Phone),
+        Field::Number => Some(Masked::CustomerNumber),
+        Field::Email => Some(Masked::Email),
+        Field::Name
+        | Field::Given
+        | Field::Kana
+        | Field::GivenKana
+        | Field::WithinName
+        | Field::WithinTown => None,
+    }
+}
+
+/// The ids of at most `limit` customers by what a candidate shows: by likeliest meaning, within a
+/// meaning the latest contact first. Nothing typed finds nobody: who is shown has been asked for. Masked values play no
+/// part, neither in who is found nor in their order.
 pub fn find<R: Reads + ?Sized>(
     view: &R,
     typed: &str,
@@ -85,11 +134,23 @@ pub fn find<R: Reads + ?Sized>(
     records: &mut dyn Records,
 ) -> Result<Vec<i64>, StoreError> {
     let mut answer = Answer { ids: Vec::new(), seen: HashSet::new(), limit };
-    for step in Plan::of(typed).steps() {
-        answer.ask(view, step, records)?;
-        if answer.is_full() {
-            break;
-        }
+    answer.ask_all(view, Plan::of(typed).open(), records)?;
+    Ok(answer.ids)
+}
+
+/// The ids of at most `limit` customers by the masked values that were typed; a number that stands alone may be in a name
+/// too. Whoever calls this writes it down.
+pub fn find_by_value<R: Reads + ?Sized>(
+    view: &R,
+    typed: &str,
+    limit: usize,
+    records: &mut dyn Records,
+) -> Result<Vec<i64>, StoreError> {
+    let plan = Plan::of(typed);
+    let mut answer = Answer { ids: Vec::new(), seen: HashSet::new(), limit };
+    answer.ask_all(view, plan.values(), records)?;
+    if plan.stands_alone() {
+        answer.ask_all(view, plan.open(), records)?;
     }
     Ok(answer.ids)
 }
@@ -105,6 +166,21 @@ impl Answer {
         self.ids.len() >= self.limit
     }
 
+    fn ask_all<R: Reads + ?Sized>(
+        &mut self,
+        view: &R,
+        steps: &[Step],
+        records: &mut dyn Records,
+    ) -> Result<(), StoreError> {
+        for step in steps {
+            if self.is_full() {
+                break;
+            }
+            self.ask(view, step, records)?;
+        }
+        Ok(())
+    }
+
     /// Asks one question page by page, because records cannot be read while the index is being read.
     fn ask<R: Reads + ?Sized>(
         &mut self,
@@ -113,12 +189,15 @@ impl Answer {
         records: &mut dyn Records,
     ) -> Result<(), StoreError> {
         let expression = step.expression();
-        let exact = step.is_exact();
+        let (exact, by_number) = (step.is_exact(), step.is_by_number());
         let (mut after, mut size) = (0, self.limit.clamp(1, LARGEST_PAGE));
         while !self.is_full() {
             let page = view.matching(&expression, after, size)?;
             for &row in &page {
-                self.take(id_of(row), &mut |id| Ok(exact || records.holds(id, &|is| step.holds(is))?))?;
+                self.take(id_of(row), &mut |id| {
+                    let hidden = !by_number && records.is_hidden(id);
+                    Ok(!hidden && (exact || records.holds(id, &|is| step.holds(is))?))
+                })?;
             }
             match page.last() {
                 Some(&last) if page.len() == size => after = last,

@@ -22,17 +22,23 @@ impl Term {
     pub fn new(field: Field, key: impl Into<String>) -> Option<Self> {
         let key = key.into();
         let count = key.chars().count();
-        let possible = match field {
-            Field::LastFour => count == field.cap(),
-            Field::Postcode => count <= field.cap(),
-            _ => true,
-        };
+        let possible = field != Field::LastFour || count == field.cap();
         (count > 0 && possible).then_some(Self { field, key })
     }
 
     /// The field asked for.
     pub fn field(&self) -> Field {
         self.field
+    }
+
+    /// How many characters it asks for.
+    pub fn length(&self) -> usize {
+        self.key.chars().count()
+    }
+
+    /// Whether it begins with neither a kana nor a Latin letter.
+    pub fn is_kanji(&self) -> bool {
+        self.key.chars().next().is_some_and(|c| !c.is_ascii() && !matches!(c, '\u{3040}'..='\u{30FF}'))
     }
 
     /// True when the index alone decides: no longer than a token of the field.
@@ -89,16 +95,15 @@ impl Term {
             Field::Given => later(keys::starts(customer.name)),
             Field::Kana => keys::text(customer.kana).starts_with(key),
             Field::GivenKana => later(keys::starts(customer.kana)),
-            Field::Phone => keys::phone(customer.phone).starts_with(key),
+            Field::Phone => keys::phone(customer.phone) == key,
             Field::LastFour => last_four(&keys::phone(customer.phone)) == Some(key),
-            Field::Postcode => keys::postcode(customer.postcode).starts_with(key),
             Field::Number => {
                 let number = keys::number(customer.customer_no);
-                number.starts_with(key) || keys::significant(&number).starts_with(key)
+                number == key || keys::significant(&number) == key
             }
-            Field::Email => keys::email(customer.email).starts_with(key),
+            Field::Email => keys::email(customer.email) == key,
             Field::WithinName => keys::text(customer.name).contains(key),
-            Field::WithinAddress => keys::text(customer.address).contains(key),
+            Field::WithinTown => keys::town(customer.address).contains(key),
         }
     }
 }
@@ -125,9 +130,10 @@ mod tests {
         for (field, key, wanted) in [
             (Field::Name, "佐藤", "\"n佐藤\""),
             (Field::LastFour, "1234", "\"~1234\""),
-            (Field::WithinAddress, "霞", "\"@霞\""),
+            (Field::WithinTown, "霞", "\"@霞\""),
             (Field::WithinName, "藤花", "\"=藤花\""),
-            (Field::Email, "m.s+1@ex", "\"em.s+1@ex\""),
+            (Field::Email, "m.s+1@example.jp", "\"em.s+1@example.jp\""),
+            (Field::Phone, "09012345678", "\"p09012345678\""),
         ] {
             assert_eq!(expression(field, key), wanted);
             assert!(Term::new(field, key).expect("a term").is_exact());
@@ -137,8 +143,7 @@ mod tests {
     #[test]
     fn longer_keys_narrow_and_are_compared_with_the_record() {
         for (field, key, wanted) in [
-            (Field::WithinAddress, "鳥取県", "(\"@鳥取\" AND \"@取県\")"),
-            (Field::Phone, "090123456789", "\"p09012345678\""),
+            (Field::WithinTown, "鳥取県", "(\"@鳥取\" AND \"@取県\")"),
             (Field::Kana, "カブシキガイシャヤマダ", "(\"kカブシキガイシャ\" AND \"lヤマダ\")"),
         ] {
             assert_eq!(expression(field, key), wanted);
@@ -151,13 +156,38 @@ mod tests {
     fn impossible_terms_do_not_exist() {
         assert_eq!(Term::new(Field::Name, ""), None);
         assert_eq!(Term::new(Field::LastFour, "123"), None);
-        assert_eq!(Term::new(Field::Postcode, "12345678"), None);
     }
 
     #[test]
     fn pairs_in_the_wrong_order_do_not_hold() {
-        let customer = Searchable { address: "鳥取市取県町", ..Searchable::default() };
-        assert!(!Term::new(Field::WithinAddress, "鳥取県").expect("a term").holds(&customer));
-        assert!(Term::new(Field::WithinAddress, "鳥取市").expect("a term").holds(&customer));
+        let customer = Searchable { address: "鳥取県鳥取市取県町", ..Searchable::default() };
+        assert!(!Term::new(Field::WithinTown, "取県鳥取県").expect("a term").holds(&customer));
+        assert!(Term::new(Field::WithinTown, "県鳥取").expect("a term").holds(&customer));
+    }
+
+    #[test]
+    fn a_value_holds_whole_and_an_address_to_the_town() {
+        let customer = Searchable {
+            phone: "03-5512-7400",
+            email: "Misaki@example.jp",
+            customer_no: "C-0012345",
+            postcode: "100-0013",
+            address: "東京都千代田区霞が関1-4-1",
+            ..Searchable::default()
+        };
+        for (field, key, holds) in [
+            (Field::Phone, "0355127400", true),
+            (Field::Phone, "035512740", false),
+            (Field::LastFour, "7400", true),
+            (Field::Email, "misaki@example.jp", true),
+            (Field::Email, "misaki@example.j", false),
+            (Field::Number, "c0012345", true),
+            (Field::Number, "12345", true),
+            (Field::Number, "1234", false),
+            (Field::WithinTown, "千代田区", true),
+            (Field::WithinTown, "霞ガ", false),
+        ] {
+            assert_eq!(Term::new(field, key).expect("a term").holds(&customer), holds, "{field:?} {key}");
+        }
     }
 }

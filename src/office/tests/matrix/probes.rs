@@ -116,8 +116,12 @@ fn of_records() -> Vec<Probe> {
             order(d, Order::ViewCustomer(view_customer::Input { request: s.request, reason: None }))
         }),
         audited(OpenCustomers, "search", received, |d, s| {
-            let request = Some(s.request);
-            order(d, Order::SearchCustomers(search_customers::Input { request }))
+            let (request, typed) = (Some(s.request), "髙".to_owned());
+            order(d, Order::SearchCustomers(search_customers::Input { request, typed }))
+        }),
+        audited(OpenCustomers, "search by a value", received, |d, _| {
+            let (request, typed) = (None, "03-5512-7400".to_owned());
+            order(d, Order::SearchCustomers(search_customers::Input { request, typed }))
         }),
         silent(OpenCustomers, "find", received, |d, _| {
             d.begins_to_search();

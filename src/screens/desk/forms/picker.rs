@@ -2,6 +2,7 @@
 
 use crate::app::{Press, Ticket};
 use crate::domain::customer::{CustomerCard, CustomerId};
+use crate::domain::time::Stamp;
 use crate::ui::{Field, Typed};
 
 /// Longest search text, in characters.
@@ -10,13 +11,23 @@ const TYPED_MAX: usize = 100;
 /// A search as it is typed. Nobody is meant until a row is chosen: never by name alone.
 #[derive(Debug)]
 pub struct Picker {
-    /// What is typed: a name, kana, digits of a telephone, an address, a number.
+    /// What is typed: a name, kana, a town; a whole telephone number, e-mail address or customer number.
     pub typed: Field,
     /// The ticket of the newest search; older answers are dropped.
     pub ticket: Option<Ticket>,
     /// Whether the audit chain knows that somebody searches here.
     pub begun: bool,
+    /// What is looked for by an act that is under way.
+    pub sent: Option<String>,
+    /// When a masked value is looked for that could be the beginning of a longer one.
+    pub due: Option<Stamp>,
+    /// Whether what is typed is a part of a masked value, which finds nobody yet.
+    pub waits: bool,
     found: Vec<CustomerCard>,
+    /// Whether they were found by a masked value.
+    by_value: bool,
+    /// The last masked value that was looked for, and who was found: typed again it costs nothing.
+    kept: Option<(String, Vec<CustomerCard>)>,
     at: Option<usize>,
     /// Who was chosen before the list was here: a draft that was put back.
     meant: Option<CustomerId>,
@@ -29,7 +40,12 @@ impl Picker {
             typed: Field::new(TYPED_MAX),
             ticket: None,
             begun: false,
+            sent: None,
+            due: None,
+            waits: false,
             found: Vec::new(),
+            by_value: false,
+            kept: None,
             at: None,
             meant: None,
         }
@@ -49,16 +65,42 @@ impl Picker {
         typed
     }
 
-    /// Takes the store's answer.
-    pub fn take(&mut self, found: Vec<CustomerCard>) {
+    /// Takes the store's answer, by a masked value or not.
+    pub fn take(&mut self, found: Vec<CustomerCard>, by_value: bool) {
         let meant = self.chosen().map(|card| card.id).or(self.meant.take());
         self.found = found;
+        self.by_value = by_value;
+        self.waits = false;
         self.at = meant.and_then(|id: CustomerId| self.found.iter().position(|card| card.id == id));
+        if by_value {
+            self.kept = Some((self.wanted().to_owned(), self.found.clone()));
+        }
+    }
+
+    /// Nobody is shown, because nothing is asked for, or a part of a value only.
+    pub fn show_nobody(&mut self, waits: bool) {
+        (self.ticket, self.due, self.at, self.waits) = (None, None, None, waits);
+        self.found.clear();
+    }
+
+    /// Shows again who was found by the same value; `false` when another was looked for last.
+    pub fn show_kept(&mut self, typed: &str) -> bool {
+        let Some((_, found)) = self.kept.take_if(|(kept, _)| kept == typed) else {
+            return false;
+        };
+        (self.ticket, self.due) = (None, None);
+        self.take(found, true);
+        true
     }
 
     /// The candidates, newest contact first.
     pub fn found(&self) -> &[CustomerCard] {
         &self.found
+    }
+
+    /// Whether nobody of them is asked for any more: the last answer is about a masked value.
+    pub fn is_answered(&self) -> bool {
+        self.by_value && self.sent.is_none()
     }
 
     /// Which candidate is chosen, counted from 0.
@@ -76,10 +118,9 @@ impl Picker {
         self.meant = customer;
     }
 
-    /// The only candidate is meant when it was asked for by a number or an address, not by name alone.
+    /// The only candidate is meant when it was asked for by a whole number or address, not by name alone.
     pub fn choose_only(&mut self) {
-        let by_number = self.wanted().chars().any(char::is_numeric) || self.wanted().contains('@');
-        if by_number && self.at.is_none() && self.found.len() == 1 {
+        if self.by_value && self.at.is_none() && self.found.len() == 1 {
             self.at = Some(0);
         }
     }

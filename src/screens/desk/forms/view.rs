@@ -175,7 +175,8 @@ pub(super) fn candidates(
         Column::new(words.lbl_number(), Fixed(9)),
     ];
     let empty = match (picker.wanted().is_empty(), picker.found().is_empty()) {
-        (false, true) if picker.ticket.is_some() => nobody,
+        (false, true) if picker.waits => words.find_whole(),
+        (false, true) if picker.ticket.is_some() || picker.is_answered() => nobody,
         _ => String::new(),
     };
     // Nobody is selected until a row is chosen: the selection then stands outside the list.

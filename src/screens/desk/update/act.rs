@@ -4,7 +4,8 @@ use super::super::forms::{
     CallBack, Due, Find, Form, Purpose, Refuse, Reply, Review, ReviewRow, Stops, TellResult, Wording,
 };
 use super::super::{Armed, Notice, Pane, State, Waiting};
-use super::{answered, arm, drafts, search};
+use super::searching::search;
+use super::{answered, arm, drafts};
 use crate::app::{Effect, Turn};
 use crate::domain::mailing::MailingStop;
 use crate::office::correct_record::{self, Change};

@@ -5,7 +5,7 @@ use super::super::customer::Cursor;
 use super::super::forms::Form;
 use super::super::identity::Check;
 use super::super::{Notice, Open, Pane, State, Waiting};
-use super::search;
+use super::searching::search;
 use crate::app::{Ticket, Turn};
 use crate::domain::request::RequestId;
 use crate::office::case::Case;
@@ -33,7 +33,7 @@ pub fn take(state: &mut State, turn: &mut Turn<'_>, ticket: Ticket, result: Resu
         Ok(Answer::Found(found)) => {
             let picker = state.form.as_mut().and_then(Form::picker_mut);
             if let Some(picker) = picker.filter(|picker| picker.ticket == Some(ticket)) {
-                picker.take(found);
+                picker.take(found, false);
             }
         }
         Ok(_) => {}

@@ -2,7 +2,7 @@
 
 use super::super::forms::{Conflict, Form};
 use super::super::{Notice, Pane, State, Waiting};
-use super::{answered, ask_board, ask_case, look, search};
+use super::{answered, ask_board, ask_case, look, searching};
 use crate::app::{Effect, Turn};
 use crate::domain::rights::{Work, rules};
 use crate::office::answer_check::{Checked, Heard};
@@ -31,7 +31,7 @@ fn receive(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, receipt: Re
             }
             show(state, turn, record);
         }
-        Receipt::Searching => searching(state, turn),
+        Receipt::Found(found) => searching::found(state, turn, found),
         Receipt::Opened(record) => look::visit(state, record),
         Receipt::Revealed(revealed) => {
             let copy = matches!(waiting, Waiting::Reveal { copy: true, .. });
@@ -74,18 +74,6 @@ fn receive(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, receipt: Re
             }
         }
         _ => {}
-    }
-}
-
-/// The chain knows that somebody searches: what is typed by now is looked for.
-fn searching(state: &mut State, turn: &mut Turn<'_>) {
-    let picker = state.form.as_mut().and_then(Form::picker_mut);
-    let typed = picker.map(|picker| {
-        picker.begun = true;
-        picker.wanted().to_owned()
-    });
-    if let Some(typed) = typed {
-        search(state, turn, typed);
     }
 }
 

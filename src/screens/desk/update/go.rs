@@ -3,7 +3,7 @@
 use super::super::customer::Cursor;
 use super::super::forms::{Form, Move, PaperForm};
 use super::super::{Armed, Notice, Pane, State, Waiting};
-use super::{answer_form, ask_board, ask_case, drafts, look};
+use super::{answer_form, ask_board, ask_case, drafts, look, searching};
 use crate::app::{Turn, Why};
 use crate::domain::identity::{CheckItem, PaperKind};
 
@@ -119,6 +119,10 @@ fn leave_visit(state: &mut State) {
 /// A key of the open form.
 pub fn form_move(state: &mut State, turn: &mut Turn<'_>, by: Move) {
     if state.is_waiting_for(Waiting::Form) {
+        return;
+    }
+    // Whoever goes on from a half-looked-for value wants to see first whom it finds.
+    if matches!(by, Move::Enter | Move::Done | Move::Down) && searching::at_once(state, turn) {
         return;
     }
     let Some(form) = &mut state.form else { return };

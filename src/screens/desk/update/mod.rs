@@ -9,13 +9,14 @@ mod done;
 mod drafts;
 mod go;
 pub mod look;
+mod searching;
 
-use super::forms::{Form, Reply};
-use super::{Armed, Notice, State, Waiting};
+use super::forms::Reply;
+use super::{Armed, Notice, State};
 use crate::app::{Effect, Msg, Press, Ticket, Turn, Why};
 use crate::domain::request::RequestId;
 use crate::domain::staff::Right;
-use crate::office::{DraftCase, FOUND_MAX, Order, Question, search_customers};
+use crate::office::{DraftCase, Question};
 use crate::text::secrets;
 use crate::ui::Typed;
 
@@ -66,7 +67,10 @@ pub fn update(state: &mut State, turn: &mut Turn<'_>, msg: Msg) {
         Msg::Answered(ticket, result) => answered::take(state, turn, ticket, result),
         Msg::Done(key, result) => done::take(state, turn, key, result),
         Msg::DraftSaved(result) => drafts::saved(state, turn, result),
-        Msg::Woke => drafts::woke(state, turn),
+        Msg::Woke => {
+            drafts::woke(state, turn);
+            searching::woke(state, turn);
+        }
         _ => {}
     }
 }
@@ -143,7 +147,7 @@ pub fn mask_text(state: &mut State, turn: &mut Turn<'_>) {
 fn answer_form(state: &mut State, turn: &mut Turn<'_>, reply: Reply) {
     match reply {
         Reply::Stay => {}
-        Reply::Search(typed) => search(state, turn, typed),
+        Reply::Search(typed) => searching::search(state, turn, typed),
         Reply::Send(order) => act::send_form(state, turn, *order),
         Reply::Apply => act::apply(state, turn),
         Reply::Settle => act::settle(state, turn),
@@ -156,30 +160,6 @@ fn answer_form(state: &mut State, turn: &mut Turn<'_>, reply: Reply) {
 pub fn arm(state: &mut State, what: Armed) {
     state.armed = Some(what);
     state.notice = Some(Notice::Armed(what));
-}
-
-fn search(state: &mut State, turn: &mut Turn<'_>, typed: String) {
-    let request = match &state.form {
-        Some(Form::Find(_)) => state.request(),
-        _ => None,
-    };
-    let waiting = state.is_waiting_for(Waiting::Search);
-    let Some(picker) = state.form.as_mut().and_then(Form::picker_mut) else { return };
-    if typed.is_empty() {
-        picker.ticket = None;
-        picker.take(Vec::new());
-        return;
-    }
-    // Nobody is shown before the chain knows that somebody searches; the receipt asks with what is typed by then.
-    if !picker.begun {
-        if !waiting {
-            let key = turn.order(Order::SearchCustomers(search_customers::Input { request }));
-            state.orders.push((key, Waiting::Search));
-        }
-        return;
-    }
-    let ticket = turn.ask(Question::Find { typed, limit: FOUND_MAX });
-    picker.ticket = Some(ticket);
 }
 
 fn ask_board(state: &mut State, turn: &mut Turn<'_>) {

@@ -23,6 +23,10 @@ struct Office {
 struct Drawer<'a>(&'a HashMap<i64, Person>);
 
 impl Records for Drawer<'_> {
+    fn is_hidden(&self, id: i64) -> bool {
+        self.0.get(&id).is_some_and(|person| person.name.contains("秘匿"))
+    }
+
     fn holds(&mut self, id: i64, test: &dyn Fn(&Searchable<'_>) -> bool) -> Result<bool, StoreError> {
         Ok(self.0.get(&id).is_some_and(|person| test(&searchable(person))))
     }
@@ -54,9 +58,21 @@ impl Office {
         Self { store, people, _room: room }
     }
 
+    /// As the desk searches: by a masked value where one is asked for.
     fn find(&mut self, typed: &str, limit: usize) -> Vec<i64> {
         let mut drawer = Drawer(&self.people);
-        self.store.read(|view| find(view, typed, limit, &mut drawer)).expect("an answer")
+        let by_value = matches!(asks(typed), Asks::Values { .. });
+        let found = self.store.read(|view| match by_value {
+            true => find_by_value(view, typed, limit, &mut drawer),
+            false => find(view, typed, limit, &mut drawer),
+        });
+        found.expect("an answer")
+    }
+
+    /// By what a candidate shows only, whatever was typed.
+    fn find_shown(&mut self, typed: &str) -> Vec<i64> {
+        let mut drawer = Drawer(&self.people);
+        self.store.read(|view| find(view, typed, 50, &mut drawer)).expect("an answer")
     }
 
     fn change(&mut self, id: i64, change: impl FnOnce(&mut Person)) {
@@ -138,31 +154,89 @@ fn callers_say_it_in_many_ways() {
         "美咲",
         "橋美",
         "美咲 高橋",
-        "0355",
-        "03-5512",
+        "03-5512-7400",
         "０３（５５１２）７４００",
         "+81 3 5512 7400",
-        "7400",
         "03 5512 7400",
-        "100-0013",
-        "〒100",
-        "1000013",
-        "misaki",
+        "misaki.t@example.jp",
         "MISAKI.T@EXAMPLE.JP",
         "C-0012345",
         "c0012345",
         "0012345",
         "12345",
         "C-12345",
-        "霞が関",
-        "かすみ 霞が関",
-        "千代田区霞が関1-4",
+        "千代田",
+        "千代田区",
+        "かすみ 千代田区",
         "高橋 東京都",
+        "高橋 千代田区",
         "タカハシ 7400",
+        "7400 高橋",
         "高橋 千代田 7400",
+        "高橋 03-5512-7400",
     ] {
         let wanted: &[i64] = if typed.starts_with("かすみ") { &[] } else { &[12_345] };
         assert_eq!(office.find(typed, 50), wanted, "{typed}");
+    }
+    for typed in [
+        "0355",
+        "03-5512",
+        "035512740",
+        "7400",
+        "千代田 7400",
+        "カ 7400",
+        "100-0013",
+        "〒100",
+        "1000013",
+        "misaki.t@",
+        "misaki.t@example.j",
+        "霞が関",
+        "千代田区霞が関1-4",
+        "高橋 霞が関",
+        "C-001",
+        "1234",
+        "高橋 C-0012345",
+        "高橋 12345",
+        "1980",
+    ] {
+        let found = office.find(typed, 50);
+        let wanted: &[i64] = if typed == "高橋 12345" { &[12_345] } else { &[] };
+        assert_eq!(found, wanted, "{typed}: by the name alone, if at all");
+    }
+}
+
+#[test]
+fn a_masked_value_finds_nobody_among_what_is_shown() {
+    let mut office = Office::of(town(9, 300));
+    let people: Vec<Person> = office.people.values().cloned().collect();
+    for person in people {
+        for typed in [&person.phone, &person.email, &person.number, &person.postcode] {
+            assert_eq!(office.find_shown(typed), [0; 0], "{typed}");
+        }
+        let four: String = person.phone.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+        let joined = format!("{} {four}", person.name);
+        assert_eq!(office.find_shown(&joined), office.find_shown(&person.name), "figures narrow nothing");
+    }
+}
+
+#[test]
+fn a_hidden_record_is_found_by_its_whole_number_only() {
+    let secret = Person {
+        id: 7,
+        number: "C-0000007".to_owned(),
+        name: "秘匿 花子".to_owned(),
+        phone: "03-5512-7400".to_owned(),
+        email: "hanako@example.jp".to_owned(),
+        address: "東京都千代田区霞が関1-4-1".to_owned(),
+        ..person_of_nobody()
+    };
+    let mut office = Office::of(vec![secret]);
+    for typed in ["秘匿", "花子", "千代田", "0355127400", "花子 7400", "hanako@example.jp", "花子 C-0000007"]
+    {
+        assert_eq!(office.find(typed, 50), [0; 0], "{typed}");
+    }
+    for typed in ["C-0000007", "0000007", "7"] {
+        assert_eq!(office.find(typed, 50), [7], "{typed}");
     }
 }
 

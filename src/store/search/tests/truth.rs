@@ -1,7 +1,7 @@
 //! The same questions answered by reading every customer: slow, and plain enough to be believed.
 
 use super::people::Person;
-use crate::text::fold;
+use crate::text::{fold, mask};
 
 const FORMS: [&str; 4] = ["株式会社", "有限会社", "カブシキガイシャ", "ユウゲンガイシャ"];
 
@@ -14,10 +14,9 @@ pub struct Known {
     kana: String,
     given_kana: Vec<String>,
     phone: String,
-    postcode: String,
     number: String,
     email: String,
-    address: String,
+    town: String,
 }
 
 impl Known {
@@ -30,10 +29,9 @@ impl Known {
             kana: plain(&person.kana),
             given_kana: later(&person.kana),
             phone: digits(&person.phone),
-            postcode: digits(&person.postcode),
             number: plain(&person.number),
             email: person.email.to_lowercase(),
-            address: plain(&person.address),
+            town: mask::town(&person.address).map(plain).unwrap_or_default(),
         }
     }
 }
@@ -46,7 +44,15 @@ struct Meaning(char, Test);
 /// The ids of the first `limit` customers for `typed`.
 pub fn find(everybody: &[Known], typed: &str, limit: usize) -> Vec<i64> {
     let words: Vec<&str> = typed.split_whitespace().collect();
-    let parts: Vec<Vec<Meaning>> = words.iter().map(|word| meanings(word)).collect();
+    let is_figures = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    let parts: Vec<Vec<Meaning>> = match words.as_slice() {
+        // Beside a name, four figures are the last four of a number, and any other figures nothing.
+        [name, figures] if is_figures(figures) && figures.len() == 4 => {
+            vec![meanings(name), vec![last_four(figures)]]
+        }
+        [name, figures] if is_figures(figures) => vec![meanings(name)],
+        _ => words.iter().map(|word| meanings(word)).collect(),
+    };
     let mut ranked: Vec<(usize, i64, i64)> = everybody
         .iter()
         .filter_map(|one| rank(&parts, one).map(|rank| (rank, -i64::from(one.week), one.id)))
@@ -77,48 +83,55 @@ fn meanings(word: &str) -> Vec<Meaning> {
     let figures = digits(word);
     let is_kana = key.chars().all(|c| ('ァ'..='ヿ').contains(&c));
     if word.chars().all(|c| c.is_ascii_digit() || c == '-') {
-        return of_figures(word, &figures);
+        return of_figures(&figures);
     }
     let name = on('n', &key, |one, key| one.name.starts_with(key));
     let given = on('g', &key, |one, key| starts_any(&one.given, key));
     let within = on('x', &key, |one, key| one.name.contains(key));
-    let address = on('x', &key, |one, key| one.address.contains(key));
+    let town = on('x', &key, |one, key| one.town.contains(key));
     let kana = on('k', &key, |one, key| one.kana.starts_with(key));
     if !word.is_ascii() {
         let given_kana = on('g', &key, |one, key| starts_any(&one.given_kana, key));
         let front = if is_kana { vec![kana, given_kana] } else { Vec::new() };
-        return front.into_iter().chain([name, given, within, address]).collect();
+        return front.into_iter().chain([name, given, within, town]).collect();
     }
-    let email = on('x', &word.to_lowercase(), |one, key| one.email.starts_with(key));
     if word.contains('@') {
-        return vec![email];
+        let top = word.rsplit('.').next().unwrap_or_default();
+        let is_whole = word.contains('.') && top.len() > 1 && !top.contains('@') && !word.starts_with('@');
+        let whole = on('v', &word.to_lowercase(), |one, key| one.email == key);
+        return if is_whole { vec![whole] } else { Vec::new() };
     }
-    let number = on('x', &key, |one, key| one.number.starts_with(key));
-    if figures.is_empty() {
-        return vec![email, name, given, kana, within, number, address];
+    let mut front = Vec::new();
+    if !figures.is_empty() {
+        front.push(on('v', &key, |one, key| one.number == key));
+        if key.len() - figures.len() <= 3 && key.ends_with(&figures) && !figures.starts_with('0') {
+            front.push(on('v', &figures, |one, key| significant(&one.number) == key));
+        }
     }
-    let mut front = vec![number];
-    if key.len() - figures.len() <= 3 && key.ends_with(&figures) && !figures.starts_with('0') {
-        front.push(on('x', &figures, |one, key| significant(&one.number).starts_with(key)));
-    }
-    front.into_iter().chain([email, name, given, kana, within, address]).collect()
+    front.into_iter().chain([name, given, kana, within, town]).collect()
 }
 
-fn of_figures(word: &str, figures: &str) -> Vec<Meaning> {
-    let phone = on('x', figures, |one, key| one.phone.starts_with(key));
-    let four = on('x', figures, |one, key| key.len() == 4 && one.phone.ends_with(key));
-    let postcode = on('x', figures, |one, key| one.postcode.starts_with(key));
-    let number = on('x', figures, |one, key| significant(&one.number).starts_with(key));
-    let of_house = on('x', &format!("c{figures}"), |one, key| one.number.starts_with(key));
-    let email = on('x', word, |one, key| one.email.starts_with(key));
-    let within = on('x', figures, |one, key| one.name.contains(key));
-    if figures.len() == 7 && word.as_bytes().get(3) == Some(&b'-') {
-        vec![postcode, phone, four, number, of_house, email, within]
-    } else if figures.starts_with('0') {
-        vec![phone, four, number, of_house, postcode, email, within]
-    } else {
-        vec![four, number, of_house, postcode, phone, email, within]
+/// Figures alone: whole, or nothing but a part of a name.
+fn of_figures(figures: &str) -> Vec<Meaning> {
+    let long =
+        if figures.len() > 2 && "256789".contains(&figures[1..2]) && &figures[2..3] == "0" { 11 } else { 10 };
+    let mut all = Vec::new();
+    if figures.starts_with('0') && figures.len() == long {
+        all.push(on('v', figures, |one, key| one.phone == key));
     }
+    if !figures.starts_with('0') || figures.len() >= 7 {
+        all.push(on('v', &format!("c{figures}"), |one, key| one.number == key));
+        all.push(on('v', figures, |one, key| one.number == key));
+        let significant_part = figures.trim_start_matches('0');
+        all.push(on('v', significant_part, |one, key| significant(&one.number) == key));
+    }
+    all.push(on('x', figures, |one, key| one.name.contains(key)));
+    all
+}
+
+/// The last four of a number, beside a name.
+fn last_four(figures: &str) -> Meaning {
+    on('v', figures, |one, key| key.len() == 4 && one.phone.len() >= 9 && one.phone.ends_with(key))
 }
 
 fn on(kind: char, key: &str, holds: fn(&Known, &str) -> bool) -> Meaning {
