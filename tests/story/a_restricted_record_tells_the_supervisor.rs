@@ -19,7 +19,7 @@ fn a_restricted_record_tells_the_supervisor() {
 
     // The clerk has confirmed her identity, and still has to say why.
     let mut clerk = office.clerk();
-    clerk.takes(Kind::Correction, "高橋");
+    clerk.takes(Kind::Correction, "C-0012345");
     clerk.confirms_misaki().sees("閲覧制限のある記録を開く").does_not_see("＊＊-＊＊＊＊-7400");
     assert_eq!(office.times(Action::CustomerViewed, Outcome::Done), 0);
     clerk.presses("form.enter").sees("理由").does_not_see("＊＊-＊＊＊＊-7400");

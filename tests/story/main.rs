@@ -23,6 +23,7 @@ mod sealed_office;
 mod a_budget_of_looks_is_spent;
 mod a_call_back_is_promised;
 mod a_caller_corrects_the_telephone_number;
+mod a_caller_is_found_by_number;
 mod a_card_number_stops_at_the_note;
 mod a_clerk_becomes_a_supervisor;
 mod a_company_contact_moved;

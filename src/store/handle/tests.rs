@@ -50,6 +50,33 @@ fn an_office_is_founded_and_found_again() {
     assert_ne!(second.office().store_id, office.store_id);
 }
 
+/// An index of other tokens finds nobody; it is built again by the first who opens the store to work in.
+#[test]
+fn an_index_of_another_edition_is_built_again_once() {
+    use crate::domain::customer::{CustomerNo, Details, PersonName};
+    use crate::domain::time::Stamp;
+    let (_dir, path, mut store) = fresh();
+    let details = Details::named(PersonName::parse("髙橋 美咲").expect("a name"));
+    let no = CustomerNo::parse("C-0012345").expect("a number");
+    store.write(|tx| customers::add(tx, no, details, Stamp::from_utc_ms(0))).expect("added");
+    let found =
+        |store: &mut Store| store.read(|view| customers::find(view, "高橋", 5)).expect("an answer").len();
+    assert_eq!(found(&mut store), 1);
+    let age = |tx: &mut Tx<'_>| {
+        search::clear(tx)?;
+        tx.execute("UPDATE search_terms SET terms = 1", &[])
+    };
+    store.write::<_, StoreError>(age).expect("as an older program left it");
+    store.close().expect("closed");
+    let mut look = Store::open(&path, OpenMode::ReadOnly).expect("opened to look");
+    assert_eq!(found(&mut look), 0, "whoever looks only changes nothing");
+    drop(look);
+    for _ in 0..2 {
+        let mut store = Store::open(&path, OpenMode::ReadWrite).expect("opened");
+        assert_eq!(found(&mut store), 1);
+    }
+}
+
 #[test]
 fn an_act_is_whole_or_not_there() {
     let (_dir, path, mut store) = fresh();
