@@ -30,8 +30,10 @@ pub struct Word {
     pub beside: Vec<Term>,
     /// Whether it is figures, or an e-mail address, whole or not: next to a name it narrows by a value or not at all.
     pub is_value_like: bool,
-    /// Whether no longer value can begin with it, so that nobody is about to type on.
+    /// Whether no longer value can begin with it when it stands alone, so that nobody is about to type on.
     pub is_settled: bool,
+    /// The same when it stands beside a name.
+    pub is_settled_beside: bool,
 }
 
 impl Word {
@@ -78,7 +80,7 @@ fn is_divider(c: char) -> bool {
 fn figures(word: &str) -> Word {
     let plain = keys::figures(word);
     let phone = Phone::parse(word).ok().map(|phone| phone.digits());
-    let is_settled = phone.as_deref().is_some_and(|digits| digits.starts_with('0')) || plain.len() == 4;
+    let is_settled = phone.as_deref().is_some_and(|digits| digits.starts_with('0'));
     let phone: Vec<Term> = phone.and_then(|digits| Term::new(Field::Phone, digits)).into_iter().collect();
     let last_four = Term::new(Field::LastFour, plain.as_str());
     Word {
@@ -87,6 +89,7 @@ fn figures(word: &str) -> Word {
         alone: phone.into_iter().chain(number(&plain)).collect(),
         is_value_like: true,
         is_settled,
+        is_settled_beside: is_settled || plain.len() == 4,
     }
 }
 

@@ -73,7 +73,7 @@ impl Plan {
             values: if whole.is_empty() { Vec::new() } else { beside_names(&names, &whole) },
             alone: false,
             begins_a_value: open.is_empty(),
-            settled: values.iter().all(|word| word.is_settled),
+            settled: values.iter().all(|word| word.is_settled_beside),
             open: if let [only] = open.as_slice() { singly(only.clone()) } else { jointly(open) },
         }
     }
@@ -290,6 +290,7 @@ mod tests {
             ("佐藤 7400", true),
             ("C-0012345", true),
             ("12345", false),
+            ("1234", false),
             ("misaki@example.co", false),
         ] {
             assert_eq!(Plan::of(typed).is_settled(), settled, "{typed}");
