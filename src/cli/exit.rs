@@ -111,6 +111,9 @@ impl From<&StoreError> for Exit {
             StoreError::AlreadyExists { .. } | StoreError::Conflict { .. } => Exit::Refused,
             StoreError::Interrupted => Exit::Cancelled,
             StoreError::Io { .. }
+            | StoreError::Unconfirmed { .. }
+            | StoreError::Removed { .. }
+            | StoreError::Replaced { .. }
             | StoreError::Backup { .. }
             | StoreError::Migration { .. }
             | StoreError::Poisoned

@@ -1,53 +1,27 @@
-//! The store in a program's hand: opening, the two kinds of transaction, and what happens after a failure.
+//! The store in a program's hand: opening (`opening`), the two kinds of transaction, and what happens after a failure.
 //!
 //! Not in: what is asked and changed inside a transaction ([`Tx`], [`View`]), threads (the caller gives each
 //! thread its own `Store`).
+
+mod opening;
+
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 
 use super::act::ActKey;
 use super::audit::anchors::{Heads, Known};
-use super::audit::{self, SealSeed};
+use super::audit::{self, AuditRef, SealSeed};
+use super::doubt::{self, Doubt};
 use super::engine::{Begin, Checkpoint, CheckpointState, Interrupter, OpenMode, Session, StoreError, sqlite};
-use super::founding::{self, Founding, Office};
+use super::founding::Office;
 use super::keyring_state::Digest;
 use super::keys::OfficeKeys;
 use super::reads::Plain;
+use super::transaction::{self, OpenTransaction};
 use super::tx::{Tx, View, done};
-use super::{customers, search};
-
-/// Where a store is and what opens it.
-#[derive(Debug, Clone)]
-pub struct Opener {
-    path: PathBuf,
-    keys: Option<OfficeKeys>,
-    heads: Option<Heads>,
-}
-
-impl Opener {
-    /// The path of the store.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// The same store under the keys that it was given since.
-    pub fn with_keys(self, keys: OfficeKeys) -> Opener {
-        Opener { keys: Some(keys), ..self }
-    }
-
-    /// Opens it.
-    ///
-    /// # Errors
-    /// As [`Store::open`].
-    pub fn open(&self, mode: OpenMode) -> Result<Store, StoreError> {
-        let mut store = match &self.keys {
-            Some(keys) => Store::unlock(&self.path, mode, keys)?,
-            None => Store::open(&self.path, mode)?,
-        };
-        store.heads = self.heads.clone().filter(|_| mode == OpenMode::ReadWrite);
-        Ok(store)
-    }
-}
+pub use opening::Opener;
 
 /// One connection to a store. A program has one that writes and any number that read.
 pub struct Store {
@@ -64,108 +38,14 @@ pub struct Store {
     keyring: Option<Digest>,
     /// Where heads of it are noted outside.
     heads: Option<Heads>,
+    /// The head of the chain as this connection saw it last.
+    seen: Option<AuditRef>,
     poisoned: bool,
+    /// What the last commit left open.
+    doubt: Option<Doubt>,
 }
 
 impl Store {
-    /// Makes a store that is not encrypted and opens it for work: a practice desk. The directory is made (0700) when missing, the file is 0600 and
-    /// appears only when whole.
-    ///
-    /// # Errors
-    /// [`StoreError::AlreadyExists`], [`StoreError::NotPermitted`], [`StoreError::ReadOnly`],
-    /// [`StoreError::DiskFull`], [`StoreError::NetworkFs`].
-    pub fn create(path: &Path, office: &Founding) -> Result<Store, StoreError> {
-        Store::make(path, office, None)
-    }
-
-    /// The same, encrypted: only who holds `keys` can open it.
-    ///
-    /// # Errors
-    /// As [`Store::create`].
-    pub fn create_sealed(path: &Path, office: &Founding, keys: &OfficeKeys) -> Result<Store, StoreError> {
-        Store::make(path, office, Some(keys))
-    }
-
-    fn make(path: &Path, office: &Founding, keys: Option<&OfficeKeys>) -> Result<Store, StoreError> {
-        let mut seal_seed = None;
-        let session = sqlite::create(path, keys.map(|keys| &keys.file), |session| {
-            seal_seed = Some(founding::found(session, office)?);
-            Ok(())
-        })?;
-        let mut store = Store::around(Box::new(session), path, keys)?;
-        store.seal_seed = seal_seed;
-        store.caught_up()
-    }
-
-    /// Opens a store that is there and not encrypted.
-    ///
-    /// # Errors
-    /// One class of [`StoreError`] per reason; a refused file is as it was.
-    pub fn open(path: &Path, mode: OpenMode) -> Result<Store, StoreError> {
-        Store::around(Box::new(sqlite::open(path, mode, None)?), path, None)?.caught_up()
-    }
-
-    /// Opens a store that is there and encrypted.
-    ///
-    /// # Errors
-    /// As [`Store::open`]; [`StoreError::NotAStore`] with a wrong key, and for a file that is not encrypted: nobody shall
-    /// be led to work in a file that was put in the place of theirs.
-    pub fn unlock(path: &Path, mode: OpenMode, keys: &OfficeKeys) -> Result<Store, StoreError> {
-        Store::around(Box::new(sqlite::open(path, mode, Some(&keys.file))?), path, Some(keys))?.caught_up()
-    }
-
-    /// Whether the file at `path` is there and not encrypted.
-    ///
-    /// # Errors
-    /// Failures of reading its first bytes.
-    pub fn is_plain(path: &Path) -> Result<bool, StoreError> {
-        sqlite::is_plain(path)
-    }
-
-    /// What opens another connection to the same store, by the same keys.
-    pub fn opener(&self) -> Opener {
-        let keys = self.sealed.then(|| self.keys.clone());
-        Opener { path: self.path.clone(), keys, heads: self.heads.clone() }
-    }
-
-    fn around(
-        session: Box<dyn Session>,
-        path: &Path,
-        keys: Option<&OfficeKeys>,
-    ) -> Result<Store, StoreError> {
-        let office = founding::read(session.as_ref()).map_err(|error| match error {
-            StoreError::NoRow => StoreError::Corrupt { detail: "no office row".to_string() },
-            other => other,
-        })?;
-        let schema = session.schema_version()?;
-        if session.writable() {
-            audit::watch(session.as_ref())?;
-        }
-        let sealed = keys.is_some();
-        let keys = keys.cloned().unwrap_or_else(|| OfficeKeys::open_to_all(&office.store_id));
-        let path = path.to_path_buf();
-        Ok(Store {
-            session,
-            path,
-            office,
-            keys,
-            sealed,
-            seal_seed: None,
-            schema,
-            keyring: None,
-            heads: None,
-            poisoned: false,
-        })
-    }
-
-    /// The search index of an older program is built again, before anybody searches.
-    fn caught_up(mut self) -> Result<Store, StoreError> {
-        if self.session.writable() && !search::is_current(&Plain(self.session.as_ref()))? {
-            self.write(customers::catch_up)?;
-        }
-        Ok(self)
-    }
-
     /// Whose store it is, as read when it was opened.
     pub fn office(&self) -> &Office {
         &self.office
@@ -212,8 +92,10 @@ impl Store {
     ///
     /// # Errors
     /// What `act` returns; [`StoreError::Busy`] when others held the lock for 5 s; [`StoreError::Newer`] when
-    /// another program has migrated the store since it was opened. After a storage failure at the commit the
-    /// connection is not used again: open anew and ask [`Store::act_receipt`] whether the act is in.
+    /// another program has migrated the store since it was opened; [`StoreError::Removed`], [`StoreError::Replaced`] and
+    /// [`StoreError::NotExtended`] when the file is not the one that was opened, or was written over. After a storage
+    /// failure at the commit it is found out whether the change is in, before anything is said; where that cannot be done
+    /// ([`StoreError::Unconfirmed`]) the store does nothing more until [`Store::settle`] has succeeded.
     pub fn write<T, E: From<StoreError>>(
         &mut self,
         act: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
@@ -323,6 +205,44 @@ impl Store {
         }
     }
 
+    /// Opens a connection that failed again, and finds out whether the change of its last commit is in.
+    ///
+    /// # Errors
+    /// Those of opening, and storage failures: nothing is known then, and it can be asked again.
+    pub fn settle(&mut self) -> Result<bool, StoreError> {
+        let key = self.sealed.then_some(&self.keys.file);
+        let session = sqlite::open(&self.path, OpenMode::ReadWrite, key)?;
+        // Meanwhile another file may have come in its place.
+        transaction::expect_going_on(&session, self.seen.as_ref())?;
+        let is_in = match self.doubt {
+            Some(doubt) => doubt::resolve(&session, doubt)?,
+            None => false,
+        };
+        audit::watch(&session)?;
+        self.seen = Some(transaction::head(&session)?);
+        // Only now does the one that failed let go: as long as it is there nobody reads out of the log what it left.
+        self.session = Box::new(session);
+        (self.poisoned, self.doubt) = (false, None);
+        Ok(is_in)
+    }
+
+    /// The true answer to a commit that failed.
+    fn settled<T>(&mut self, result: T, doubt: Doubt, error: StoreError) -> Result<T, StoreError> {
+        if !error.is_storage_failure() {
+            return Err(error);
+        }
+        let in_doubt = matches!(error, StoreError::Unconfirmed { .. });
+        self.doubt = in_doubt.then_some(doubt);
+        match doubt::tried(in_doubt, || self.settle()) {
+            Ok(true) => Ok(result),
+            Ok(false) => Err(error.confirmed()),
+            Err(unsettled) => {
+                tracing::error!(%error, %unsettled, "the store cannot be opened again after a failure");
+                Err(error)
+            }
+        }
+    }
+
     fn is_fit(&self) -> Result<(), StoreError> {
         if self.poisoned { Err(StoreError::Poisoned) } else { Ok(()) }
     }
@@ -340,9 +260,24 @@ impl Store {
         if found != self.schema {
             return Err(StoreError::Newer { found, known: self.schema }.into());
         }
+        if kind == Begin::Read {
+            let result = work(session, &self.office, &self.keys)?;
+            open.commit()?;
+            return Ok(result);
+        }
+        let before = transaction::expect_going_on(session, self.seen.as_ref())?;
         let result = work(session, &self.office, &self.keys)?;
-        open.commit()?;
-        Ok(result)
+        let head = transaction::head(session)?;
+        match open.commit() {
+            Ok(()) => {
+                self.seen = Some(head);
+                Ok(result)
+            }
+            Err(error) => {
+                let doubt = Doubt { head: (head != before).then_some(head) };
+                Ok(self.settled(result, doubt, error)?)
+            }
+        }
     }
 }
 
@@ -358,34 +293,3 @@ impl std::fmt::Debug for Store {
         f.debug_struct("Store").field("schema", &self.schema).field("poisoned", &self.poisoned).finish()
     }
 }
-
-/// A transaction that is taken back unless it is committed: on an error and on a panic alike.
-struct OpenTransaction<'s> {
-    session: &'s dyn Session,
-    poisoned: &'s mut bool,
-    over: bool,
-}
-
-impl OpenTransaction<'_> {
-    fn commit(mut self) -> Result<(), StoreError> {
-        let outcome = self.session.commit();
-        match &outcome {
-            Ok(()) => self.over = true,
-            // The lock was not to be had: nothing is written, taking it back is safe.
-            Err(StoreError::Busy | StoreError::Constraint { .. }) => {}
-            Err(_) => *self.poisoned = true,
-        }
-        outcome
-    }
-}
-
-impl Drop for OpenTransaction<'_> {
-    fn drop(&mut self) {
-        if !self.over && self.session.rollback().is_err() {
-            *self.poisoned = true;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests;

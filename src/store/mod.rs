@@ -21,6 +21,7 @@ mod column;
 pub mod contact;
 pub mod customers;
 pub mod day_book;
+mod doubt;
 pub mod drafts;
 mod engine;
 mod founding;
@@ -49,6 +50,7 @@ pub mod sessions;
 pub mod sign_ins;
 pub mod staff;
 pub mod stops;
+mod transaction;
 mod tx;
 
 pub use act::ActKey;

@@ -56,6 +56,9 @@ refused-cancelled = Stopped. Nothing was saved. Start again if you need it.
 
 store-not-found = There is no store file at { $path }. Nothing was made. Check the place.
 store-already-exists = There is a file at { $path } already. Nothing was changed. Choose another name.
+store-removed = { $path } is gone. Nothing was saved; what you typed is still here. Put the file back.
+store-replaced = Another file replaced { $path }. Nothing was saved: copy what you typed and start anew.
+store-unconfirmed = The disk failed. Whether this was saved is not known. Copy what you typed, start anew, and look.
 store-not-a-file = { $path } is not a file. Nothing was changed. Check the place.
 store-symlink = { $path } is a link and cannot be used. Nothing was changed. Name the file itself.
 store-hard-linked = { $path } has { $links } names and could be damaged, so it was not opened. Leave it one name.
@@ -69,7 +72,7 @@ store-busy = Somebody else is using the store file. Nothing was saved; what you 
 store-locked = Another program is using { $path }. Nothing was changed. Close it and try again.
 store-disk-full = The disk is full. Nothing was saved; what you typed is still here. Make room, then start anew.
 store-corrupt = The store file is damaged. What you typed is still here: copy it, stop, and tell the supervisor.
-store-io = The disk failed. What you typed is still here: copy it, start anew, and check whether it was saved.
+store-io = The disk failed. Nothing was saved; what you typed is still here. Try again, and tell the supervisor.
 store-setting = A safety setting ({ $name }) did not take, so the store file was not opened. Tell the supervisor.
 store-migration = The store file could not be brought up to date. It is as it was. Tell the supervisor.
 store-backup = The copy before the update could not be made. The store file is as it was. Check the room on the disk.
@@ -86,11 +89,14 @@ store-no-randomness = This machine gives no random bytes. Nothing was saved; wha
 store-engine = The store failed (code { $code }). Nothing was saved; what you typed is still here. Tell the supervisor.
 
 # The same failures where nobody has typed anything: the command line, and the start.
+off-screen-removed = { $path } is not there any more. Nothing was saved. Put it back and try again.
+off-screen-replaced = Another file came in the place of { $path }. Nothing was saved. Check which one is right, and try again.
+off-screen-unconfirmed = The disk failed, and it is not known whether this was saved. Look in the audit trail before you try again.
 off-screen-read-only = The store file cannot be written. Nothing was saved. Check disk and permissions.
 off-screen-busy = Somebody else is using the store file. Nothing was saved. Wait and try again.
 off-screen-disk-full = The disk is full. Nothing was saved. Make room and try again.
 off-screen-corrupt = The store file is damaged. Stop using it, and tell the supervisor.
-off-screen-io = The disk failed. Check whether it was saved before you try again.
+off-screen-io = The disk failed. Nothing was saved. Try again, and tell the supervisor.
 off-screen-interrupted = It was interrupted. Nothing was saved. Try again.
 off-screen-no-randomness = This machine gives no random bytes. Nothing was saved. Try again.
 off-screen-poisoned = The store was closed after a failure. Check whether it was saved before you try again.

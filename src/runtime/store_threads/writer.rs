@@ -23,7 +23,7 @@ use crate::office::{
     save_draft, session,
 };
 use crate::runtime::happened::Happened;
-use crate::store::{OpenMode, Opener, Store, StoreError};
+use crate::store::{Store, StoreError};
 
 /// A large log is moved into the main file when nothing was asked for this long.
 const QUIET: Duration = Duration::from_millis(200);
@@ -209,12 +209,13 @@ impl Thread {
             return result;
         }
         tracing::error!(act = name, "the disk failed; asking whether the act is in");
-        let opener = open.store.opener();
-        let is_in;
-        (open.store, is_in) =
-            opened_again(&opener, |store| store.act_receipt(key).map(|kept| kept.is_some()));
-        // The same key gives the same receipt, and changes nothing.
-        if is_in { carry_out(&mut open.store, &actor, at, key, order) } else { result }
+        let is_in = settled(&mut open.store)? || open.store.act_receipt(key)?.is_some();
+        match result {
+            // The same key gives the same receipt, and changes nothing.
+            _ if is_in => carry_out(&mut open.store, &actor, at, key, order),
+            Err(Refusal::Store(error)) => Err(error.confirmed().into()),
+            other => other,
+        }
     }
 
     /// The keyring follows a decision about the staff.
@@ -232,9 +233,9 @@ impl Thread {
     fn mend(&mut self) {
         if let Some(open) = &mut self.open
             && open.store.is_poisoned()
+            && let Err(error) = settled(&mut open.store)
         {
-            let opener = open.store.opener();
-            (open.store, ()) = opened_again(&opener, |_| Ok(()));
+            tracing::error!(%error, "the store is not the one that was open");
         }
     }
 
@@ -274,18 +275,29 @@ fn log_length(store: &Path) -> u64 {
     std::fs::metadata(log).map_or(0, |found| found.len())
 }
 
-/// Opens the store again and asks it something, for as long as it takes: until then nobody can say what is
-/// in.
-fn opened_again<T>(opener: &Opener, ask: impl Fn(&Store) -> Result<T, StoreError>) -> (Store, T) {
+/// Opens the store again and asks whether its last change is in, for as long as it takes: until then nobody can say. Only
+/// when there is no store any more, or another one, waiting is of no use.
+fn settled(store: &mut Store) -> Result<bool, StoreError> {
     let mut pause = FIRST_PAUSE;
     loop {
-        let asked =
-            opener.open(OpenMode::ReadWrite).and_then(|store| ask(&store).map(|answer| (store, answer)));
-        match asked {
-            Ok(found) => return found,
-            Err(error) => tracing::error!(%error, "the store cannot be opened again yet"),
+        match store.settle() {
+            Err(error) if may_pass(&error) => {
+                tracing::error!(%error, "the store cannot be opened again yet");
+            }
+            answer => return answer,
         }
         thread::sleep(pause);
         pause = (pause * 2).min(LONGEST_PAUSE);
     }
+}
+
+fn may_pass(error: &StoreError) -> bool {
+    error.is_storage_failure()
+        || matches!(
+            error,
+            StoreError::Busy
+                | StoreError::Locked { .. }
+                | StoreError::ReadOnly
+                | StoreError::NotPermitted { .. }
+        )
 }

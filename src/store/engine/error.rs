@@ -21,6 +21,18 @@ pub enum StoreError {
         /// Where.
         path: PathBuf,
     },
+    /// The file that is open is not there any more; nothing was saved.
+    #[error("removed or moved while open")]
+    Removed {
+        /// Which.
+        path: PathBuf,
+    },
+    /// Another file has come in the place of the one that is open; nothing was saved.
+    #[error("replaced while open")]
+    Replaced {
+        /// Which.
+        path: PathBuf,
+    },
     /// A directory, device or pipe.
     #[error("not a regular file")]
     NotAFile {
@@ -101,6 +113,12 @@ pub enum StoreError {
     /// The disk failed, or the operating system did.
     #[error("input/output: {detail}")]
     Io {
+        /// What the engine said.
+        detail: String,
+    },
+    /// The disk did not say that what was to be saved is on it: it may be in or not.
+    #[error("not confirmed: {detail}")]
+    Unconfirmed {
         /// What the engine said.
         detail: String,
     },
@@ -211,7 +229,21 @@ impl StoreError {
     /// Whether the disk or the file failed, so that the connection must not be used again
     /// (after a failed sync the kernel may have dropped the pages: a retry would lie).
     pub fn is_storage_failure(&self) -> bool {
-        matches!(self, StoreError::Io { .. } | StoreError::DiskFull | StoreError::Corrupt { .. })
+        matches!(
+            self,
+            StoreError::Io { .. }
+                | StoreError::Unconfirmed { .. }
+                | StoreError::DiskFull
+                | StoreError::Corrupt { .. }
+        )
+    }
+
+    /// The same failure of a commit of which it is known by now that it is not in.
+    pub fn confirmed(self) -> StoreError {
+        match self {
+            StoreError::Unconfirmed { detail } => StoreError::Io { detail },
+            other => other,
+        }
     }
 
     /// The class of a failure of the operating system at `path`.

@@ -16,6 +16,7 @@ pub(in crate::store) mod place;
 mod row;
 mod session;
 pub(in crate::store) mod sqlite;
+mod standing;
 mod value;
 
 pub use error::StoreError;

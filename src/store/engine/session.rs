@@ -107,8 +107,15 @@ pub trait Session: Send {
     /// Begins a transaction. [`StoreError::Busy`] when the lock was not to be had in time.
     fn begin(&self, kind: Begin) -> Result<(), StoreError>;
 
-    /// Makes the transaction last: when this returns `Ok`, the change survives loss of power.
+    /// Makes the transaction last: when this returns `Ok`, the change survives loss of power. A writing one is not
+    /// committed where the files that are open are not those that have the store's names
+    /// ([`StoreError::Removed`], [`StoreError::Replaced`], [`StoreError::HardLinked`]). [`StoreError::Unconfirmed`]: the
+    /// change may be in or not; every other error: it is not.
     fn commit(&self) -> Result<(), StoreError>;
+
+    /// Brings something to the disk that changes nothing, so that what a commit that failed may have left behind can never
+    /// count. `recovered`: it counts already, and has to be made to last. Outside a transaction only.
+    fn supersede(&self, recovered: bool) -> Result<(), StoreError>;
 
     /// Takes everything since `begin` back; nothing happens outside a transaction.
     fn rollback(&self) -> Result<(), StoreError>;

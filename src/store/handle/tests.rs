@@ -1,5 +1,7 @@
 //! What `store::handle` promises, checked.
 
+mod moved;
+
 use std::cell::Cell;
 
 use tempfile::TempDir;
@@ -8,7 +10,9 @@ use super::*;
 use crate::domain::audit::{Action, Event, Object, ObjectKind, Performer};
 use crate::store::audit::verify;
 use crate::store::engine::{Flow, IndexChange, Row, Value};
+use crate::store::founding::Founding;
 use crate::store::reads::Reads;
+use crate::store::{customers, search};
 
 fn founding() -> Founding {
     Founding { name: "総務課 窓口".into(), created_ms: 1_795_392_000_000, practice: false }
@@ -250,6 +254,9 @@ impl Session for Failing {
         }
         Err(self.error.clone())
     }
+    fn supersede(&self, recovered: bool) -> Result<(), StoreError> {
+        self.inner.supersede(recovered)
+    }
     fn rollback(&self) -> Result<(), StoreError> {
         self.inner.rollback()
     }
@@ -277,23 +284,59 @@ impl Session for Failing {
     }
 }
 
+/// A store at whose commits the disk fails; its own connection is another.
+fn failing(path: &Path, mut store: Store, committed: bool) -> Store {
+    let error = StoreError::Unconfirmed { detail: "fsync".into() };
+    let inner = Box::new(sqlite::open(path, OpenMode::ReadWrite, None).expect("open"));
+    audit::watch(inner.as_ref()).expect("watched");
+    store.session = Box::new(Failing { inner, error, committed, armed: Cell::new(true) });
+    store
+}
+
 #[test]
-fn after_a_failed_commit_only_a_new_connection_tells_the_truth() {
+fn a_commit_that_was_not_confirmed_is_answered_by_what_is_in() {
     let key = ActKey([7; 16]);
     for committed in [false, true] {
-        let (_dir, path, mut store) = fresh();
+        let (_dir, path, store) = fresh();
+        let mut store = failing(&path, store, committed);
+        let saved = store.write::<_, StoreError>(|tx| {
+            tx.append_audit(&event(Action::RequestTaken))?;
+            tx.mark_done(key, "act", "{}", 1)
+        });
         let error = StoreError::Io { detail: "fsync".into() };
-        let inner = Box::new(sqlite::open(&path, OpenMode::ReadWrite, None).expect("open"));
-        audit::watch(inner.as_ref()).expect("watched");
-        store.session = Box::new(Failing { inner, error: error.clone(), committed, armed: Cell::new(true) });
-        let saved = store.write::<_, StoreError>(|tx| tx.mark_done(key, "act", "{}", 1));
-        assert_eq!(saved, Err(error));
-        assert!(store.is_poisoned());
-        assert_eq!(store.act_receipt(key), Err(StoreError::Poisoned));
-        assert_eq!(store.write::<(), StoreError>(|_| Ok(())), Err(StoreError::Poisoned));
+        assert_eq!(saved, if committed { Ok(()) } else { Err(error) });
+        assert!(!store.is_poisoned(), "it is known now");
+        assert_eq!(store.act_receipt(key).expect("asked").is_some(), committed);
+        store.write::<_, StoreError>(|tx| tx.next_number("R")).expect("the store works on");
         drop(store);
-        let anew = Store::open(&path, OpenMode::ReadWrite).expect("opened anew");
-        assert_eq!(anew.act_receipt(key).expect("asked").is_some(), committed);
+        let fresh = Store::open(&path, OpenMode::ReadWrite).expect("opened again");
+        assert_eq!(fresh.act_receipt(key).expect("asked").is_some(), committed);
+    }
+}
+
+#[test]
+fn what_cannot_be_found_out_is_called_unknown_until_it_can() {
+    let key = ActKey([7; 16]);
+    for committed in [false, true] {
+        let (dir, path, store) = fresh();
+        let mut store = failing(&path, store, committed);
+        let away = dir.path().join("away");
+        let saved = store.write::<_, StoreError>(|tx| {
+            tx.append_audit(&event(Action::RequestTaken))?;
+            // Nobody can open it again for now.
+            std::fs::rename(&path, &away).expect("moved");
+            tx.mark_done(key, "act", "{}", 1)
+        });
+        let unknown = matches!(saved, Err(StoreError::Unconfirmed { .. }));
+        // The store's own commit notices that it was moved.
+        assert!(unknown || matches!(saved, Err(StoreError::Removed { .. })), "{saved:?}");
+        std::fs::rename(&away, &path).expect("moved back");
+        if unknown {
+            assert!(store.is_poisoned());
+            assert_eq!(store.write::<(), StoreError>(|_| Ok(())), Err(StoreError::Poisoned));
+            assert_eq!(store.settle(), Ok(false));
+        }
+        assert!(!store.is_poisoned());
     }
 }
 

@@ -16,6 +16,9 @@ impl Words {
         match error {
             E::NotFound { path } => self.store_not_found(shown(path)),
             E::AlreadyExists { path } => self.store_already_exists(shown(path)),
+            E::Removed { path } => self.store_removed(shown(path)),
+            E::Replaced { path } => self.store_replaced(shown(path)),
+            E::Unconfirmed { .. } => self.store_unconfirmed(),
             E::NotAFile { path } => self.store_not_a_file(shown(path)),
             E::Symlink { path } => self.store_symlink(shown(path)),
             E::HardLinked { path, links } => self.store_hard_linked(shown(path), *links),
@@ -59,6 +62,9 @@ impl Words {
             return self.refusal(refusal);
         };
         match error {
+            E::Removed { path } => self.off_screen_removed(shown(path)),
+            E::Replaced { path } => self.off_screen_replaced(shown(path)),
+            E::Unconfirmed { .. } => self.off_screen_unconfirmed(),
             E::ReadOnly => self.off_screen_read_only(),
             E::Busy => self.off_screen_busy(),
             E::DiskFull => self.off_screen_disk_full(),

@@ -5,6 +5,10 @@ use rusqlite::{Error, ffi};
 
 use crate::store::engine::StoreError;
 
+/// Failures of the disk that come before the last frame of a commit is written.
+const BEFORE_THE_END: [i32; 3] =
+    [ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_READ, ffi::SQLITE_IOERR_SHORT_READ];
+
 /// Our word for a driver's error.
 pub(super) fn ours(error: Error) -> StoreError {
     match error {
@@ -17,6 +21,19 @@ pub(super) fn ours(error: Error) -> StoreError {
         Error::QueryReturnedNoRows => StoreError::NoRow,
         // Only the text of a statement, which is ours, can be in here: values are bound.
         other => StoreError::Engine { code: ffi::SQLITE_MISUSE, detail: other.to_string() },
+    }
+}
+
+/// The same for a commit. Where writing the log failed, the frame that would make the change count is not whole. Of every
+/// other failure of the disk nobody can say how far it had come: the log was written, and bringing it to the disk failed.
+pub(super) fn of_commit(error: Error) -> StoreError {
+    match &error {
+        Error::SqliteFailure(code, _)
+            if code.code == ErrorCode::SystemIoFailure && !BEFORE_THE_END.contains(&code.extended_code) =>
+        {
+            StoreError::Unconfirmed { detail: format!("at the commit ({})", code.extended_code) }
+        }
+        _ => ours(error),
     }
 }
 
@@ -70,6 +87,17 @@ mod tests {
         for code in [ffi::SQLITE_IOERR, ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_CORRUPT, ffi::SQLITE_FULL] {
             assert!(ours(Error::SqliteFailure(ffi::Error::new(code), None)).is_storage_failure());
         }
+    }
+
+    #[test]
+    fn only_a_commit_that_was_written_whole_is_in_doubt() {
+        let said = |code| of_commit(Error::SqliteFailure(ffi::Error::new(code), None));
+        for code in [ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_DIR_FSYNC, ffi::SQLITE_IOERR] {
+            assert!(matches!(said(code), StoreError::Unconfirmed { .. }), "{code}");
+        }
+        assert!(matches!(said(ffi::SQLITE_IOERR_WRITE), StoreError::Io { .. }));
+        assert_eq!(said(ffi::SQLITE_FULL), StoreError::DiskFull);
+        assert_eq!(said(ffi::SQLITE_BUSY), StoreError::Busy);
     }
 
     #[test]

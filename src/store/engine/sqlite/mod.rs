@@ -20,14 +20,16 @@ mod sound;
 mod tests;
 
 use std::cell::Cell;
+use std::path::Path;
 
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, params_from_iter};
 
+use super::standing::{Standing, Touched};
 use super::{
     Begin, Checkpoint, CheckpointState, Flow, IndexChange, Interrupter, Row, Session, StoreError, Value,
 };
-use failure::ours;
+use failure::{of_commit, ours};
 
 pub(in crate::store) use migrate::known_version;
 pub(in crate::store) use open::{create, is_plain, open};
@@ -40,6 +42,12 @@ const STATEMENTS: usize = 256;
 pub(in crate::store) struct SqliteSession {
     conn: Connection,
     writable: bool,
+    /// The files that are open, of a connection that may write.
+    standing: Option<Standing>,
+    /// What the main file looked like when this connection last began to write.
+    touched: Cell<Option<Touched>>,
+    /// A writing transaction is open.
+    writing: Cell<bool>,
     /// The read callback is running: a second question would see the first one's half-read answer.
     answering: Cell<bool>,
 }
@@ -47,7 +55,33 @@ pub(in crate::store) struct SqliteSession {
 impl SqliteSession {
     fn new(conn: Connection, writable: bool) -> SqliteSession {
         conn.set_prepared_statement_cache_capacity(STATEMENTS);
-        SqliteSession { conn, writable, answering: Cell::new(false) }
+        SqliteSession {
+            conn,
+            writable,
+            standing: None,
+            touched: Cell::new(None),
+            writing: Cell::new(false),
+            answering: Cell::new(false),
+        }
+    }
+
+    /// The same for a store that has its name: from now on it is watched whether the name still stands for it.
+    fn standing(conn: Connection, at: &Path) -> Result<SqliteSession, StoreError> {
+        // A log that was only just asked for is made by the first read.
+        open::version(&conn)?;
+        let standing = Some(Standing::of(at)?);
+        Ok(SqliteSession { standing, ..SqliteSession::new(conn, true) })
+    }
+
+    /// The engine notices what others commit, but not a file that was written over: pages that it has in memory would hide
+    /// that from it. A checkpoint of others looks the same; what is forgotten for it is soon read again.
+    fn forget_what_was_overwritten(&self) -> Result<(), StoreError> {
+        let Some(standing) = &self.standing else { return Ok(()) };
+        let now = Some(standing.touched()?);
+        if self.touched.replace(now) != now {
+            settings::run(&self.conn, "PRAGMA shrink_memory")?;
+        }
+        Ok(())
     }
 
     fn ask(
@@ -101,11 +135,38 @@ impl Session for SqliteSession {
             Begin::Read => "BEGIN",
             Begin::Write => "BEGIN IMMEDIATE",
         };
-        self.execute(sql, &[]).map(|_| ())
+        if kind == Begin::Write {
+            self.forget_what_was_overwritten()?;
+        }
+        self.execute(sql, &[])?;
+        self.writing.set(kind == Begin::Write);
+        Ok(())
     }
 
     fn commit(&self) -> Result<(), StoreError> {
-        self.execute("COMMIT", &[]).map(|_| ())
+        self.is_free()?;
+        if self.writing.get()
+            && let Some(standing) = &self.standing
+        {
+            standing.hold()?;
+        }
+        let committed = self.conn.prepare_cached("COMMIT").and_then(|mut commit| commit.execute([]));
+        committed.map(|_| ()).map_err(of_commit)
+    }
+
+    fn supersede(&self, recovered: bool) -> Result<(), StoreError> {
+        // What was read out of the log, but never brought to the disk there, is moved into the main file.
+        if recovered && self.checkpoint(Checkpoint::Truncate)?.busy {
+            return Err(StoreError::Busy);
+        }
+        let schema = self.schema_version()?;
+        self.begin(Begin::Write)?;
+        let written = settings::run(&self.conn, &format!("PRAGMA user_version = {schema}"))
+            .and_then(|()| self.commit());
+        if written.is_err() {
+            self.rollback()?;
+        }
+        written
     }
 
     fn rollback(&self) -> Result<(), StoreError> {

@@ -98,7 +98,7 @@ fn open_to_work(
         schema.run(&mut conn)?;
     }
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(ours)?;
-    Ok(SqliteSession::new(conn, true))
+    SqliteSession::standing(conn, at)
 }
 
 /// Looking takes what working takes, where it can be had: after a crash only whoever may write brings in the log, or takes

@@ -1,6 +1,7 @@
 //! Tests of the embedded engine on real files; one file per concern.
 
 mod cut_off;
+mod dead_frames;
 mod migrating;
 mod refusing;
 mod working;
