@@ -12,10 +12,13 @@ pub enum AlertKind {
     BudgetSpent,
     /// The telephone route of a customer was locked after wrong answers.
     RouteLocked,
+    /// A one-time code was given for somebody's account.
+    CodeGiven,
 }
 
 impl AlertKind {
-    const ALL: [AlertKind; 3] = [AlertKind::RestrictedOpened, AlertKind::BudgetSpent, AlertKind::RouteLocked];
+    const ALL: [AlertKind; 4] =
+        [AlertKind::RestrictedOpened, AlertKind::BudgetSpent, AlertKind::RouteLocked, AlertKind::CodeGiven];
 
     /// The name kept in the store.
     pub fn key(self) -> &'static str {
@@ -23,6 +26,7 @@ impl AlertKind {
             AlertKind::RestrictedOpened => "restricted_opened",
             AlertKind::BudgetSpent => "budget_spent",
             AlertKind::RouteLocked => "route_locked",
+            AlertKind::CodeGiven => "code_given",
         }
     }
 
@@ -45,6 +49,8 @@ pub struct Alert {
     pub staff_name: String,
     /// The number of the customer it was about.
     pub customer_no: Option<String>,
+    /// The name of the member of staff it was about, if another.
+    pub about: Option<String>,
     /// When.
     pub at: Stamp,
 }

@@ -2,12 +2,12 @@
 //! ([`super::approve`]). A new member has a name to sign in by and no key yet: the keyring gives it, by a one-time code.
 
 use super::propose_staff::{expect_free, expect_not_last, present};
-use super::{Actor, Refusal, session, trace};
-use crate::domain::approval::Proposal;
+use super::{Actor, Refusal, approval_file, request_file, session, trace};
+use crate::domain::approval::{Ended, Outcome, Proposal};
 use crate::domain::audit::{Action, Event, Object, ObjectKind};
 use crate::domain::staff::{Role, StaffId};
 use crate::domain::time::Stamp;
-use crate::store::{Tx, sessions, staff};
+use crate::store::{Tx, approvals, sessions, staff};
 
 /// Enters a new member of staff.
 pub(super) fn join(
@@ -41,7 +41,8 @@ pub(super) fn change_role(
     end_sittings(tx, actor, at, who, session::End::RoleChanged)
 }
 
-/// A member of staff leaves, and with them their sittings.
+/// A member of staff leaves, and with them their sittings and what they proposed: somebody who left and came again would
+/// be another person to it.
 pub(super) fn leave(
     tx: &mut Tx<'_>,
     actor: &Actor,
@@ -51,6 +52,12 @@ pub(super) fn leave(
 ) -> Result<(), Refusal> {
     present(&*tx, who)?;
     expect_not_last(&*tx, proposal)?;
+    for waiting in approvals::waiting_of(&*tx, who)? {
+        let ended = Ended { outcome: Outcome::TakenBack, by: None, at, comment: String::new() };
+        approvals::end(tx, waiting.id, &ended)?;
+        request_file::back_to_handler(tx, actor, at, &waiting)?;
+        approval_file::record(tx, actor, &waiting, &ended, Action::ApprovalTakenBack)?;
+    }
     let version = staff::set_left(tx, who, at)?;
     written_down(tx, actor, at, Action::StaffLeft, who, version)?;
     end_sittings(tx, actor, at, who, session::End::StaffLeft)

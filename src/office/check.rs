@@ -9,6 +9,7 @@ use crate::domain::customer::{Customer, CustomerId};
 use crate::domain::identity::{Answer, CheckItem, Level, Lock, Policy, Standing, failures_left, lock_after};
 use crate::domain::request::{Channel, Forbidden, Request, RequestId, State, Step};
 use crate::domain::time::Stamp;
+use crate::store::alerts::Alarm;
 use crate::store::checks::{self, Occasion};
 use crate::store::{Reads, Tx, alerts, papers};
 
@@ -174,8 +175,10 @@ fn lock_if_due(tx: &mut Tx<'_>, actor: &Actor, on: Occasion) -> Result<Option<Lo
     };
     checks::add_lock(tx, on, lock)?;
     let locked = trace::about_customer(actor, on.at, Action::RouteLocked, on.customer, on.request);
-    let seq = trace::append(tx, &locked)?;
-    alerts::raise(tx, AlertKind::RouteLocked, seq, actor.staff.id, Some(on.customer.0), on.at)?;
+    let alarm = Alarm::of(AlertKind::RouteLocked, actor.staff.id, on.at);
+    let seq = trace::next_seq(&*tx)?;
+    alerts::raise(tx, seq, &Alarm { customer: Some(on.customer), ..alarm })?;
+    trace::append(tx, &locked)?;
     Ok(Some(lock))
 }
 

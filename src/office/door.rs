@@ -18,6 +18,7 @@ use crate::domain::audit::{Action, Event, ObjectKind, Outcome, RefusalReason};
 use crate::domain::request::RequestId;
 use crate::domain::staff::{Right, Staff};
 use crate::domain::time::Stamp;
+use crate::store::alerts::Alarm;
 use crate::store::sessions::Session;
 use crate::store::{ActKey, Reads, Store, StoreError, Tx, alerts, staff};
 
@@ -207,12 +208,12 @@ pub(super) fn note_refusal(
         ..trace::event(actor, at, Action::ActRefused, object)
     };
     store.write(|tx| {
-        let seq = trace::append(tx, &event)?;
-        match refused.tells {
-            Some(kind) if !alerts::stands(&*tx, kind, actor.staff.id)? => {
-                Ok(alerts::raise(tx, kind, seq, actor.staff.id, None, at)?)
-            }
-            _ => Ok(()),
+        if let Some(kind) = refused.tells
+            && !alerts::stands(&*tx, kind, actor.staff.id)?
+        {
+            let seq = trace::next_seq(&*tx)?;
+            alerts::raise(tx, seq, &Alarm::of(kind, actor.staff.id, at))?;
         }
+        trace::append(tx, &event).map(|_| ())
     })
 }

@@ -16,6 +16,7 @@ use crate::domain::request::RequestId;
 use crate::domain::sensitive::SensitiveKind;
 use crate::domain::staff::Right;
 use crate::domain::time::Stamp;
+use crate::store::alerts::Alarm;
 use crate::store::audit::{Payload, index, payload};
 use crate::store::history::{self, Line};
 use crate::store::{Keyed, Reads, Tx, alerts, reasons, restricted, sensitive, stops};
@@ -164,9 +165,13 @@ pub(super) fn break_glass(
     let reason = reason(typed.ok_or(Refusal::Restricted)?)?;
     let object = trace::customer_object(customer);
     let event = trace::event(actor, at, Action::RestrictedOpened, object);
-    let seq = append_with(tx, Event { request: request.map(|request| request.0), ..event }, reason)?;
-    alerts::raise(tx, AlertKind::RestrictedOpened, seq, actor.staff.id, Some(customer.0), at)?;
-    Ok(())
+    let seq = trace::next_seq(&*tx)?;
+    alerts::raise(
+        tx,
+        seq,
+        &Alarm { customer: Some(customer), ..Alarm::of(AlertKind::RestrictedOpened, actor.staff.id, at) },
+    )?;
+    append_with(tx, Event { request: request.map(|request| request.0), ..event }, reason).map(|_| ())
 }
 
 /// Refuses unless the record is open to this person: under the request named, or without one within the last hour.

@@ -1,5 +1,6 @@
 //! A supervisor opens a locked telephone route before its time, with a reason. The failures that led to it are forgiven,
-//! and the lock no longer counts towards "documents only".
+//! and the lock no longer counts towards "documents only". Nobody opens a lock of their own case: neither whoever handles
+//! the request, nor whoever's questions locked the route.
 
 use super::note;
 use super::typed::{self, Need, TextBox};
@@ -28,15 +29,19 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     let request = request_file::open_at(&*tx, input.request, input.version)?;
     let customer = request_file::customer_id(&request)?;
     let reason = typed::paragraph(TextBox::ReleaseReason, &input.reason, Need::Required)?;
-    let on = Occasion { request: request.id, customer, staff: actor.staff.id, at };
-    if checks::release_locks(tx, on, &reason)? == 0 {
+    if checks::lock(&*tx, customer, at)?.is_none() {
         return Err(Refusal::NothingToDo);
     }
+    if request.handler == actor.staff.id || checks::is_lock_of(&*tx, customer, actor.staff.id, at)? {
+        return Err(Refusal::OwnMatter);
+    }
+    let on = Occasion { request: request.id, customer, staff: actor.staff.id, at };
+    checks::release_locks(tx, on, &reason)?;
     let event = Event {
         payload: trace::payload(&serde_json::json!({ "words": reason }))?,
         ..trace::about_customer(actor, at, Action::LockReleased, customer, request.id)
     };
-    trace::append(tx, &event)?;
     alerts::note_about(tx, AlertKind::RouteLocked, customer, actor.staff.id, at)?;
+    trace::append(tx, &event)?;
     request_file::moved(&*tx, at, &request)
 }

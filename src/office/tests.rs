@@ -14,6 +14,7 @@ mod matrix;
 mod once;
 mod policy;
 mod rights;
+mod schema;
 mod taking;
 mod trail;
 mod two_persons;

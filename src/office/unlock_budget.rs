@@ -32,6 +32,6 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     let id = input.staff.0;
     staff::get(&*tx, input.staff)?.ok_or(Refusal::NotFound { kind: ObjectKind::Staff, id })?;
     let object = Object { kind: ObjectKind::Staff, id };
-    looking::append_with(tx, trace::event(actor, at, Action::BudgetUnlocked, object), reason)?;
-    Ok(alerts::note_all(tx, AlertKind::BudgetSpent, input.staff, actor.staff.id, at)?)
+    alerts::note_all(tx, AlertKind::BudgetSpent, input.staff, actor.staff.id, at)?;
+    looking::append_with(tx, trace::event(actor, at, Action::BudgetUnlocked, object), reason).map(|_| ())
 }

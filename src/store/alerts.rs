@@ -11,18 +11,41 @@ use crate::domain::time::Stamp;
 /// Most that are listed.
 const MOST: i64 = 50;
 
-/// Tells of the entry `seq`.
-pub fn raise(
-    tx: &mut Tx<'_>,
-    kind: AlertKind,
-    seq: i64,
-    staff: StaffId,
-    customer: Option<i64>,
-    at: Stamp,
-) -> Result<(), StoreError> {
+/// Something that supervisors are to be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alarm {
+    /// What.
+    pub kind: AlertKind,
+    /// Who did it.
+    pub staff: StaffId,
+    /// Which customer it was about.
+    pub customer: Option<CustomerId>,
+    /// Which member of staff it was about, if another.
+    pub about: Option<StaffId>,
+    /// When.
+    pub at: Stamp,
+}
+
+impl Alarm {
+    /// About what somebody did, and nobody else.
+    pub fn of(kind: AlertKind, staff: StaffId, at: Stamp) -> Alarm {
+        Alarm { kind, staff, customer: None, about: None, at }
+    }
+}
+
+/// Tells of the entry `seq`, which is the next one: it comes behind the row, so that its list of changed rows has it.
+pub fn raise(tx: &mut Tx<'_>, seq: i64, alarm: &Alarm) -> Result<(), StoreError> {
+    let Alarm { kind, staff, customer, about, at } = *alarm;
     tx.execute(
-        "INSERT INTO alert (seq, kind, staff, customer, at) VALUES ($1, $2, $3, $4, $5)",
-        &[seq.into(), kind.key().into(), staff.0.into(), customer.into(), at.utc_ms().into()],
+        "INSERT INTO alert (seq, kind, staff, customer, about, at) VALUES ($1, $2, $3, $4, $5, $6)",
+        &[
+            seq.into(),
+            kind.key().into(),
+            staff.0.into(),
+            customer.map(|customer| customer.0).into(),
+            about.map(|about| about.0).into(),
+            at.utc_ms().into(),
+        ],
     )
     .map(|_| ())
 }
@@ -35,8 +58,9 @@ pub fn stands(view: &impl Reads, kind: AlertKind, staff: StaffId) -> Result<bool
 
 /// What stands open, the newest first. What somebody did themselves is not theirs to note.
 pub fn open(view: &impl Reads, reader: StaffId) -> Result<Vec<Alert>, StoreError> {
-    let sql = "SELECT a.seq, a.kind, a.staff, s.name, c.number, a.at FROM alert a JOIN staff s ON s.id = a.staff \
-               LEFT JOIN customer c ON c.id = a.customer \
+    let sql = "SELECT a.seq, a.kind, a.staff, s.name, c.number, a.at, o.name FROM alert a \
+               JOIN staff s ON s.id = a.staff LEFT JOIN customer c ON c.id = a.customer \
+               LEFT JOIN staff o ON o.id = a.about \
                WHERE a.noted_at IS NULL AND a.staff <> $1 ORDER BY a.seq DESC LIMIT $2";
     view.list(sql, &[reader.0.into(), MOST.into()], |row| {
         Ok(Alert {
@@ -46,6 +70,7 @@ pub fn open(view: &impl Reads, reader: StaffId) -> Result<Vec<Alert>, StoreError
             staff_name: row.text(3)?.to_owned(),
             customer_no: column::opt_text(row, 4)?,
             at: column::stamp(row, 5)?,
+            about: column::opt_text(row, 6)?,
         })
     })
 }

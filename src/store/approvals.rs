@@ -77,6 +77,11 @@ pub fn waiting(view: &impl Reads) -> Result<Vec<Approval>, StoreError> {
     listed(view, "decided_at IS NULL ORDER BY asked_at, id", &[])
 }
 
+/// What waits that this member of staff proposed, or whose request they handle.
+pub fn waiting_of(view: &impl Reads, staff: StaffId) -> Result<Vec<Approval>, StoreError> {
+    listed(view, "decided_at IS NULL AND (asked_by = $1 OR handler = $1) ORDER BY id", &[staff.0.into()])
+}
+
 /// How many wait that this member of staff may decide.
 pub fn waiting_for(view: &impl Reads, staff: StaffId) -> Result<u32, StoreError> {
     let sql = "SELECT count(*) FROM approval WHERE decided_at IS NULL AND asked_by <> $1 AND handler <> $1 \

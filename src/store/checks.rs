@@ -150,6 +150,21 @@ pub fn all_locks_since(view: &impl Reads, since: Stamp) -> Result<Vec<CustomerId
     view.list(sql, &[since.utc_ms().into()], |row| row.int(0).map(CustomerId))
 }
 
+/// Whether what locks the customer's route at `now` came from this member of staff's case: they handle the request under
+/// which it was locked, or had one of the wrong answers of the day before it.
+pub fn is_lock_of(
+    view: &impl Reads,
+    customer: CustomerId,
+    staff: StaffId,
+    now: Stamp,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT count(*) FROM route_lock l JOIN request r ON r.id = l.request \
+               WHERE l.customer = $1 AND l.until > $2 AND l.released_at IS NULL AND (r.handler = $3 OR EXISTS \
+               (SELECT 1 FROM identity_answer a WHERE a.customer = $1 AND a.staff = $3 AND a.outcome = 'no_match' \
+               AND a.at BETWEEN l.since - 86400000 AND l.since))";
+    Ok(view.int(sql, &[customer.0.into(), now.utc_ms().into(), staff.0.into()])? > 0)
+}
+
 /// Releases what locks the customer's route at `on.at`; failures so far are forgiven. Gives the number of locks.
 pub fn release_locks(tx: &mut Tx<'_>, on: Occasion, reason: &str) -> Result<u64, StoreError> {
     tx.execute(

@@ -197,6 +197,12 @@ pub fn open_of_customer(
     )
 }
 
+/// Whether this member of staff handles an open request of the customer.
+pub fn handles_open_of(view: &impl Reads, staff: StaffId, customer: CustomerId) -> Result<bool, StoreError> {
+    let sql = "SELECT count(*) FROM request WHERE customer = $1 AND handler = $2 AND completed_at IS NULL";
+    Ok(view.int(sql, &[customer.0.into(), staff.0.into()])? > 0)
+}
+
 fn listed(view: &impl Reads, rest: &str, params: &[Value<'_>]) -> Result<Vec<Listed>, StoreError> {
     let sql = format!(
         "SELECT r.id, r.receipt_no, r.kind, r.channel, r.state, r.customer, c.name, r.caller, r.target_due, \

@@ -34,6 +34,7 @@ impl Words {
             Fault::Head => self.fault_head(),
             Fault::Anchor => self.fault_anchor(),
             Fault::RowList => self.fault_row_list(),
+            Fault::Index => self.fault_index(),
             Fault::Seal => self.fault_seal(),
             Fault::RowAltered(_) => self.fault_row_altered(),
             Fault::RowMissing(_) => self.fault_row_missing(),
@@ -65,6 +66,8 @@ impl Words {
             RowTable::Restricted => self.row_restricted(id),
             RowTable::Sensitive => self.row_sensitive(id),
             RowTable::Approval => self.row_approval(id),
+            RowTable::Alert => self.row_alert(id),
+            RowTable::CodeGiven => self.row_code_given(id),
         }
     }
 

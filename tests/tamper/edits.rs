@@ -33,7 +33,7 @@ pub fn bits(world: &World, rng: &mut Rng) -> Edit {
 /// answers for counts; a page of the search index or of a draft does not.
 pub fn pages(world: &World, rng: &mut Rng) -> Edit {
     let newest = world.newest();
-    const TABLES: [&str; 11] = [
+    const TABLES: [&str; 12] = [
         "customer",
         "mailing_stop",
         "request",
@@ -45,6 +45,7 @@ pub fn pages(world: &World, rng: &mut Rng) -> Edit {
         "audit",
         "audit_payload",
         "audit_rows",
+        "audit_index",
     ];
     loop {
         let older = &world.files[rng.usize(0..world.files.len() - 1)];
@@ -109,7 +110,7 @@ pub fn chain(world: &World, rng: &mut Rng) -> Edit {
 
 /// A row of a record, a request, a check, a stop, the staff or a key: changed, taken out, put in.
 pub fn rows(world: &World, rng: &mut Rng) -> Edit {
-    const CHANGES: [&str; 25] = [
+    const CHANGES: [&str; 28] = [
         "UPDATE customer SET phone = '03-9999-' || abs(random() % 10000) WHERE id = {n}",
         "UPDATE customer SET email = NULL WHERE id = {n}",
         "UPDATE customer SET address = address || ' 2F' WHERE id = {n}",
@@ -136,6 +137,9 @@ pub fn rows(world: &World, rng: &mut Rng) -> Edit {
         "INSERT INTO restricted VALUES ({n}, 0, 1)",
         "INSERT INTO sensitive VALUES ({n}, 'card', randomblob(24), randomblob(40), 1, 0)",
         "DELETE FROM audit_table WHERE kind = 10 + {n}",
+        "DELETE FROM audit_index WHERE seq % 6 = {n} - 1",
+        "UPDATE audit_index SET actor = actor + 1 WHERE seq = {n}",
+        "INSERT INTO alert (seq, kind, staff, at) VALUES ({n}, 'budget_spent', 1, 0)",
     ];
     loop {
         let sql = CHANGES[rng.usize(0..CHANGES.len())].replace("{n}", &rng.i64(1..=6).to_string());

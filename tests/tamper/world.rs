@@ -139,7 +139,7 @@ impl World {
 
     /// Everything that verification answers for, as text; an error when it cannot be read.
     pub fn answered_for(&self, file: &[u8]) -> Result<String, String> {
-        const TABLES: [&str; 20] = [
+        const TABLES: [&str; 22] = [
             "customer",
             "mailing_stop",
             "request",
@@ -159,6 +159,8 @@ impl World {
             "audit_payload",
             "audit_rows",
             "audit_mac",
+            "audit_index",
+            "alert",
             "subject_key",
         ];
         let raw = self.raw(file);

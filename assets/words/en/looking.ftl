@@ -41,6 +41,7 @@ form-unlock = Let { $name } look on
 alert-restricted-opened = { $name } opened the restricted record { $customer }.
 alert-budget-spent = { $name } has reached a limit of looking.
 alert-route-locked = Telephone locked for { $customer } (desk of { $name })
+alert-code-given = { $name } gave a one-time code for the account of { $about }.
 title-alerts = Alerts { $n }
 refused-own-matter = Somebody else has to settle what concerns you.
 box-draft = Draft

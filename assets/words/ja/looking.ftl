@@ -41,6 +41,7 @@ form-unlock = { $name } の閲覧を認める
 alert-restricted-opened = { $name } が制限のある記録 { $customer } を開きました。
 alert-budget-spent = { $name } の閲覧が上限に達しました。
 alert-route-locked = 電話ロック: 顧客 { $customer }(受付: { $name })
+alert-code-given = { $name } が { $about } のアカウントに初回コードを発行しました。
 title-alerts = 知らせ { $n }
 refused-own-matter = ご自分のことは、ほかの責任者が扱います。
 box-draft = 下書き

@@ -197,7 +197,7 @@ fn a_blocked_text_is_named_and_written_down_as_blocked_only() {
 fn control_a_number_in_the_store_is_found() {
     let mut desk = Desk::new();
     let customer = desk.customer("C-0012345", "髙橋 美咲");
-    let sql = "UPDATE customer SET address = $1 WHERE id = $2";
+    let sql = "UPDATE customer SET address = $1, version = version + 1 WHERE id = $2";
     desk.store.write(|tx| tx.execute(sql, &[SECRETS[0].into(), customer.0.into()])).map(drop).unwrap();
     assert_eq!(holding(&mut desk, SECRETS[0]), ["customer.address"]);
 }

@@ -29,6 +29,14 @@ const WITHOUT_ACT: &[(Right, &str)] = &[
     (Right::ManageKeys, "the key file is the command line's, and its stories try it"),
 ];
 
+/// What keeps anybody from making the people and cases of the matrix past the acts.
+const GUARDS: [&str; 4] = [
+    "staff_second_person",
+    "staff_role_second_person",
+    "staff_leaving_second_person",
+    "request_taken_is_fixed",
+];
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Whose {
     Own,
@@ -77,6 +85,7 @@ struct Report {
 
 fn check(checked: &Checked<'_>, rights: &[Right]) -> Report {
     let (mut desk, probes, mut report) = (Desk::new(), probes(), Report::default());
+    desk.without(&GUARDS);
     for right in rights {
         let probes: Vec<&Probe> = probes.iter().filter(|probe| probe.right == *right).collect();
         let listed = WITHOUT_ACT.iter().any(|(without, _)| without == right);

@@ -1,4 +1,5 @@
-//! Two-person acts: what waits, who may decide, what a decision brings about, and what raw SQL cannot do either.
+//! Two-person acts: what waits, who may decide, and what a decision brings about. Raw SQL against
+//! the same rules: `schema`.
 
 use super::desk::{Desk, moved};
 use crate::domain::approval::{ApprovalId, Outcome, Proposal, SamePerson};
@@ -11,7 +12,7 @@ use crate::domain::staff::{Role, Staff, StaffId};
 use crate::office::complete_request::Told;
 use crate::office::inbox::Waiting;
 use crate::office::*;
-use crate::store::{StoreError, approvals, staff};
+use crate::store::{approvals, staff};
 
 /// A sitting in the table, as signing in would enter it.
 pub fn seat(desk: &mut Desk, id: [u8; 16], who: StaffId) {
@@ -179,44 +180,6 @@ fn nobody_decides_their_own_proposal_their_own_case_or_about_themselves() {
 }
 
 #[test]
-fn raw_statements_hold_to_it_too() {
-    let mut desk = Desk::new();
-    let request = disclosure(&mut desk);
-    let clerk = of(&desk, Role::Clerk).0;
-    let supervisor = of(&desk, Role::Supervisor).0;
-    let approval = route(&mut desk, request).0;
-    let decide = |by: i64| {
-        format!(
-            "UPDATE approval SET decided_by = {by}, decided_at = 1, outcome = 'approved' WHERE id = {approval}"
-        )
-    };
-    let grant =
-        format!("UPDATE request SET decision = 'granted', state = 'notice_pending' WHERE id = {}", request.0);
-    let refused = |desk: &mut Desk, sql: &str| {
-        let result = desk.store.write(|tx| tx.execute(sql, &[]));
-        assert!(matches!(result, Err(StoreError::Constraint { .. })), "{sql}: {result:?}");
-    };
-    refused(&mut desk, &decide(clerk));
-    refused(&mut desk, &grant);
-    refused(&mut desk, &format!("UPDATE approval SET asked_by = {supervisor} WHERE id = {approval}"));
-    refused(&mut desk, &format!("UPDATE approval SET handler = {supervisor} WHERE id = {approval}"));
-    refused(&mut desk, &format!("UPDATE approval SET proposal = '{{}}' WHERE id = {approval}"));
-    refused(&mut desk, &format!("DELETE FROM approval WHERE id = {approval}"));
-    let columns = "id, kind, request, proposal, asked_by, handler, asked_at, decided_by, decided_at, outcome";
-    for id in [approval, 99] {
-        let values = format!("{id}, 'disclosure', {}, '{{}}', {clerk}, {clerk}, 1", request.0);
-        let verb = "INSERT OR REPLACE INTO approval";
-        refused(&mut desk, &format!("{verb} ({columns}) VALUES ({values}, {supervisor}, 1, 'approved')"));
-        refused(&mut desk, &format!("{verb} ({columns}) VALUES ({values}, NULL, NULL, NULL)"));
-    }
-    let decided = decide(supervisor);
-    assert_eq!(desk.store.write(|tx| tx.execute(&decided, &[])), Ok(1), "another person may");
-    refused(&mut desk, &decided);
-    refused(&mut desk, &format!("UPDATE approval SET outcome = 'returned' WHERE id = {approval}"));
-    assert_eq!(desk.store.write(|tx| tx.execute(&grant, &[])), Ok(1));
-}
-
-#[test]
 fn somebody_joins_changes_and_leaves_when_a_second_person_approves() {
     let mut desk = Desk::new();
     let clerk = of(&desk, Role::Clerk);
@@ -321,4 +284,52 @@ fn what_waits_is_dropped_when_the_request_is_withdrawn() {
     desk.sit(Role::Supervisor);
     assert!(waiting(&mut desk).is_empty());
     assert!(matches!(approve(&mut desk, approval), Err(Refusal::AlreadyDecided { .. })));
+}
+
+/// Who left and comes again is another person to what they proposed: it goes when they go.
+#[test]
+fn what_somebody_proposed_goes_with_them() {
+    let mut desk = Desk::new();
+    let clerk = of(&desk, Role::Clerk);
+    let request = disclosure(&mut desk);
+    let theirs = route(&mut desk, request);
+    desk.sit(Role::Admin);
+    let leaving = propose(&mut desk, propose_staff::Input::Leave { staff: clerk }).unwrap();
+    desk.sit(Role::Supervisor);
+    approve(&mut desk, leaving).unwrap();
+    assert!(waiting(&mut desk).is_empty());
+    assert!(matches!(approve(&mut desk, theirs), Err(Refusal::AlreadyDecided { .. })));
+    assert_eq!(desk.case(request).request.state, State::InProgress);
+    desk.expect_sound_chain();
+}
+
+#[test]
+fn nobody_opens_a_lock_or_lifts_a_restriction_of_their_own_case() {
+    let mut desk = Desk::new();
+    let customer = desk.customer_of("C-0012345", "髙橋 美咲");
+    desk.sit(Role::Supervisor);
+    let own = desk.take(Kind::Correction, Some(customer));
+    desk.say(own, CheckItem::Email, "wrong@example.jp").unwrap();
+    desk.sit(Role::Clerk);
+    let others = desk.take(Kind::Correction, Some(customer));
+    for _ in 0..2 {
+        desk.say(others, CheckItem::Email, "wrong@example.jp").unwrap();
+    }
+    let release = |desk: &mut Desk, request| {
+        let (version, reason) = (desk.version(request), "本人の申出".to_owned());
+        desk.order(Order::ReleaseLock(release_lock::Input { request, version, reason })).map(drop)
+    };
+    let restrict = |desk: &mut Desk, restrict| {
+        let reason = "本人の求め".to_owned();
+        desk.order(Order::RestrictRecord(restrict_record::Input { customer, restrict, reason })).map(drop)
+    };
+    desk.sit(Role::Supervisor);
+    assert_eq!(release(&mut desk, own), Err(Refusal::OwnMatter), "the case is theirs");
+    assert_eq!(release(&mut desk, others), Err(Refusal::OwnMatter), "one of the wrong answers was theirs");
+    restrict(&mut desk, true).unwrap();
+    assert_eq!(restrict(&mut desk, false), Err(Refusal::OwnMatter));
+    desk.sit(Role::PrivacyOfficer);
+    assert_eq!(release(&mut desk, others), Ok(()));
+    assert_eq!(restrict(&mut desk, false), Ok(()));
+    desk.expect_sound_chain();
 }

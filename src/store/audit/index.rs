@@ -125,7 +125,8 @@ pub fn catch_up(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn of_entry(entry: &Entry) -> Indexed {
+/// What stands in the columns of an entry.
+pub(super) fn of_entry(entry: &Entry) -> Indexed {
     let customer = (entry.object_kind == ObjectKind::Customer.code()).then_some(entry.object_id);
     Indexed {
         seq: i64::try_from(entry.seq).unwrap_or(i64::MAX),
@@ -167,6 +168,16 @@ pub fn walk(
     let asked = Asked::of(wanted);
     let sql = format!("SELECT {COLUMNS} FROM audit_index WHERE {} ORDER BY seq", asked.clauses.join(" AND "));
     view.query(&sql, &asked.values(), &mut |row| Ok(each(&of_row(row)?)))
+}
+
+/// Hands over the columns of the entries behind the first number up to the second, in order.
+pub(super) fn between(
+    view: &impl Reads,
+    between: &[Value<'_>],
+    each: &mut dyn FnMut(&Indexed) -> Flow,
+) -> Result<(), StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM audit_index WHERE seq > $1 AND seq <= $2 ORDER BY seq");
+    view.query(&sql, between, &mut |row| Ok(each(&of_row(row)?)))
 }
 
 /// The clauses of a page.

@@ -3,8 +3,9 @@
 //!
 //! Columns that are derived from others (search keys) are not covered. A new column needs a new table number, as the order
 //! and number of columns is frozen; a migration that rewrites covered columns must not happen. Not covered: what only lives
-//! for a while or says nothing by itself (drafts, sittings, receipts of acts, the search index), what stands beside an entry
-//! that it belongs to (alerts, payloads), and what has no number of its own that lasts (special closing days). Not in: the
+//! for a while or says nothing by itself (sittings, receipts of acts, the search index; drafts, which are saved every few
+//! seconds: each would need an entry of the chain), what stands beside an entry that it belongs to (payloads, the index of
+//! the chain), and what has no number of its own that lasts (special closing days). Not in: the
 //! digests ([`super::rows`]).
 
 /// Columns before the canonical ones: id, subject, the two of its key, version.
@@ -51,6 +52,10 @@ pub enum RowTable {
     Sensitive = 18,
     /// What was proposed to a second person.
     Approval = 19,
+    /// What supervisors are told; the id is the number of the entry that tells of it.
+    Alert = 20,
+    /// One-time codes that were given.
+    CodeGiven = 21,
 }
 
 /// A row, or rows that belong together.
@@ -79,6 +84,7 @@ const CALL_BACK: &str = "request, due_at, staff, promised_at, done_at";
 const SENSITIVE: &str = "kind, nonce, sealed, by_staff, at";
 const APPROVAL: &str = "kind, request, subject, proposal, asked_by, handler, asked_at, decided_by, decided_at, \
     outcome, comment";
+const ALERT: &str = "kind, staff, customer, at, noted_by, noted_at, about";
 
 /// How a table is read.
 pub(super) struct Shape {
@@ -114,7 +120,7 @@ impl Shape {
 
 impl RowTable {
     /// Every table, by its number.
-    pub const ALL: [RowTable; 19] = [
+    pub const ALL: [RowTable; 21] = [
         RowTable::Customer,
         RowTable::MailingStop,
         RowTable::Request,
@@ -134,6 +140,8 @@ impl RowTable {
         RowTable::Restricted,
         RowTable::Sensitive,
         RowTable::Approval,
+        RowTable::Alert,
+        RowTable::CodeGiven,
     ];
 
     /// Its number in lists and digests.
@@ -186,6 +194,8 @@ impl RowTable {
             }
             RowTable::Sensitive => Shape::of_customer("sensitive", SENSITIVE).by("customer", "kind"),
             RowTable::Approval => Shape::of_office("approval", APPROVAL),
+            RowTable::Alert => Shape::of_customer("alert", ALERT).by("seq", "seq"),
+            RowTable::CodeGiven => Shape::of_office("code_given", "staff, at, first, second, told_at"),
         }
     }
 

@@ -7,6 +7,7 @@
 //! keeping heads ([`super::anchors`]), saying it to people.
 
 mod beside;
+mod indexed;
 mod live;
 mod walk;
 
@@ -84,6 +85,8 @@ pub enum Fault {
     Anchor,
     /// The list of changed rows is not the one that the entry commits to, or begins with a table a second time.
     RowList,
+    /// The entry does not stand as it is among the columns from which limits are counted.
+    Index,
     /// The seal is not the one that follows from the seed.
     Seal,
     /// The row is not as the entry left it.

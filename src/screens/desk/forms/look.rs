@@ -98,5 +98,6 @@ fn told(words: &Words, alert: &Alert) -> String {
         AlertKind::RestrictedOpened => words.alert_restricted_opened(name, customer),
         AlertKind::BudgetSpent => words.alert_budget_spent(name),
         AlertKind::RouteLocked => words.alert_route_locked(customer, name),
+        AlertKind::CodeGiven => words.alert_code_given(name, alert.about.clone().unwrap_or_default()),
     }
 }

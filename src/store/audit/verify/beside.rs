@@ -1,10 +1,11 @@
 //! What stands beside the chain, held against what the entries commit to, stride by stride: payloads, lists of changed
-//! rows, seals. Two sorted lists side by side each time: a join would look each row up on its own.
+//! rows, seals, and the chain's own columns (`indexed`). Two sorted lists side by side each time: a join would look each row up on its own.
 
 use std::collections::{HashMap, HashSet};
 use std::iter::Peekable;
 use std::slice::Iter;
 
+use super::indexed::Columns;
 use super::walk::{as_key, earlier};
 use super::{BadEntry, Fault};
 use crate::domain::audit::Action;
@@ -27,6 +28,7 @@ pub(super) struct Beside {
     payloads: Vec<Claim>,
     lists: Vec<Claim>,
     seals: Vec<Claim>,
+    columns: Columns,
     /// Entries whose payload is not there, which an erasure may explain.
     missing: Vec<u64>,
     pub(super) listed: Listed,
@@ -40,6 +42,7 @@ impl Beside {
         self.payloads.extend(entry.payload_commit.map(|commit| (seq, commit)));
         self.lists.extend(entry.row_digest.map(|commit| (seq, commit)));
         self.seals.extend(seal.map(|seal| (seq, seal)));
+        self.columns.ask(entry);
     }
 
     /// Looks at what stands beside the entries behind `from` up to `to`, and forgets their claims.
@@ -53,6 +56,7 @@ impl Beside {
         let between = [as_key(from).into(), as_key(to).into()];
         let mut bad = self.payloads(view, &between)?;
         bad = earlier(bad, self.lists(view, &between)?);
+        bad = earlier(bad, self.columns.of_stride(view, &between)?);
         if sealed {
             bad = earlier(bad, self.seals(view, &between)?);
         }
@@ -101,6 +105,10 @@ impl Beside {
             };
             if begins_again(&mut self.told_of, &items) {
                 return Ok(fault(seq));
+            }
+            // The index is older than the digests of this table: from its beginning on nothing is missing there.
+            if items.iter().any(|(row, _)| *row == RowTable::Requester.beginning()) {
+                self.columns.from = self.columns.from.or(Some(seq));
             }
             self.listed.extend(items.into_iter().map(|(row, digest)| (row, (seq, digest))));
         }

@@ -166,7 +166,11 @@ impl Walk {
         if let Some(anchor) = self.anchors.last() {
             return fault(anchor.seq, Fault::Missing);
         }
-        for (table, what) in [("audit_payload", Fault::PayloadUnclaimed), ("audit_rows", Fault::RowList)] {
+        for (table, what) in [
+            ("audit_payload", Fault::PayloadUnclaimed),
+            ("audit_rows", Fault::RowList),
+            ("audit_index", Fault::Index),
+        ] {
             let sql = format!(
                 "SELECT p.seq FROM {table} p LEFT JOIN audit a ON a.seq = p.seq \
                  WHERE a.seq IS NULL ORDER BY p.seq LIMIT 1"
