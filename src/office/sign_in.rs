@@ -91,10 +91,11 @@ pub struct Known {
 /// # Errors
 /// [`NoEntry`]; the try has failed if the password was wrong.
 pub fn knock(path: &Path, login: &Login, password: &Password, now: Moment) -> Result<Known, NoEntry> {
-    let keyring = Keyring::read(path)?;
     let sign_ins = SignIns::beside(path);
-    let attempt = sign_ins.try_now(login, bearer(&keyring, login), now)?;
-    let (unlocked, attempt) = answered(attempt, keyring.unlock(login, password, now.at))?;
+    let attempt = sign_ins.try_now(login, bearer(&pair::read(path)?, login), now)?;
+    let unlock = |keyring: &Keyring| keyring.unlock(login, password, now.at);
+    let opened = pair::open(path, unlock, |unlocked: &Unlocked| &unlocked.keys);
+    let ((keyring, unlocked), attempt) = answered(attempt, opened)?;
     let untold = attempt.right()?;
     Ok(Known { keyring, unlocked, untold, now })
 }
@@ -140,10 +141,12 @@ pub struct OpenEnvelope {
 /// # Errors
 /// [`NoEntry`]; the try has failed if the code was wrong.
 pub fn open_envelope(path: &Path, code: &RecoveryCode, now: Moment) -> Result<OpenEnvelope, NoEntry> {
-    let keyring = Keyring::read(path)?;
+    // Where there is no keyring nothing is tried.
+    pair::read(path)?;
     let sign_ins = SignIns::beside(path);
     let attempt = sign_ins.try_now(&Login::envelope(), Bearer::Envelope, now)?;
-    let (keys, attempt) = answered(attempt, keyring.recover(code))?;
+    let opened = pair::open(path, |keyring| keyring.recover(code), |keys: &OfficeKeys| keys);
+    let ((keyring, keys), attempt) = answered(attempt, opened)?;
     let untold = attempt.right()?;
     Ok(OpenEnvelope { keyring, keys, untold, now })
 }

@@ -32,6 +32,7 @@ pub mod keyring;
 pub mod keyring_state;
 pub mod keys;
 pub mod notes;
+pub mod pair;
 pub mod papers;
 #[cfg(test)]
 mod plans;

@@ -9,7 +9,7 @@
 //! | beside the store | killed | `settle` |
 //! |---|---|---|
 //! | `office.store.next`, with or without a keyring | before the moment | takes both away: the old pair stands |
-//! | `office.store.keyring.next` alone | after it | renames it: the new pair stands |
+//! | `office.store.keyring.next` alone | after it | nothing: whoever signs in finds which keyring opens the store ([`super::pair`]) |
 //!
 //! The old pair is untouched until the moment, and needs no other copy. After it no file is left that the old keys open,
 //! but for copies that were taken elsewhere.
@@ -61,7 +61,7 @@ fn rekey_by_steps<E: From<StoreError> + From<KeyringError>>(
     note: impl FnOnce(&mut Tx<'_>) -> Result<(), E>,
     step: &mut dyn FnMut(Step) -> Result<(), StoreError>,
 ) -> Result<(), E> {
-    let _alone = private_file::lock(&beside(path, ".rekey.lock"))?;
+    let _alone = private_file::lock(&lock_file(path))?;
     settle_alone(path)?;
     let aside = next_store(path);
     let held = sqlite::copy_under(path, &old.file, &aside, &new.file)?;
@@ -79,40 +79,44 @@ fn rekey_by_steps<E: From<StoreError> + From<KeyringError>>(
     Ok(())
 }
 
-/// Brings to its end, or takes back, a renewal that was cut off.
+/// Takes back a renewal that was cut off before its moment.
 pub(super) fn settle(path: &Path) -> Result<(), StoreError> {
-    if !is_there(&next_store(path))? && !is_there(&next_keyring(path))? {
+    if !is_there(&next_store(path))? {
         return Ok(());
     }
     // Perhaps it is not cut off, but running.
-    let _alone = private_file::lock(&beside(path, ".rekey.lock"))?;
+    let _alone = private_file::lock(&lock_file(path))?;
     settle_alone(path)
 }
 
-fn settle_alone(path: &Path) -> Result<(), StoreError> {
+/// The same for one who holds the lock.
+pub(super) fn settle_alone(path: &Path) -> Result<(), StoreError> {
     let (store, keyring) = (next_store(path), next_keyring(path));
-    match (is_there(&store)?, is_there(&keyring)?) {
-        (false, false) => Ok(()),
-        (false, true) => rename(&keyring, &Keyring::place(path)),
-        // The keyring first: by itself it would mean that all had been done.
-        (true, _) => {
-            for file in [keyring, beside(&store, "-wal"), beside(&store, "-shm"), store] {
-                remove(&file)?;
-            }
-            Ok(())
-        }
+    if !is_there(&store)? {
+        return Ok(());
     }
+    // The keyring first: by itself it could mean that all had been done.
+    for file in [keyring, beside(&store, "-wal"), beside(&store, "-shm"), store] {
+        remove(&file)?;
+    }
+    Ok(())
+}
+
+/// What one program holds at a time while it renews keys, or finds which belong together.
+pub(super) fn lock_file(path: &Path) -> PathBuf {
+    beside(path, ".rekey.lock")
 }
 
 fn next_store(path: &Path) -> PathBuf {
     beside(path, ".next")
 }
 
+/// Where a keyring waits that is to take its place with a store.
 pub(super) fn next_keyring(path: &Path) -> PathBuf {
     beside(&Keyring::place(path), ".next")
 }
 
-fn is_there(path: &Path) -> Result<bool, StoreError> {
+pub(super) fn is_there(path: &Path) -> Result<bool, StoreError> {
     match fs::symlink_metadata(path) {
         Ok(_) => Ok(true),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
@@ -120,7 +124,8 @@ fn is_there(path: &Path) -> Result<bool, StoreError> {
     }
 }
 
-fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
+/// Gives a file its name for good.
+pub(super) fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
     fs::rename(from, to).map_err(|error| StoreError::from_io(to, &error))?;
     sync_directory(to)
 }

@@ -234,7 +234,8 @@ fn a_store_that_another_program_has_to_itself_is_refused() {
 fn a_store_in_which_another_program_writes_can_be_read_and_says_busy_to_a_second_writer() {
     let place = Place::new();
     let mut clerk = Clerk::sit_down(&place.store()).unwrap();
-    let mut holder = Process::start("hold", &place.store(), "BEGIN EXCLUSIVE; UPDATE staff SET version = 9;");
+    let mut holder =
+        Process::start("hold", &place.store(), "BEGIN EXCLUSIVE; UPDATE numbering SET next = next + 9;");
     holder.hear("holding");
     let before = clerk.verify();
     let key = madoguchi::office::ActKey::fresh().unwrap();

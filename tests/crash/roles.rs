@@ -12,7 +12,7 @@ use madoguchi::office::{ActKey, DraftCase, Order, Receipt, Refusal, save_draft};
 use madoguchi::store::{OpenMode, Store};
 
 use crate::acks::{self, Ack};
-use crate::office::{Clerk, Made, next_phone};
+use crate::office::{Clerk, Made, next_phone, past_the_guards};
 use crate::process::{ROLE, STORE, WITH, wait_for_order};
 use crate::states;
 use crate::truth;
@@ -94,8 +94,7 @@ fn correct_fifty(store: &Path, with: &str) {
 /// The planted fault: what was read is written back without asking whether it is still so.
 fn overwrite_fifty(store: &Path, with: &str) {
     let (with, _) = with.split_once(' ').unwrap();
-    let raw = rusqlite::Connection::open(store).unwrap();
-    raw.busy_timeout(Duration::from_secs(5)).unwrap();
+    let raw = past_the_guards(store);
     acks::line("ready");
     wait_for_order();
     for _ in 0..50 {

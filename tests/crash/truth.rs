@@ -10,7 +10,7 @@ use madoguchi::store::{Reads, StoreError};
 use tempfile::TempDir;
 
 use crate::acks::Ack;
-use crate::office::{Clerk, Made, next_phone};
+use crate::office::{Clerk, Made, next_phone, past_the_guards};
 
 /// Questions whose answer must be 0, and what it means when it is not.
 const HALVES: [(&str, &str); 9] = [
@@ -157,15 +157,15 @@ fn control_every_half_of_an_act_is_found_out() {
         "DELETE FROM identity_pass",
         "UPDATE field_history SET audit_seq = 999 WHERE id = 2",
         "DELETE FROM search",
-        "DROP TRIGGER audit_no_delete; PRAGMA foreign_keys = OFF; DELETE FROM audit WHERE seq = 3",
-        "DROP TRIGGER audit_head_forward; UPDATE audit_head SET seq = seq + 1",
+        "PRAGMA foreign_keys = OFF; DELETE FROM audit WHERE seq = 3",
+        "UPDATE audit_head SET seq = seq + 1",
     ];
     for sql in planted {
         let dir = TempDir::new().unwrap();
         let path = dir.path().join("office.db");
         let acks = two_corrections(&path);
         assert_eq!(faults(&path, &acks, true), Vec::<String>::new());
-        rusqlite::Connection::open(&path).unwrap().execute_batch(sql).unwrap();
+        past_the_guards(&path).execute_batch(sql).unwrap();
         assert!(!faults(&path, &acks, true).is_empty(), "not found out: {sql}");
     }
     let dir = TempDir::new().unwrap();

@@ -203,3 +203,16 @@ fn next_correction(
         correct_record::Input { request, version, customer_version: seen.version, changes: vec![change] };
     (made, input)
 }
+
+/// A connection past the program, with every guard of the schema taken down: for what no act would do.
+pub fn past_the_guards(path: &std::path::Path) -> rusqlite::Connection {
+    let raw = rusqlite::Connection::open(path).unwrap();
+    raw.busy_timeout(std::time::Duration::from_secs(5)).unwrap();
+    raw.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let guards =
+        "SELECT group_concat('DROP TRIGGER ' || name, '; ') FROM sqlite_master WHERE type = 'trigger'";
+    let guards: Option<String> = raw.query_row(guards, [], |row| row.get(0)).unwrap();
+    raw.execute_batch(&guards.unwrap_or_default()).unwrap();
+    raw.execute_batch("COMMIT").unwrap();
+    raw
+}

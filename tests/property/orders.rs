@@ -17,7 +17,7 @@ use madoguchi::store::audit::Entry;
 use madoguchi::store::{Reads, StoreError, requests, sessions};
 
 use crate::boards::expect_true_boards;
-use crate::office::Clerk;
+use crate::office::{Clerk, past_the_guards};
 use crate::whims;
 
 /// Sequences in all, and orders in each.
@@ -221,7 +221,7 @@ fn control_a_request_that_jumps_is_found() {
         clerk
             .order(ActKey::fresh().unwrap(), whims::take(&[customer], clerk.at, &mut Rng::with_seed(0)))
             .unwrap();
-        let raw = rusqlite::Connection::open(dir.path().join("office.db")).unwrap();
+        let raw = past_the_guards(&dir.path().join("office.db"));
         raw.execute("UPDATE request SET kind = ?1, state = 'identity_pending'", [kind.key()]).unwrap();
     }
     let before = standing(&mut clerk);
@@ -234,7 +234,7 @@ fn control_a_request_that_jumps_is_found() {
         "UPDATE request SET state = 'in_progress' WHERE id = 1",
         "DELETE FROM request WHERE id = 2",
     ] {
-        let raw = rusqlite::Connection::open(dir.path().join("office.db")).unwrap();
+        let raw = past_the_guards(&dir.path().join("office.db"));
         raw.execute_batch(&format!("BEGIN; {sql}; COMMIT")).unwrap();
         let after = standing(&mut clerk);
         assert!(fault_of_steps(&before, &after, about).is_some(), "not found: {sql}");

@@ -16,7 +16,7 @@ use ratatui::layout::Rect;
 use tempfile::TempDir;
 
 use crate::hostile;
-use crate::office::{BIRTH, Clerk};
+use crate::office::{BIRTH, Clerk, past_the_guards};
 use crate::sitting::Sitting;
 
 /// An office with requests of every kind: one with identity confirmed, one told of, one whose caller is not
@@ -36,7 +36,7 @@ pub fn office(dir: &TempDir) -> Clerk {
         take(&mut clerk, kind, Some(customers[3]));
         take(&mut clerk, kind, None);
     }
-    let raw = rusqlite::Connection::open(&path).unwrap();
+    let raw = past_the_guards(&path);
     let text = hostile::all_texts();
     raw.execute("UPDATE customer SET name = ?1, kana = ?1, address = ?1, email = ?1 WHERE id = 4", [&text])
         .unwrap();

@@ -15,7 +15,7 @@ impl Cost {
     /// What new keyrings have: the second choice of RFC 9106, 64 MiB and three passes.
     pub const USUAL: Cost = Cost { memory: 64 * 1024, passes: 3, lanes: 4 };
     /// A keyring with less is refused: it protects nothing.
-    pub(super) const FLOOR: Cost = Cost { memory: 64 * 1024, passes: 3, lanes: 1 };
+    pub(in crate::store) const FLOOR: Cost = Cost { memory: 64 * 1024, passes: 3, lanes: 1 };
     /// A keyring with more is refused before anything is computed: it would hang the desk.
     const CEILING: Cost = Cost { memory: 1024 * 1024, passes: 10, lanes: 16 };
 

@@ -91,7 +91,7 @@ impl Keyring {
         Keyring::read_above(store, Cost::FLOOR)
     }
 
-    fn read_above(store: &Path, floor: Cost) -> Result<Keyring, KeyringError> {
+    pub(in crate::store) fn read_above(store: &Path, floor: Cost) -> Result<Keyring, KeyringError> {
         rekey::settle(store)?;
         let path = Keyring::place(store);
         let bytes = private_file::read(&path, MOST).map_err(|fault| match fault {
@@ -131,6 +131,15 @@ impl Keyring {
     /// The bytes of its file.
     pub fn encode(&self) -> Vec<u8> {
         format::encode(self)
+    }
+
+    /// The keyring in a file; none where there is no file, or no keyring in it.
+    pub(in crate::store) fn read_at(path: &Path, floor: Cost) -> Result<Option<Keyring>, KeyringError> {
+        match private_file::read(path, MOST) {
+            Ok(bytes) => Ok(format::decode(&bytes, floor).ok()),
+            Err(FileFault::Store(StoreError::NotFound { .. })) => Ok(None),
+            Err(fault) => Err(fault.into()),
+        }
     }
 
     /// For tests of everything else: a keyring that costs next to nothing.

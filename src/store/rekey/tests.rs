@@ -6,7 +6,7 @@ use crate::domain::password::Password;
 use crate::domain::staff::StaffId;
 use crate::domain::time::Stamp;
 use crate::store::keyring::{Classes, Cost, NewSlot};
-use crate::store::{Founding, Reads};
+use crate::store::{Founding, Reads, pair};
 
 const NOW: Stamp = Stamp::from_utc_ms(1_790_000_000_000);
 
@@ -75,8 +75,9 @@ impl Office {
 
     /// The keys that the keyring gives, which must open the store that is there; and whether the note is in it.
     fn opens(&self) -> (OfficeKeys, bool) {
-        let keyring = Keyring::read_cheap(&self.path()).unwrap();
-        let keys = keyring.unlock(&login(), &password(), NOW).unwrap().keys;
+        let unlock = |ring: &Keyring| ring.unlock(&login(), &password(), NOW);
+        let (_, opened) = pair::open_above(&self.path(), Cost::CHEAP, unlock, |opened| &opened.keys).unwrap();
+        let keys = opened.keys;
         let mut store = Store::unlock(&self.path(), OpenMode::ReadWrite, &keys).unwrap();
         let noted = store.read(|view| view.int("SELECT count(*) FROM numbering WHERE series = 'noted'", &[]));
         (keys, noted.unwrap() == 1)

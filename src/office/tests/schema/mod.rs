@@ -39,6 +39,7 @@ const ROWS: &str = "\
     INSERT INTO bound_delivery (request, customer, staff, at) VALUES (5, 1, 1, 1); \
     INSERT INTO field_history (id, customer, field, ground, staff, at, audit_seq) VALUES (1, 1, 'phone', 'x', 1, 1, 1); \
     INSERT INTO code_given (id, staff, at, first, second) VALUES (1, 1, 1, 5, 2); \
+    INSERT INTO noted_head (place, seq) VALUES (zeroblob(16), 9); \
     UPDATE session SET ended_at = 1, end_reason = 1 WHERE staff = 4 AND ended_at IS NULL;";
 
 impl Office {
