@@ -19,7 +19,7 @@ use crate::domain::time::Moment;
 use crate::store::keyring::{Classes, Keyring, KeyringError, RecoveryCode, Unlocked};
 use crate::store::keys::OfficeKeys;
 use crate::store::sign_ins::{Attempt, SignInError, SignIns};
-use crate::store::{OpenMode, Store, StoreError, keyring_state, staff};
+use crate::store::{OpenMode, Store, StoreError, keyring_state, pair, staff};
 
 /// What somebody types at the door.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -167,8 +167,7 @@ fn by_program(place: &Place) -> Vec<String> {
         false => &[],
     };
     if is_sealed(&place.store()) {
-        let ring = madoguchi::store::keyring::Keyring::read(&place.store());
-        let password = ring.map_err(|error| error.to_string()).and_then(|ring| offices::keys_of(&ring));
+        let password = offices::ring(&place.store()).and_then(|ring| offices::keys_of(&ring));
         let Ok((_, password)) = password else { return vec!["shut: no password opens the keyring".into()] };
         fs::write(place.root().join("secret"), password).unwrap();
     }

@@ -14,9 +14,9 @@ use madoguchi::domain::staff::Right;
 use madoguchi::domain::time::{Moment, Stamp};
 use madoguchi::office::sign_in::{self, Credentials};
 use madoguchi::office::{found_sealed, open_office, session};
-use madoguchi::store::keyring::Keyring;
+use madoguchi::store::keyring::{Keyring, KeyringError};
 use madoguchi::store::keys::OfficeKeys;
-use madoguchi::store::{OpenMode, Reads, Store, StoreError, keyring_state};
+use madoguchi::store::{OpenMode, Reads, Store, StoreError, keyring_state, pair};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -187,7 +187,14 @@ fn list() -> String {
 
 /// Whether a keyring stands beside the store.
 pub fn is_sealed(store: &Path) -> bool {
-    Keyring::place(store).exists()
+    Keyring::guards(store) == Ok(true)
+}
+
+/// The keyring of the store, as whoever signs in finds it.
+pub fn ring(store: &Path) -> Result<Keyring, String> {
+    let unlock = |ring: &Keyring| keys_of(ring).map_err(|_| KeyringError::Wrong);
+    let opened = pair::open(store, unlock, |(keys, _): &(OfficeKeys, _)| keys);
+    opened.map(|(ring, _)| ring).map_err(|error| format!("no password opens the keyring: {error:?}"))
 }
 
 /// What the keyring opens, by the password of the supervisor; stretching it is done once for each keyring.
@@ -214,7 +221,7 @@ pub fn opened(path: &Path, mode: OpenMode) -> Result<Store, String> {
     if !is_sealed(path) {
         return Store::open(path, mode).map_err(|error| format!("{mode:?}: {error:?}"));
     }
-    let ring = Keyring::read(path).map_err(|error| format!("keyring: {error:?}"))?;
+    let ring = ring(path)?;
     let (keys, _) = keys_of(&ring)?;
     let mut store = Store::unlock(path, mode, &keys).map_err(|error| format!("{mode:?}: {error:?}"))?;
     let is_known: Result<bool, StoreError> = store.read(|view| keyring_state::knows(view, &ring.digest()));

@@ -1,11 +1,10 @@
 //! What is done while the power goes: one entry each. A new workflow is one entry more.
 
-use super::offices::{Office, PASSWORDS, Place, ROWS, customers, founding, is_sealed, keys_of, now};
+use super::offices::{Office, PASSWORDS, Place, ROWS, customers, founding, is_sealed, keys_of, now, ring};
 use super::roles::DONE;
 use crate::office::Clerk;
 use madoguchi::domain::audit::Action;
 use madoguchi::office::found_sealed;
-use madoguchi::store::keyring::Keyring;
 use madoguchi::store::sign_ins::SignIns;
 use madoguchi::store::{Reads, StoreError, known_schema};
 
@@ -156,7 +155,7 @@ fn told(clerk: &mut Clerk, action: Action) -> usize {
 }
 
 fn password_is_the_new_one(place: &Place, _: &mut Clerk, _: &str, done: bool) -> Vec<String> {
-    let (_, password) = keys_of(&Keyring::read(&place.store()).unwrap()).unwrap();
+    let (_, password) = keys_of(&ring(&place.store()).unwrap()).unwrap();
     unless(!done || password == PASSWORDS[1], "lost: the password that was chosen")
 }
 
@@ -172,13 +171,13 @@ fn failures_are_counted(place: &Place, clerk: &mut Clerk, said: &str, done: bool
 }
 
 fn key_is_renewed(place: &Place, _: &mut Clerk, _: &str, done: bool) -> Vec<String> {
-    let epoch = Keyring::read(&place.store()).unwrap().epoch();
+    let epoch = ring(&place.store()).unwrap().epoch();
     unless(!done || epoch > 1, "lost: the new key")
 }
 
 /// An office that is there is whole: both of its people stand on the keyring.
 fn both_can_come_in(place: &Place, _: &mut Clerk, _: &str, _: bool) -> Vec<String> {
-    let slots = Keyring::read(&place.store()).unwrap().slots().len();
+    let slots = ring(&place.store()).unwrap().slots().len();
     unless(slots == 2, format!("half founded: {slots} on the keyring"))
 }
 
