@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::Ticket;
 use crate::domain::password::Password;
 use crate::domain::staff::StaffId;
-use crate::domain::time::Stamp;
+use crate::domain::time::Uptime;
 use crate::office::session::End;
 use crate::office::sign_in::Credentials;
 use crate::office::{ActKey, DraftCase, Order, Question, found_sealed};
@@ -46,8 +46,9 @@ pub enum Effect {
     DropDraft(DraftCase),
     /// Make the day's report; answered by [`super::Msg::Reported`].
     Report(Ticket, NaiveDate),
-    /// Send [`super::Msg::Woke`] at this time; every time asked for is kept, however many there are.
-    WakeAt(Stamp),
+    /// Send [`super::Msg::Woke`] when the machine has been running for so long; every time asked for is kept, however many
+    /// there are.
+    WakeAt(Uptime),
     /// Come in by a password; answered by [`super::Msg::Opened`].
     SignIn(Credentials),
     /// Give the password once more; answered by [`super::Msg::Proven`].

@@ -2,14 +2,16 @@
 
 use super::{Effect, KeySource, Ticket};
 use crate::domain::staff::Right;
-use crate::domain::time::Stamp;
+use crate::domain::time::{Moment, Stamp, Uptime};
 use crate::office::{ActKey, Actor, Order, Question};
 
 /// What an update is given beside the message. It has no clock: the time is handed in.
 #[derive(Debug)]
 pub struct Turn<'a> {
-    /// Now.
+    /// Now, for dates.
     pub at: Stamp,
+    /// Now, for waits.
+    pub up: Uptime,
     /// Who sits at the desk; nobody before a store is open.
     pub actor: Option<&'a Actor>,
     keys: &'a mut KeySource,
@@ -17,9 +19,9 @@ pub struct Turn<'a> {
 }
 
 impl<'a> Turn<'a> {
-    /// A turn at this time.
-    pub fn new(at: Stamp, actor: Option<&'a Actor>, keys: &'a mut KeySource) -> Turn<'a> {
-        Turn { at, actor, keys, effects: Vec::new() }
+    /// A turn at this moment.
+    pub fn new(now: Moment, actor: Option<&'a Actor>, keys: &'a mut KeySource) -> Turn<'a> {
+        Turn { at: now.at, up: now.up, actor, keys, effects: Vec::new() }
     }
 
     /// Asks the store and returns the ticket by which the answer will be known.

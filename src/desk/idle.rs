@@ -1,6 +1,7 @@
-//! How long a desk stands unattended before it locks. Typing counts; what comes from the store by itself does not.
+//! How long a desk stands unattended before it locks, measured by the time that the machine runs, its sleep included. Typing
+//! counts; what comes from the store by itself does not, and nothing counts that comes after the time was up.
 
-use crate::domain::time::Stamp;
+use crate::domain::time::Uptime;
 use crate::office::session::{End, LONGEST_MS};
 
 /// How long before the lock it is announced: one minute.
@@ -10,37 +11,37 @@ const NOTICE_MS: i64 = 60_000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Idle {
     limit_ms: i64,
-    last_key: Stamp,
+    last_key: Uptime,
     /// The sitting ends then, whoever types.
-    longest: Stamp,
+    longest: Uptime,
 }
 
 impl Idle {
     /// Somebody sits down now; the desk locks after so many minutes without a key.
-    pub fn begin(at: Stamp, minutes: u8) -> Idle {
-        Idle { limit_ms: i64::from(minutes) * 60_000, last_key: at, longest: at.plus_ms(LONGEST_MS) }
+    pub fn begin(up: Uptime, minutes: u8) -> Idle {
+        Idle { limit_ms: i64::from(minutes) * 60_000, last_key: up, longest: up.plus_ms(LONGEST_MS) }
     }
 
     /// A key was pressed.
-    pub fn key(&mut self, at: Stamp) {
-        self.last_key = at;
+    pub fn key(&mut self, up: Uptime) {
+        self.last_key = up;
     }
 
     /// When the desk locks if nobody types.
-    pub fn locks_at(&self) -> Stamp {
+    pub fn locks_at(&self) -> Uptime {
         self.last_key.plus_ms(self.limit_ms).min(self.longest)
     }
 
     /// Whether the lock is so near that it is announced.
-    pub fn is_near(&self, at: Stamp) -> bool {
-        at >= self.locks_at().plus_ms(-NOTICE_MS)
+    pub fn is_near(&self, up: Uptime) -> bool {
+        up >= self.locks_at().plus_ms(-NOTICE_MS)
     }
 
     /// Why it locks now, if it does.
-    pub fn is_over(&self, at: Stamp) -> Option<End> {
-        if at >= self.longest {
+    pub fn is_over(&self, up: Uptime) -> Option<End> {
+        if up >= self.longest {
             Some(End::TooLong)
-        } else if at >= self.locks_at() {
+        } else if up >= self.locks_at() {
             Some(End::Idle)
         } else {
             None
@@ -48,9 +49,9 @@ impl Idle {
     }
 
     /// When to look again: the announcement, then the lock. A key in between only moves both.
-    pub fn next_look(&self, at: Stamp) -> Stamp {
+    pub fn next_look(&self, up: Uptime) -> Uptime {
         let announced = self.locks_at().plus_ms(-NOTICE_MS);
-        if at < announced { announced } else { self.locks_at() }
+        if up < announced { announced } else { self.locks_at() }
     }
 }
 
@@ -60,7 +61,7 @@ mod tests {
 
     #[test]
     fn a_key_puts_the_lock_off_but_not_beyond_the_longest_sitting() {
-        let at = Stamp::from_utc_ms;
+        let at = Uptime::from_ms;
         let minute = 60_000;
         let mut idle = Idle::begin(at(0), 5);
         assert_eq!((idle.next_look(at(0)), idle.is_over(at(0))), (at(4 * minute), None));

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::app::{Effect, KeySource, Keymap, Opened, Turn};
 use crate::domain::calendar::Calendar;
 use crate::domain::staff::{Right, StaffId};
-use crate::domain::time::Stamp;
+use crate::domain::time::{Moment, Stamp, Uptime};
 use crate::office::sign_in::NoEntry;
 use crate::screens::{approvals, audit, desk, policy, report, setup, sign_in, staff};
 use crate::store::audit::anchors::Known;
@@ -34,7 +34,7 @@ pub struct Setting {
     /// After how many minutes without a key the desk locks.
     pub idle_minutes: u8,
     /// Now.
-    pub at: Stamp,
+    pub now: Moment,
     /// What became of the store.
     pub startup: Startup,
 }
@@ -91,6 +91,8 @@ pub enum Screen {
 pub struct Model {
     /// The time of the last message; shown nowhere as a running clock, so that an idle screen stays true.
     pub at: Stamp,
+    /// How long the machine had been running then: waits are measured by it.
+    pub up: Uptime,
     /// The words of the language in use.
     pub words: Words,
     /// How things look.
@@ -133,7 +135,8 @@ impl Model {
     /// The program at its start, and what it asks for first.
     pub fn new(setting: Setting) -> (Model, Vec<Effect>) {
         let mut model = Model {
-            at: setting.at,
+            at: setting.now.at,
+            up: setting.now.up,
             words: Words::of(setting.language),
             theme: setting.theme,
             keymap: setting.keymap,
@@ -142,7 +145,7 @@ impl Model {
             calendar: Calendar::japan(),
             screen: Screen::Desk,
             desk: desk::State::new(),
-            report: report::State::new(setting.at),
+            report: report::State::new(setting.now.at),
             audit: audit::State::new(&[]),
             approvals: approvals::State::default(),
             staff: staff::State::default(),
@@ -181,7 +184,7 @@ impl Model {
         };
         let sheet = opened.sheet.take();
         let before = self.office.as_ref().map(|office| office.actor.staff.id);
-        self.idle = opened.encrypted.then(|| Idle::begin(self.at, self.idle_minutes));
+        self.idle = opened.encrypted.then(|| Idle::begin(self.up, self.idle_minutes));
         self.orders = Orders::default();
         self.audit = audit::State::new(&opened.staff);
         self.office = Some(opened);
@@ -193,7 +196,7 @@ impl Model {
         self.policy = policy::State::default();
         self.overlays.clear();
         self.overlays.extend(sheet.map(|sheet| Overlay::Sheet(Box::new(sheet))));
-        let next_change = self.calendar.next_change(self.at);
+        let next_change = self.now().uptime_at(self.calendar.next_change(self.at));
         let mut effects = self.turn(|model, turn| {
             desk::begin(&mut model.desk, turn);
             model.greet(before);
@@ -211,7 +214,7 @@ impl Model {
             }
         });
         effects.push(Effect::WakeAt(next_change));
-        effects.extend(self.idle.map(|idle| Effect::WakeAt(idle.next_look(self.at))));
+        effects.extend(self.idle.map(|idle| Effect::WakeAt(idle.next_look(self.up))));
         effects
     }
 
@@ -228,10 +231,15 @@ impl Model {
         };
     }
 
+    /// The moment of the last message.
+    pub(super) fn now(&self) -> Moment {
+        Moment { at: self.at, up: self.up }
+    }
+
     /// Somebody is there.
     pub(super) fn touched(&mut self) {
         if let Some(idle) = &mut self.idle {
-            idle.key(self.at);
+            idle.key(self.up);
         }
     }
 
@@ -239,7 +247,7 @@ impl Model {
     pub(super) fn turn(&mut self, change: impl FnOnce(&mut Model, &mut Turn<'_>)) -> Vec<Effect> {
         let actor = self.office.as_ref().map(|office| office.actor.clone());
         let mut keys = self.keys.clone();
-        let mut turn = Turn::new(self.at, actor.as_ref(), &mut keys);
+        let mut turn = Turn::new(self.now(), actor.as_ref(), &mut keys);
         change(self, &mut turn);
         let effects = turn.into_effects();
         self.keys = keys;

@@ -2,7 +2,7 @@
 
 use super::{Model, Overlay, Screen, keys, proof, view};
 use crate::app::{Effect, Msg, Ticket, Turn};
-use crate::domain::time::Stamp;
+use crate::domain::time::{Moment, Stamp};
 use crate::office::member_keys::Settled;
 use crate::office::session::End;
 use crate::office::sign_in::NoEntry;
@@ -10,12 +10,12 @@ use crate::office::{ActKey, Answer, Receipt, Refusal};
 use crate::screens::sign_in::Left;
 use crate::screens::{approvals, audit, desk, policy, report, staff};
 
-/// Takes a message at its time and says what is to be done. Pure: no I/O, no clock, no randomness.
-pub fn update(model: &mut Model, at: Stamp, msg: Msg) -> Vec<Effect> {
+/// Takes a message at its moment and says what is to be done. Pure: no I/O, no clock, no randomness.
+pub fn update(model: &mut Model, now: Moment, msg: Msg) -> Vec<Effect> {
     let before = model.at;
-    model.at = at;
+    (model.at, model.up) = (now.at, now.up);
     model.dirty = true;
-    let hidden = model.desk.reveals.expire(at);
+    let hidden = model.desk.reveals.expire(now.up);
     let effects = take(model, before, hidden, msg);
     model.orders.remember(&effects);
     if matches!(model.screen, Screen::Approvals) {
@@ -26,6 +26,13 @@ pub fn update(model: &mut Model, at: Stamp, msg: Msg) -> Vec<Effect> {
 }
 
 fn take(model: &mut Model, before: Stamp, hidden: bool, msg: Msg) -> Vec<Effect> {
+    // Asked before anything counts: a key that comes after the time was up, as the first after a night's sleep of the
+    // machine, is nobody's.
+    if counts_as_somebody(&msg)
+        && let Some(end) = model.idle.and_then(|idle| idle.is_over(model.up))
+    {
+        return vec![Effect::Lock(end)];
+    }
     if is_over(&msg)
         && let Some(effect) = sit_down_anew(model)
     {
@@ -155,6 +162,12 @@ fn key_settled(model: &mut Model, result: Result<Box<Settled>, Refusal>) {
     }
 }
 
+/// Whether it would do something in the name of whoever sits here, or show them something; answers only come back to what was
+/// asked in time.
+fn counts_as_somebody(msg: &Msg) -> bool {
+    matches!(msg, Msg::Press(_) | Msg::Paste(_) | Msg::Woke | Msg::Resized { .. } | Msg::StoreChanged)
+}
+
 /// Whether the office says that this sitting has ended.
 fn is_over(msg: &Msg) -> bool {
     match msg {
@@ -178,20 +191,17 @@ fn sit_down_anew(model: &Model) -> Option<Effect> {
 /// The model is woken for four things: a draft to keep, a value that was shown long enough, a change of what the title bar
 /// says, and a desk that nobody uses.
 fn woke(model: &mut Model, before: Stamp, hidden: bool) -> Vec<Effect> {
-    if let Some(idle) = model.idle {
-        if let Some(end) = idle.is_over(model.at) {
-            return vec![Effect::Lock(end)];
-        }
-        if idle.is_near(model.at) {
-            model.desk.notice = Some(desk::Notice::LocksAt(idle.locks_at()));
-        }
+    if let Some(idle) = model.idle.filter(|idle| idle.is_near(model.up)) {
+        let left = idle.locks_at().since(model.up);
+        model.desk.notice = Some(desk::Notice::LocksAt(model.at.plus_ms(left)));
     }
     let mut effects = model.turn(|model, turn| desk::update(&mut model.desk, turn, Msg::Woke));
-    let announced = model.idle.is_some_and(|idle| idle.is_near(model.at));
+    let announced = model.idle.is_some_and(|idle| idle.is_near(model.up));
     model.dirty =
         hidden || !effects.is_empty() || announced || model.calendar.next_change(before) <= model.at;
-    effects.push(Effect::WakeAt(model.calendar.next_change(model.at)));
-    effects.extend(model.idle.map(|idle| Effect::WakeAt(idle.next_look(model.at))));
+    let next_change = model.now().uptime_at(model.calendar.next_change(model.at));
+    effects.push(Effect::WakeAt(next_change));
+    effects.extend(model.idle.map(|idle| Effect::WakeAt(idle.next_look(model.up))));
     effects
 }
 

@@ -19,7 +19,7 @@ use super::happened::{Happened, Reason};
 use super::screen::Screen;
 use super::store_threads::{Job, StoreThreads};
 use super::terminal::{self, Terminal};
-use super::wakes::Wakes;
+use super::wakes::{Alarm, Wakes};
 use super::watch;
 use crate::app::{Effect, Msg, Press};
 use crate::desk::{self, Model};
@@ -52,6 +52,8 @@ pub struct EventLoop {
     pub language_file: Option<PathBuf>,
     /// Times the model asked to be woken at.
     pub wakes: Wakes,
+    /// What wakes the loop then.
+    pub alarm: Alarm,
     /// What the next frame waits for.
     pub awaited: Awaited,
     /// The other end of the queue, for threads that are started later.
@@ -92,11 +94,8 @@ impl EventLoop {
 
     /// Sleeps until something happens, or until a time that the model asked for.
     fn wait(&mut self) -> Option<Happened> {
-        let now = self.clock.now().at;
-        match self.wakes.sleep(now) {
-            None => self.queue.recv().ok(),
-            Some(sleep) => self.queue.recv_timeout(sleep).ok(),
-        }
+        self.alarm.set(self.wakes.next());
+        self.queue.recv().ok()
     }
 
     /// Takes everything that is in the queue before anything is drawn: an input method commits several
@@ -111,8 +110,8 @@ impl EventLoop {
             }
             next = self.queue.try_recv().ok();
         }
-        let now = self.clock.now().at;
-        if self.wakes.come(now) {
+        let now = self.clock.now();
+        if self.wakes.come(now.up) {
             self.update(Msg::Woke);
         }
     }
@@ -138,6 +137,7 @@ impl EventLoop {
             Happened::Input(Event::Paste(text)) => self.update(Msg::Paste(text)),
             Happened::Input(Event::Resize(width, height)) => self.resize(width, height),
             Happened::Input(_) | Happened::WriterClosed => {}
+            Happened::Alarm => self.alarm.went_off(),
             Happened::Told(msg) => {
                 self.awaited.came(&msg);
                 self.update(*msg);
@@ -160,8 +160,8 @@ impl EventLoop {
     }
 
     fn update(&mut self, msg: Msg) {
-        let at = self.clock.now().at;
-        let effects = desk::update(&mut self.model, at, msg);
+        let now = self.clock.now();
+        let effects = desk::update(&mut self.model, now, msg);
         self.perform(effects);
     }
 

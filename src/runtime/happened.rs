@@ -16,6 +16,8 @@ pub enum Happened {
     Opened(Box<super::store_threads::Seat>),
     /// Somebody has written to the store: another desk, or this one.
     StoreChanged,
+    /// A time that the model asked for has come.
+    Alarm,
     /// We were stopped and continued by somebody else.
     Continued,
     /// We are to leave.

@@ -12,7 +12,7 @@ use super::happened::Reason;
 use super::screen::Screen;
 use super::store_threads::{SeatedStore, Seats, StoreThreads};
 use super::terminal::{self, Terminal};
-use super::wakes::Wakes;
+use super::wakes::{Alarm, Wakes};
 use super::{defect, input, left, place, signals};
 use crate::desk::{Model, Setting, Startup};
 use crate::office::Refusal;
@@ -42,14 +42,14 @@ impl Sitting {
     /// When the terminal cannot be taken, or no thread can be had.
     pub fn hold(self) -> io::Result<Reason> {
         let mut clock = Clock::new();
-        let at = clock.now().at;
+        let now = clock.now();
         let (open, startup) = self.startup(&mut clock);
         let (queue_in, queue) = mpsc::channel();
         input::listen()?;
         let (width, height) = crossterm::terminal::size()?;
         let Config { language, theme, keymap, idle_minutes } = self.config;
         let seed = self.seed;
-        let setting = Setting { language, theme, keymap, width, height, seed, idle_minutes, at, startup };
+        let setting = Setting { language, theme, keymap, width, height, seed, idle_minutes, now, startup };
         let (model, first) = Model::new(setting);
         let opened_at = open.as_ref().map(|open| open.store.path().to_path_buf());
         let threads = StoreThreads::start(&queue_in, self.seats, open)?;
@@ -67,6 +67,7 @@ impl Sitting {
             clock,
             language_file: self.language_file,
             wakes: Wakes::default(),
+            alarm: Alarm::start(queue_in.clone())?,
             awaited: Awaited::default(),
             queue_in,
             watched: None,

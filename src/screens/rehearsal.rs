@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::app::{CommandDef, Effect, KeySource, Press, Ticket, Turn, Why, run};
 use crate::domain::staff::{Role, Staff, StaffId};
-use crate::domain::time::Stamp;
+use crate::domain::time::{Moment, Stamp};
 use crate::office::{ActKey, Actor, Answer, Order, Receipt, Refusal};
 use crate::ui::Typed;
 
@@ -52,7 +52,7 @@ impl<S: Default> Rehearsal<S> {
     }
 
     pub fn turn<T>(&mut self, change: impl FnOnce(&mut S, &mut Turn<'_>) -> T) -> T {
-        let mut turn = Turn::new(now(), Some(&self.actor), &mut self.keys);
+        let mut turn = Turn::new(Moment::by_steady_clock(now()), Some(&self.actor), &mut self.keys);
         let out = change(&mut self.state, &mut turn);
         self.laid = turn.into_effects();
         out

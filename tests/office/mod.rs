@@ -26,7 +26,8 @@ pub const BIRTH: &str = "1980-04-05";
 /// The number that every customer begins with.
 pub const FIRST_PHONE: &str = "03-0000-0000";
 
-/// Somebody at a desk with a store of their own before them, and a clock that only moves when told.
+/// Somebody at a desk with a store of their own before them, and a clock that moves on a little at each reading, and
+/// further when it is told to.
 pub struct Clerk {
     pub store: Store,
     pub actor: Actor,
@@ -88,6 +89,12 @@ impl Clerk {
         Ok(Clerk { store, actor, at: morning() })
     }
 
+    /// Reads the clock.
+    pub fn now(&mut self) -> Stamp {
+        self.at = self.at.plus_ms(1);
+        self.at
+    }
+
     /// Enters a customer of whom everything is known; `nth` makes them different.
     pub fn enter(&mut self, nth: usize) -> CustomerId {
         let mut details = Details::named(PersonName::parse("髙橋 美咲").unwrap());
@@ -114,12 +121,14 @@ impl Clerk {
 
     /// Has an order carried out under this key.
     pub fn order(&mut self, key: ActKey, order: Order) -> Result<Receipt, Refusal> {
-        carry_out(&mut self.store, &self.actor, self.at, key, order)
+        let at = self.now();
+        carry_out(&mut self.store, &self.actor, at, key, order)
     }
 
     /// Asks the office.
     pub fn ask(&mut self, question: Question) -> Result<Answer, Refusal> {
-        let (actor, at) = (&self.actor, self.at);
+        let at = self.now();
+        let actor = &self.actor;
         self.store.read(|view| ask(view, actor, at, question))
     }
 

@@ -1,5 +1,5 @@
 //! The desk before a real store, without a terminal: messages go in, effects are performed on the store at
-//! once, and what comes of them lies ready until it is delivered, in order or not. The clock is set by hand.
+//! once, and what comes of them lies ready until it is delivered, in order or not. The clock moves on at each reading.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use madoguchi::app::{Effect, Keymap, Msg, Opened, Press};
 use madoguchi::desk::{self, Model, Setting, Startup};
 use madoguchi::domain::staff::StaffId;
-use madoguchi::domain::time::Stamp;
+use madoguchi::domain::time::{Moment, Stamp};
 use madoguchi::office::sign_in::NoEntry;
 use madoguchi::office::{Refusal, drop_draft, make_report, open_office, save_draft, session};
 use madoguchi::ui::Theme;
@@ -44,7 +44,7 @@ impl Sitting {
             height: 36,
             seed: fastrand::u64(..).to_be_bytes(),
             idle_minutes: 5,
-            at: clerk.at,
+            now: Moment::by_steady_clock(clerk.at),
             startup,
         };
         let (model, first) = Model::new(setting);
@@ -56,7 +56,8 @@ impl Sitting {
 
     /// Something happens; what the desk wants done is done at once.
     pub fn tell(&mut self, msg: Msg) {
-        let effects = desk::update(&mut self.model, self.clerk.at, msg);
+        let now = Moment::by_steady_clock(self.clerk.now());
+        let effects = desk::update(&mut self.model, now, msg);
         effects.into_iter().for_each(|effect| self.perform(effect));
     }
 
@@ -86,7 +87,7 @@ impl Sitting {
     }
 
     fn perform(&mut self, effect: Effect) {
-        let at = self.clerk.at;
+        let at = self.clerk.now();
         match effect {
             Effect::Ask(ticket, question) => {
                 let answer = self.clerk.ask(question);
@@ -107,7 +108,7 @@ impl Sitting {
                 self.ready.push(Msg::Reported(ticket, report.map(Box::new)));
             }
             Effect::WakeAt(when) => {
-                self.wakes.insert(when);
+                self.wakes.insert(Stamp::from_utc_ms(when.ms()));
             }
             Effect::Seat(staff) => {
                 let seated = self.seat(staff);

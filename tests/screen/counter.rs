@@ -117,7 +117,7 @@ impl Counter {
             height: 36,
             seed: [2; 8],
             idle_minutes: 5,
-            at: now(),
+            now: Moment::by_steady_clock(now()),
             startup,
         });
         let mut counter = Counter { model, at: now(), store, keys: 0, _room: room };
@@ -127,7 +127,7 @@ impl Counter {
 
     /// Something happens.
     pub fn tell(&mut self, msg: Msg) {
-        let effects = desk::update(&mut self.model, self.at, msg);
+        let effects = desk::update(&mut self.model, Moment::by_steady_clock(self.at), msg);
         self.perform(effects);
     }
 
@@ -190,7 +190,7 @@ impl Counter {
         let mut waiting = VecDeque::from(effects);
         while let Some(effect) = waiting.pop_front() {
             let Some(msg) = self.answer(effect) else { continue };
-            waiting.extend(desk::update(&mut self.model, self.at, msg));
+            waiting.extend(desk::update(&mut self.model, Moment::by_steady_clock(self.at), msg));
         }
     }
 

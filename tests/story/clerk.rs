@@ -1,12 +1,9 @@
 //! The clerk at the desk: presses commands by their names (through the keymap, so that the keys are tried too), types,
 //! looks at what is drawn, and lets time pass.
 //!
-//! Nothing waits and nothing sleeps: the clock moves when the story says so, and the model is woken at the times it asked
+//! Nothing waits and nothing sleeps: the clock moves on a little at each reading and further when the story says so, and the model is woken at the times it asked
 //! for. Every frame must be harmless to a terminal. Not in: the program behind the screen ([`super::program`]), and what
 //! clerks do so often that it has a name ([`super::habits`]).
-
-use std::cell::Cell;
-use std::rc::Rc;
 
 use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -24,6 +21,7 @@ use madoguchi::words::Language;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::clock::Clock;
 use super::keyboard::{full_width, key_of};
 use super::program::Program;
 use super::reading::stands;
@@ -44,7 +42,7 @@ pub struct Clerk {
 
 impl Clerk {
     /// Sits down at a desk.
-    pub fn sit_down(store: Store, who: Staff, staff: Vec<Staff>, clock: Rc<Cell<Stamp>>, seat: u8) -> Clerk {
+    pub fn sit_down(store: Store, who: Staff, staff: Vec<Staff>, clock: Clock, seat: u8) -> Clerk {
         let program = Program::start(store, who, staff, clock, seat, SIZE);
         let mut clerk =
             Clerk { program, frame: String::new(), presses: 0, secrets: Vec::new(), masked: Vec::new() };
@@ -53,7 +51,7 @@ impl Clerk {
     }
 
     /// Stands at the door of an office whose store is sealed.
-    pub fn at_the_door(path: &std::path::Path, clock: Rc<Cell<Stamp>>, seat: u8) -> Clerk {
+    pub fn at_the_door(path: &std::path::Path, clock: Clock, seat: u8) -> Clerk {
         let program = Program::at_the_door(path, clock, seat, SIZE);
         let mut clerk =
             Clerk { program, frame: String::new(), presses: 0, secrets: Vec::new(), masked: Vec::new() };
@@ -159,27 +157,27 @@ impl Clerk {
 
     /// It is that time today.
     pub fn at(&mut self, hour: u32, minute: u32) -> &mut Clerk {
-        let today = self.program.clock.get().date();
+        let today = self.program.clock.shows().date();
         self.waits_until(Stamp::at(today, hour, minute))
     }
 
     /// So many minutes pass.
     pub fn moves_on(&mut self, minutes: i64) -> &mut Clerk {
-        self.waits_until(self.program.clock.get().plus_ms(minutes * MINUTE))
+        self.waits_until(self.program.clock.shows().plus_ms(minutes * MINUTE))
     }
 
     /// So many seconds pass.
     pub fn waits_seconds(&mut self, seconds: i64) -> &mut Clerk {
-        self.waits_until(self.program.clock.get().plus_ms(seconds * 1000))
+        self.waits_until(self.program.clock.shows().plus_ms(seconds * 1000))
     }
 
     /// Time passes; the model is woken whenever it asked for it.
     fn waits_until(&mut self, until: Stamp) -> &mut Clerk {
-        assert!(until >= self.program.clock.get(), "the clock goes forward only");
+        assert!(until >= self.program.clock.shows(), "the clock goes forward only");
         while self.program.wake_before(until) {
             self.look();
         }
-        self.program.clock.set(until);
+        self.program.clock.pass((until.utc_ms() - self.program.clock.shows().utc_ms()).max(0));
         self
     }
 

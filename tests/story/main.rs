@@ -1,6 +1,6 @@
 //! Stories: one workflow of the office each, told as the clerk does it, from the first key to what the store holds.
 //!
-//! A real store in a temporary directory, the real acts, the real update and view, a set clock; no thread and no waiting.
+//! A real store in a temporary directory, the real acts, the real update and view, a clock of the story's own; no thread and no waiting.
 //! Start at [`clerk::Clerk`], who presses, types and looks, and at [`office::Office`], where it happens. Not in: single
 //! rules (beside the code), the terminal (`tests/terminal`), being killed while writing (`tests/crash`).
 
@@ -13,6 +13,8 @@
 )]
 
 mod clerk;
+#[path = "../support/clock.rs"]
+mod clock;
 mod habits;
 mod keyboard;
 mod office;

@@ -6,7 +6,6 @@
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 
 use chrono::NaiveDate;
 use madoguchi::domain::audit::{Action, Outcome};
@@ -20,6 +19,7 @@ use madoguchi::store::{Flow, OpenMode, Reads, Store, StoreError, View, customers
 use tempfile::TempDir;
 
 use super::clerk::Clerk;
+use super::clock::Clock;
 
 /// One day, in milliseconds.
 pub const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -61,7 +61,7 @@ pub const TARO: [(Field, &str); 4] = [
 pub struct Office {
     path: PathBuf,
     staff: Vec<Staff>,
-    clock: Rc<Cell<Stamp>>,
+    clock: Clock,
     seats: Cell<u8>,
     dir: TempDir,
 }
@@ -92,7 +92,7 @@ impl Office {
         };
         let (store, staff) = found_office(&path, [7; 16], at.plus_ms(-60 * DAY), &input).unwrap();
         store.close().unwrap();
-        Office { path, staff, clock: Rc::new(Cell::new(at)), seats: Cell::new(0), dir }
+        Office { path, staff, clock: Clock::at(at), seats: Cell::new(0), dir }
     }
 
     /// 佐藤 sits down at a desk.
@@ -104,7 +104,7 @@ impl Office {
     pub fn seat(&self, name: &str) -> Clerk {
         self.seats.set(self.seats.get() + 1);
         let staff = self.staff.iter().find(|staff| staff.name == name).unwrap().clone();
-        Clerk::sit_down(self.open(), staff, self.staff.clone(), Rc::clone(&self.clock), self.seats.get())
+        Clerk::sit_down(self.open(), staff, self.staff.clone(), self.clock.clone(), self.seats.get())
     }
 
     /// That member of staff.
@@ -124,7 +124,7 @@ impl Office {
 
     /// Now.
     pub fn now(&self) -> Stamp {
-        self.clock.get()
+        self.clock.shows()
     }
 
     /// The office has this customer on record since forty days.

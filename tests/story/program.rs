@@ -3,10 +3,8 @@
 //!
 //! Not in: keys and frames ([`super::clerk`]).
 
-use std::cell::Cell;
 use std::collections::{BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 
 use chrono::NaiveDate;
 use madoguchi::app::{Effect, Keymap, Msg, Opened};
@@ -22,11 +20,13 @@ use madoguchi::store::Store;
 use madoguchi::ui::Theme;
 use madoguchi::words::Language;
 
+use super::clock::Clock;
+
 /// A model, a store, a clock, and who sits there.
 pub struct Program {
     pub model: Model,
     pub opened: Option<Opened>,
-    pub clock: Rc<Cell<Stamp>>,
+    pub clock: Clock,
     path: PathBuf,
     store: Option<Store>,
     seated_at: Stamp,
@@ -41,11 +41,11 @@ impl Program {
         mut store: Store,
         who: Staff,
         staff: Vec<Staff>,
-        clock: Rc<Cell<Stamp>>,
+        clock: Clock,
         seat: u8,
         size: (u16, u16),
     ) -> Program {
-        let (actor, seated) = session::sit_down(&mut store, who, clock.get()).unwrap();
+        let (actor, seated) = session::sit_down(&mut store, who, clock.now().at).unwrap();
         let opened = opened(&store, actor, staff, seated);
         let startup = Startup::Opened(Box::new(opened.clone()));
         let path = store.path().to_path_buf();
@@ -53,7 +53,7 @@ impl Program {
     }
 
     /// The program on a store that is sealed: it begins at the door.
-    pub fn at_the_door(path: &Path, clock: Rc<Cell<Stamp>>, seat: u8, size: (u16, u16)) -> Program {
+    pub fn at_the_door(path: &Path, clock: Clock, seat: u8, size: (u16, u16)) -> Program {
         let startup = Startup::Sealed { place: "office.store".to_owned(), left: None };
         Program::begin(startup, None, None, path.to_path_buf(), clock, seat, size)
     }
@@ -63,12 +63,12 @@ impl Program {
         store: Option<Store>,
         opened: Option<Opened>,
         path: PathBuf,
-        clock: Rc<Cell<Stamp>>,
+        clock: Clock,
         seat: u8,
         size: (u16, u16),
     ) -> Program {
-        let (model, first) = Model::new(setting(startup, clock.get(), seat, size));
-        let (wakes, seated_at) = (BTreeSet::new(), clock.get());
+        let (model, first) = Model::new(setting(startup, clock.now(), seat, size));
+        let (wakes, seated_at) = (BTreeSet::new(), clock.shows());
         let mut program = Program { model, opened, clock, path, store, seated_at, wakes, seat, size };
         program.perform(first);
         program
@@ -92,7 +92,7 @@ impl Program {
 
     /// Something happens now.
     pub fn update(&mut self, msg: Msg) {
-        let effects = desk::update(&mut self.model, self.clock.get(), msg);
+        let effects = desk::update(&mut self.model, self.clock.now(), msg);
         self.perform(effects);
     }
 
@@ -102,7 +102,7 @@ impl Program {
             return false;
         };
         self.wakes.remove(&wake);
-        self.clock.set(self.clock.get().max(Stamp::from_utc_ms(wake)));
+        self.clock.pass((wake - self.clock.shows().utc_ms()).max(0));
         self.update(Msg::Woke);
         true
     }
@@ -115,20 +115,20 @@ impl Program {
     /// A question.
     pub fn ask(&mut self, question: Question) -> Result<Answer, Refusal> {
         self.wake_up();
-        let (at, actor) = (self.clock.get(), self.actor());
+        let (at, actor) = (self.clock.now().at, self.actor());
         self.store().read(|view| ask(view, &actor, at, question))
     }
 
     /// The report of a day.
     pub fn make_report(&mut self, day: NaiveDate) -> Result<DayBook, Refusal> {
         self.wake_up();
-        let (at, actor) = (self.clock.get(), self.actor());
+        let (at, actor) = (self.clock.now().at, self.actor());
         make_report(self.store(), &actor, at, day)
     }
 
     fn carry_out_once(&mut self, key: ActKey, order: Order) -> Result<Receipt, Refusal> {
         self.wake_up();
-        let (at, actor) = (self.clock.get(), self.actor());
+        let (at, actor) = (self.clock.now().at, self.actor());
         carry_out(self.store(), &actor, at, key, order)
     }
 
@@ -139,7 +139,7 @@ impl Program {
             let Some(msg) = self.perform_one(effect) else { continue };
             let settled = self.settle_keys(&msg);
             for msg in [Some(msg), settled].into_iter().flatten() {
-                waiting.extend(desk::update(&mut self.model, self.clock.get(), msg));
+                waiting.extend(desk::update(&mut self.model, self.clock.now(), msg));
             }
         }
     }
@@ -147,7 +147,7 @@ impl Program {
     /// As the writer does it after a decision about the staff.
     fn settle_keys(&mut self, msg: &Msg) -> Option<Msg> {
         let Msg::Done(_, Ok(Receipt::Decided(decided))) = msg else { return None };
-        let (at, actor) = (self.clock.get(), self.actor());
+        let (at, actor) = (self.clock.now().at, self.actor());
         let settled = member_keys::settle(self.store(), &actor, at, decided).transpose()?;
         Some(Msg::KeySettled(settled.map(Box::new)))
     }
@@ -157,7 +157,7 @@ impl Program {
             Effect::Ask(ticket, question) => Some(Msg::Answered(ticket, self.ask(question))),
             Effect::Order(key, order) => Some(Msg::Done(key, self.carry_out_once(key, *order))),
             Effect::SaveDraft(case, body) => {
-                let (at, actor) = (self.clock.get(), self.actor());
+                let (at, actor) = (self.clock.now().at, self.actor());
                 Some(Msg::DraftSaved(save_draft(self.store(), &actor, at, case, &body)))
             }
             Effect::DropDraft(case) => {
@@ -167,14 +167,13 @@ impl Program {
             }
             Effect::Report(ticket, day) => Some(Msg::Reported(ticket, self.make_report(day).map(Box::new))),
             Effect::WakeAt(when) => {
-                self.wakes.insert(when.utc_ms());
+                self.wakes.insert(when.ms());
                 None
             }
             Effect::Seat(staff) => Some(self.change_seat(staff)),
             Effect::SignIn(typed) => Some(Msg::Opened(self.sign_in(&typed))),
             Effect::Prove(password) => {
-                let (at, actor) = (self.clock.get(), self.actor());
-                let now = Moment::by_steady_clock(at);
+                let (now, actor) = (self.clock.now(), self.actor());
                 Some(Msg::Proven(sign_in::prove(self.store(), &actor, &password, now)))
             }
             Effect::Lock(end) => {
@@ -187,13 +186,13 @@ impl Program {
     }
 
     fn sign_in(&mut self, typed: &Credentials) -> Result<Box<Opened>, NoEntry> {
-        let now = Moment::by_steady_clock(self.clock.get());
+        let now = self.clock.now();
         let mut signed = sign_in::sign_in(&self.path, typed, now, &|_| Ok(()))?;
         let staff = open_office::staff(&mut signed.store)?;
         let mut opened = opened(&signed.store, signed.actor, staff, signed.seated);
         opened.login = Some(typed.login.clone());
         (self.store, self.opened) = (Some(signed.store), Some(opened.clone()));
-        self.seated_at = self.clock.get();
+        self.seated_at = self.clock.shows();
         Ok(Box::new(opened))
     }
 
@@ -202,11 +201,11 @@ impl Program {
         let left = desk::left(&self.model, end);
         let drafts = desk::leave(&mut self.model);
         self.perform(drafts);
-        let (at, actor) = (self.clock.get(), self.actor());
+        let (at, actor) = (self.clock.now().at, self.actor());
         session::leave(self.store(), &actor, at, end).unwrap();
         (self.store, self.opened) = (None, None);
         let startup = Startup::Sealed { place: "office.store".to_owned(), left };
-        (self.model, _) = Model::new(setting(startup, at, self.seat, self.size));
+        (self.model, _) = Model::new(setting(startup, self.clock.now(), self.seat, self.size));
     }
 
     fn change_seat(&mut self, to: StaffId) -> Msg {
@@ -218,7 +217,7 @@ impl Program {
     }
 
     fn sit_down(&mut self, who: Staff) {
-        let at = self.clock.get();
+        let at = self.clock.now().at;
         let (actor, _) = session::sit_down(self.store(), who, at).unwrap();
         self.opened.as_mut().unwrap().actor = actor;
         self.seated_at = at;
@@ -226,7 +225,7 @@ impl Program {
 
     /// Nobody sits for longer than a day's work: after a night they sit down anew.
     fn wake_up(&mut self) {
-        if self.clock.get().utc_ms() - self.seated_at.utc_ms() >= session::LONGEST_MS {
+        if self.clock.shows().utc_ms() - self.seated_at.utc_ms() >= session::LONGEST_MS {
             self.sit_down(self.actor().staff);
         }
     }
@@ -247,7 +246,7 @@ fn opened(store: &Store, actor: Actor, staff: Vec<Staff>, seated: session::Seate
     }
 }
 
-fn setting(startup: Startup, at: Stamp, seat: u8, size: (u16, u16)) -> Setting {
+fn setting(startup: Startup, now: Moment, seat: u8, size: (u16, u16)) -> Setting {
     Setting {
         language: Language::Ja,
         theme: Theme::default(),
@@ -256,7 +255,7 @@ fn setting(startup: Startup, at: Stamp, seat: u8, size: (u16, u16)) -> Setting {
         height: size.1,
         seed: [seat; 8],
         idle_minutes: 5,
-        at,
+        now,
         startup,
     }
 }

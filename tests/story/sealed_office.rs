@@ -3,7 +3,6 @@
 
 use std::cell::Cell;
 use std::path::PathBuf;
-use std::rc::Rc;
 
 use chrono::NaiveDate;
 use madoguchi::domain::audit::{Action, Outcome};
@@ -17,6 +16,7 @@ use madoguchi::store::{Flow, OpenMode, Opener, Reads, StoreError};
 use tempfile::TempDir;
 
 use super::clerk::Clerk;
+use super::clock::Clock;
 
 /// The supervisor's password.
 pub const PASSWORD: &str = "umbrella trombone glacier";
@@ -27,7 +27,7 @@ pub struct SealedOffice {
     path: PathBuf,
     opener: Opener,
     sheet: Sheet,
-    clock: Rc<Cell<Stamp>>,
+    clock: Clock,
     seats: Cell<u8>,
     _dir: TempDir,
 }
@@ -50,19 +50,19 @@ impl SealedOffice {
         session::leave(&mut founded.store, &founded.actor, nine, End::SignedOut).unwrap();
         let opener = founded.store.opener();
         founded.store.close().unwrap();
-        let clock = Rc::new(Cell::new(nine.plus_ms(60 * MINUTE)));
+        let clock = Clock::at(nine.plus_ms(60 * MINUTE));
         SealedOffice { path, opener, sheet: founded.sheet, clock, seats: Cell::new(0), _dir: dir }
     }
 
     /// Somebody stands at the door, at a desk of their own.
     pub fn door(&self) -> Clerk {
         self.seats.set(self.seats.get() + 1);
-        Clerk::at_the_door(&self.path, Rc::clone(&self.clock), self.seats.get())
+        Clerk::at_the_door(&self.path, self.clock.clone(), self.seats.get())
     }
 
     /// Time passes at every desk, without anybody being woken.
     pub fn moves_on(&self, minutes: i64) {
-        self.clock.set(self.clock.get().plus_ms(minutes * MINUTE));
+        self.clock.pass(minutes * MINUTE);
     }
 
     /// The one-time code on the sheet for the administrator.

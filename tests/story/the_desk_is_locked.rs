@@ -70,6 +70,23 @@ fn nobody_types_and_the_desk_locks_itself_and_keeps_what_was_typed() {
 }
 
 #[test]
+fn the_first_key_after_a_night_asleep_is_nobodys_and_the_desk_is_locked() {
+    let office = SealedOffice::on_a_monday();
+    let mut clerk = signed_in(&office);
+    clerk.presses("request.new").presses_times("form.down", 2).types("電話番号");
+    // The machine sleeps: nothing is woken meanwhile.
+    office.moves_on(8 * 60);
+    clerk.types("の").sees("ロック中").sees("しばらく操作がありませんでした").does_not_see("電話番号");
+    clerk.types(PASSWORD).key("enter").sees("鈴木");
+    clerk.presses("request.new").sees("電話番号").does_not_see("電話番号の");
+    office.moves_on(13 * 60);
+    clerk.key("f5").sees("ロック中");
+    clerk.types(PASSWORD).key("enter").sees("鈴木");
+    office.moves_on(8 * 60);
+    clerk.pastes("090-1111-2222").sees("ロック中").does_not_see("090-1111");
+}
+
+#[test]
 fn typing_puts_the_lock_off_and_a_key_locks_at_once() {
     let office = SealedOffice::on_a_monday();
     let mut clerk = signed_in(&office);

@@ -17,11 +17,12 @@ fn an_inquiry_is_answered_and_complete() {
     let answer = "午前9時から午後5時30分までです。".to_owned();
     let order = Order::AnswerInquiry(answer_inquiry::Input { request, version: 1, answer: answer.clone() });
     let done = moved(desk.order(order).unwrap());
+    let answered = desk.at;
     assert_eq!((done.state, done.next), (State::Completed, NextStep::Nothing));
     assert_eq!((done.decision, done.version), (Some(Decision::Answered), 2));
     let case = desk.case(request);
     assert_eq!((case.notes[0].step, &case.notes[0].body), (NoteStep::Answer, &answer));
-    assert_eq!(case.request.completed_at, Some(desk.at));
+    assert_eq!(case.request.completed_at, Some(answered));
 }
 
 #[test]

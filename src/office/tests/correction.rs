@@ -46,8 +46,9 @@ fn found(desk: &mut Desk, typed: &str) -> usize {
 fn record_history_search_state_draft_and_audit_change_together() {
     let (mut desk, _, request) = confirmed();
     let case = DraftCase::Correction(request);
-    save_draft(&mut desk.store, &desk.actor, desk.at, case, r#"{"phone":"03-5512-7401"}"#).unwrap();
-    assert_eq!(desk.case(request).draft_saved, Some(desk.at));
+    let saved = desk.now();
+    save_draft(&mut desk.store, &desk.actor, saved, case, r#"{"phone":"03-5512-7401"}"#).unwrap();
+    assert_eq!(desk.case(request).draft_saved, Some(saved));
     let before = desk.entries();
     let changes = [change(Field::Phone, "０３－５５１２－７４０１"), change(Field::Kana, "ﾀｶﾊｼ ﾐｻ")];
     let done = correct(&mut desk, request, 1, &changes).unwrap();

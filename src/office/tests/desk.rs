@@ -1,4 +1,4 @@
-//! A small office to test in: a clerk, a supervisor, an auditor, and a clock that only moves when told.
+//! A small office to test in: a clerk, a supervisor, an auditor, and a clock that moves on at each reading.
 
 use chrono::NaiveDate;
 use tempfile::TempDir;
@@ -83,15 +83,22 @@ impl Desk {
         ActKey(u128::from(self.keys).to_be_bytes())
     }
 
+    /// Reads the clock.
+    pub fn now(&mut self) -> Stamp {
+        self.at = self.at.plus_ms(1);
+        self.at
+    }
+
     pub fn order(&mut self, order: Order) -> Result<Receipt, Refusal> {
         let key = self.key();
         self.rest();
-        carry_out(&mut self.store, &self.actor, self.at, key, order)
+        let at = self.now();
+        carry_out(&mut self.store, &self.actor, at, key, order)
     }
 
     pub fn ask(&mut self, question: Question) -> Result<Answer, Refusal> {
         self.rest();
-        let (actor, at) = (self.actor.clone(), self.at);
+        let (actor, at) = (self.actor.clone(), self.now());
         self.store.read(|view| ask(view, &actor, at, question))
     }
 

@@ -75,13 +75,14 @@ fn drafts_are_the_actors_own() {
         DraftCase::Correction(RequestId(4)),
         DraftCase::Answer(RequestId(5)),
     ];
+    let at = desk.now();
     for case in cases {
         assert_eq!(DraftCase::from_key(&case.key()), Some(case));
-        save_draft(&mut desk.store, &desk.actor, desk.at, case, "{}").unwrap();
-        save_draft(&mut desk.store, &desk.actor, desk.at.plus_ms(1), case, r#"{"a":"髙"}"#).unwrap();
+        save_draft(&mut desk.store, &desk.actor, at, case, "{}").unwrap();
+        save_draft(&mut desk.store, &desk.actor, at.plus_ms(1), case, r#"{"a":"髙"}"#).unwrap();
     }
     let Answer::Draft(Some(draft)) = desk.ask(Question::Draft(cases[1])).unwrap() else { panic!() };
-    assert_eq!((draft.body.as_str(), draft.saved_at), (r#"{"a":"髙"}"#, desk.at.plus_ms(1)));
+    assert_eq!((draft.body.as_str(), draft.saved_at), (r#"{"a":"髙"}"#, at.plus_ms(1)));
     drop_draft(&mut desk.store, &desk.actor, cases[1]).unwrap();
     let Answer::Drafts(kept) = desk.ask(Question::Drafts).unwrap() else { panic!() };
     assert_eq!(kept.len(), cases.len() - 1);

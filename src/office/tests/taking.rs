@@ -51,7 +51,7 @@ fn what_arrived_on_saturday_is_taken_on_monday_and_says_so() {
 #[test]
 fn nothing_arrives_tomorrow() {
     let mut desk = Desk::new();
-    let arrived = desk.at.plus_ms(1);
+    let arrived = desk.at.plus_ms(60_000);
     let early = take_request::Input { arrived_at: Some(arrived), ..input(Kind::Inquiry) };
     assert_eq!(desk.order(Order::TakeRequest(early)), Err(Refusal::FutureArrival { arrived }));
 }

@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::*;
 use crate::app::{Effect, KeySource, Press, Turn, Why, run};
 use crate::domain::staff::{Role, Staff, StaffId};
-use crate::domain::time::Stamp;
+use crate::domain::time::{Moment, Stamp};
 use crate::office::read_audit::{Filter, Page};
 use crate::office::{Actor, Answer, Order, Question, Receipt};
 
@@ -50,7 +50,7 @@ impl Screen {
 
     fn turn(&mut self, change: impl FnOnce(&mut State, &mut Turn<'_>)) {
         let actor = Actor { staff: self.staff.clone(), session: [1; 16] };
-        let mut turn = Turn::new(now(), Some(&actor), &mut self.keys);
+        let mut turn = Turn::new(Moment::by_steady_clock(now()), Some(&actor), &mut self.keys);
         change(&mut self.state, &mut turn);
         self.laid = turn.into_effects();
     }

@@ -11,6 +11,7 @@ use crate::domain::calendar::DayOff;
 use crate::domain::decision::Decision;
 use crate::domain::request::{Channel, Kind};
 use crate::domain::staff::{Role, Staff, StaffId};
+use crate::domain::time::Moment;
 use crate::office::Actor;
 use crate::office::day_book::{AuditHead, Balance, BalanceLine, Checks, DayCount, DueBook, Handling, Looks};
 use crate::ui::picture::screen_text;
@@ -89,7 +90,7 @@ impl Screen {
     fn turn(&mut self, work: impl FnOnce(&mut State, &mut Turn<'_>)) -> Vec<(Ticket, NaiveDate)> {
         let staff = Staff { id: StaffId(1), name: String::new(), role: Role::Clerk };
         let actor = Actor { staff, session: [0; 16] };
-        let mut turn = Turn::new(self.at, Some(&actor), &mut self.keys);
+        let mut turn = Turn::new(Moment::by_steady_clock(self.at), Some(&actor), &mut self.keys);
         work(&mut self.state, &mut turn);
         let asked = turn.into_effects().into_iter().map(|effect| match effect {
             Effect::Report(ticket, day) => (ticket, day),

@@ -282,7 +282,7 @@ impl State {
 mod tests {
     use super::*;
     use crate::app::KeySource;
-    use crate::domain::time::Stamp;
+    use crate::domain::time::Moment;
     use crate::office::Refusal;
     use crate::store::StoreError;
 
@@ -290,7 +290,7 @@ mod tests {
 
     fn entered(state: &mut State) -> Vec<Effect> {
         let mut keys = KeySource::new([1; 8]);
-        let mut turn = Turn::new(Stamp::from_utc_ms(0), None, &mut keys);
+        let mut turn = Turn::new(Moment::default(), None, &mut keys);
         state.line = Line::Found;
         state.enter(&mut turn);
         turn.into_effects()

@@ -207,12 +207,12 @@ impl State {
 mod tests {
     use super::*;
     use crate::app::KeySource;
-    use crate::domain::time::Stamp;
+    use crate::domain::time::Moment;
     use crate::store::keyring::KeyringError;
 
     fn entered(state: &mut State) -> Vec<Effect> {
         let mut keys = KeySource::new([1; 8]);
-        let mut turn = Turn::new(Stamp::from_utc_ms(0), None, &mut keys);
+        let mut turn = Turn::new(Moment::default(), None, &mut keys);
         state.enter(&mut turn);
         turn.into_effects()
     }

@@ -2,23 +2,23 @@
 
 use crate::domain::customer::{CustomerId, Field};
 use crate::domain::sensitive::{Sensitive, SensitiveKind};
-use crate::domain::time::Stamp;
+use crate::domain::time::Uptime;
 use crate::office::reveal_field::Revealed;
 use crate::office::reveal_sensitive::Opened;
 
-/// How long a value is shown in clear, in milliseconds.
+/// How long a value is shown in clear, in milliseconds that the machine runs.
 pub const REVEALED_MS: i64 = 60_000;
 
 /// What is shown in clear now, all of one record.
 #[derive(Debug, Default)]
 pub struct Reveals {
-    shown: Vec<(Revealed, Stamp)>,
-    sensitive: Vec<(Opened, Stamp)>,
+    shown: Vec<(Revealed, Uptime)>,
+    sensitive: Vec<(Opened, Uptime)>,
 }
 
 impl Reveals {
     /// Shows a value from now on; values of another record or of an older state of it are gone.
-    pub fn show(&mut self, revealed: Revealed, now: Stamp) {
+    pub fn show(&mut self, revealed: Revealed, now: Uptime) {
         self.shown.retain(|(other, _)| {
             other.customer == revealed.customer
                 && other.version == revealed.version
@@ -34,7 +34,7 @@ impl Reveals {
     }
 
     /// Shows a bank account or a card from now on.
-    pub fn show_sensitive(&mut self, opened: Opened, now: Stamp) {
+    pub fn show_sensitive(&mut self, opened: Opened, now: Uptime) {
         self.sensitive.retain(|(other, _)| other.customer == opened.customer && other.kind != opened.kind);
         self.sensitive.push((opened, now.plus_ms(REVEALED_MS)));
     }
@@ -66,7 +66,7 @@ impl Reveals {
     }
 
     /// Hides what has been shown long enough; says whether there was any.
-    pub fn expire(&mut self, now: Stamp) -> bool {
+    pub fn expire(&mut self, now: Uptime) -> bool {
         let before = self.shown.len() + self.sensitive.len();
         self.shown.retain(|(_, until)| now < *until);
         self.sensitive.retain(|(_, until)| now < *until);
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_value_is_gone_after_a_minute_with_the_version_and_when_hidden() {
-        let at = Stamp::from_utc_ms;
+        let at = Uptime::from_ms;
         let mut reveals = Reveals::default();
         reveals.show(revealed(Field::Phone, 1), at(0));
         reveals.show(revealed(Field::Email, 1), at(30_000));

@@ -65,7 +65,7 @@ pub(super) fn opened_sensitive(state: &mut State, turn: &mut Turn<'_>, opened: O
         return;
     }
     state.notice = opened.left.map(Notice::FewLeft);
-    state.reveals.show_sensitive(opened, turn.at);
+    state.reveals.show_sensitive(opened, turn.up);
     wake_at(turn, REVEALED_MS);
 }
 
@@ -120,7 +120,7 @@ pub(super) fn revealed(state: &mut State, turn: &mut Turn<'_>, copy: bool, revea
         state.editor.take_over(revealed.field, value);
         drafts::keep_draft_soon(state, turn);
     }
-    state.reveals.show(revealed, turn.at);
+    state.reveals.show(revealed, turn.up);
     wake_at(turn, REVEALED_MS);
 }
 

@@ -176,6 +176,5 @@ fn ask_case(state: &mut State, turn: &mut Turn<'_>, request: RequestId) {
 }
 
 fn wake_at(turn: &mut Turn<'_>, ms: i64) {
-    let at = turn.at.plus_ms(ms);
-    turn.push(Effect::WakeAt(at));
+    turn.push(Effect::WakeAt(turn.up.plus_ms(ms)));
 }
