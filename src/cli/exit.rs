@@ -3,6 +3,7 @@
 use crate::office::Refusal;
 use crate::office::sign_in::NoEntry;
 use crate::store::keyring::KeyringError;
+use crate::store::sign_ins::SignInError;
 use crate::store::{FileFault, StoreError};
 
 /// The numbers, as `--help` lists them.
@@ -153,6 +154,9 @@ impl From<&KeyringError> for Exit {
 impl From<&NoEntry> for Exit {
     fn from(why: &NoEntry) -> Exit {
         match why {
+            // Nobody failed to sign in: the disk, or another program, was in the way of counting.
+            NoEntry::Counted(SignInError::File(FileFault::Store(error))) => Exit::from(error),
+            NoEntry::Counted(SignInError::Busy) => Exit::Busy,
             NoEntry::Counted(_) | NoEntry::MustChoose | NoEntry::OtherKeyring | NoEntry::NotOnStaff => {
                 Exit::NotSignedIn
             }
@@ -204,5 +208,13 @@ mod tests {
             .collect();
         assert_eq!(listed, all.map(Exit::code));
         assert_eq!(Exit::from(&StoreError::Newer { found: 9, known: 1 }), Exit::NewerStore);
+    }
+
+    #[test]
+    fn a_try_that_cannot_be_counted_is_told_by_its_reason() {
+        let counted = |error: StoreError| Exit::from(&NoEntry::Counted(SignInError::from(error)));
+        assert_eq!(counted(StoreError::DiskFull), Exit::CannotWrite);
+        assert_eq!(counted(StoreError::Busy), Exit::Busy);
+        assert_eq!(counted(StoreError::Io { detail: String::new() }), Exit::Failed);
     }
 }

@@ -1,8 +1,11 @@
 //! What is said at the door: who gets in and who does not, the lock, passwords.
 
 use super::Words;
+use crate::office::Refusal;
 use crate::office::session::{End, Seated};
 use crate::office::sign_in::NoEntry;
+use crate::store::FileFault;
+use crate::store::sign_ins::SignInError;
 
 impl Words {
     /// Why somebody does not come in.
@@ -22,6 +25,10 @@ impl Words {
     pub fn no_entry_off_screen(&self, why: &NoEntry) -> String {
         match why {
             NoEntry::Refusal(refusal) => self.refusal_off_screen(refusal),
+            NoEntry::Counted(SignInError::File(FileFault::Store(error))) => {
+                self.refusal_off_screen(&Refusal::Store(error.clone()))
+            }
+            NoEntry::Keyring(error) => self.refusal_off_screen(&Refusal::Keyring(error.clone())),
             other => self.no_entry(other),
         }
     }

@@ -3,7 +3,7 @@
 //! the test must complain.
 //!
 //! In: killing (`killed`, `drafts`), refusing (`refused`), waiting for what never ends (`endless`), two desks at one
-//! record (`two_desks`), no room (`full`), loss of power at any instant (`states`; a killed process leaves the page cache
+//! record (`two_desks`), no room (`full`), a call that fails (`faults`), loss of power at any instant (`states`; a killed process leaves the page cache
 //! behind, so `synchronous` cannot be tested by killing). The test binary starts itself again for a process to be
 //! killed: `roles` says what such a process does.
 
@@ -14,6 +14,7 @@
 mod acks;
 mod drafts;
 mod endless;
+mod faults;
 mod full;
 mod killed;
 #[path = "../office/mod.rs"]

@@ -50,7 +50,7 @@ const HALVES: [(&str, &str); 9] = [
     ),
     (
         "a request moved on without identity confirmed, or the other way round",
-        "SELECT count(*) FROM request r WHERE (r.state <> 'identity_pending') \
+        "SELECT count(*) FROM request r WHERE r.customer IS NOT NULL AND (r.state <> 'identity_pending') \
          <> EXISTS (SELECT 1 FROM identity_pass p WHERE p.request = r.id)",
     ),
     (

@@ -134,17 +134,28 @@ impl Desk {
 
     /// Waits until the screen is as wanted, and gives its text. `what` is said when it never is.
     pub fn wait_until(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) -> String {
-        let until = Instant::now() + PATIENCE;
+        let (text, is_as_wanted) = self.wait_so_long(PATIENCE, wanted);
+        assert!(is_as_wanted, "waited in vain for {what}, or it ended; the screen:\n{text}");
+        text
+    }
+
+    /// The same for so long at the most, and until the program ends; says whether the screen is as wanted.
+    pub fn wait_so_long(
+        &self,
+        patience: Duration,
+        wanted: impl Fn(&vt100::Screen) -> bool,
+    ) -> (String, bool) {
+        let until = Instant::now() + patience;
         let (lock, changed) = &*self.received;
         let mut received = lock.lock().unwrap();
         while !wanted(received.parser.screen()) {
             let left = until.saturating_duration_since(Instant::now());
-            let text = received.parser.screen().contents();
-            assert!(!left.is_zero(), "waited in vain for {what}; the screen:\n{text}");
-            assert!(!received.ended, "ended before {what}; the screen:\n{text}");
+            if left.is_zero() || received.ended {
+                return (received.parser.screen().contents(), false);
+            }
             received = changed.wait_timeout(received, left).unwrap().0;
         }
-        received.parser.screen().contents()
+        (received.parser.screen().contents(), true)
     }
 
     /// Waits until a text stands on the screen.

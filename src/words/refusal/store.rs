@@ -5,7 +5,8 @@
 use std::path::Path;
 
 use crate::office::Refusal;
-use crate::store::StoreError;
+use crate::store::keyring::KeyringError;
+use crate::store::{FileFault, StoreError};
 use crate::text::shown::Shown;
 use crate::words::Words;
 
@@ -58,8 +59,12 @@ impl Words {
     /// As [`Words::refusal`] where there is no screen with something typed on it: the command line, and the start.
     pub fn refusal_off_screen(&self, refusal: &Refusal) -> String {
         use StoreError as E;
-        let Refusal::Store(error) = refusal else {
-            return self.refusal(refusal);
+        let error = match refusal {
+            Refusal::Store(error)
+            | Refusal::Keyring(KeyringError::File(FileFault::Store(error)) | KeyringError::Store(error)) => {
+                error
+            }
+            other => return self.refusal(other),
         };
         match error {
             E::Removed { path } => self.off_screen_removed(shown(path)),

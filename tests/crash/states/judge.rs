@@ -42,8 +42,8 @@ pub fn faults(place: &Place, workflow: &Workflow, said: &str) -> Vec<String> {
 /// As `verify` does: to look only, at every page, at the chain and the rows, at the heads kept elsewhere.
 fn look(place: &Place) -> Result<Vec<String>, String> {
     let mut store = opened(&place.store(), OpenMode::ReadOnly)?;
-    let kept = anchors::read(&anchors::file(&place.anchors(), &store.office().store_id));
-    let kept = kept.map_err(|error| format!("heads: {error}"))?;
+    let kept = anchors::expected(&mut store, &place.anchors());
+    let kept = kept.map_err(|error| format!("heads: {error:?}"))?;
     let mut wrong = Vec::new();
     if let Err(error) = store.check_file() {
         wrong.push(format!("not whole: {error:?}"));

@@ -7,13 +7,12 @@
 //! an acknowledgement before the commit, and the opening that judges the main file without its log. Not in: failing calls
 //! ([`crate::faults`]).
 
-mod judge;
+pub mod judge;
 pub mod offices;
 pub mod roles;
 pub mod workflows;
 
 use std::fs;
-use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
@@ -45,8 +44,8 @@ struct Recording {
     workflow: &'static Workflow,
     before: Disk,
     events: Vec<Event>,
-    /// Where it ran.
-    root: PathBuf,
+    /// Where it ran. The disks are built in the same place: heads are noted by place.
+    place: Place,
 }
 
 impl Recording {
@@ -74,7 +73,7 @@ impl Recording {
         let said = log.said();
         assert_eq!(log.code, 0, "{}: {said}\n{}", workflow.name, String::from_utf8_lossy(&output.stderr));
         assert!(said.contains(workflow.done), "{}: {said}", workflow.name);
-        Recording { workflow, before, events: log.events, root: place.root().to_path_buf() }
+        Recording { workflow, before, events: log.events, place }
     }
 
     /// Looks through states at `count` random instants; tells `each` what is wrong with each.
@@ -91,10 +90,10 @@ impl Recording {
             }
             told = instant;
             let loss = Loss::ALL[rng.usize(0..Loss::ALL.len())];
-            let place = Place::new();
-            disk.rebuild(loss, rng, place.root());
+            self.place.clear();
+            disk.rebuild(loss, rng, self.place.root());
             let state = State { instant, loss, said: said.clone() };
-            if !each(&place, rng, state) {
+            if !each(&self.place, rng, state) {
                 return;
             }
         }
@@ -109,7 +108,7 @@ impl Recording {
         if let Event::Write { file, at, bytes } = event {
             text = format!("Write {file} at {at}, {} bytes", bytes.len());
         }
-        text.replace(&self.root.display().to_string(), "")
+        text.replace(&self.place.root().display().to_string(), "")
     }
 }
 

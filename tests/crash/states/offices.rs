@@ -70,6 +70,15 @@ impl Place {
         place
     }
 
+    /// Takes everything away.
+    pub fn clear(&self) {
+        for entry in fs::read_dir(self.root()).unwrap() {
+            let path = entry.unwrap().path();
+            let gone = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+            gone.unwrap();
+        }
+    }
+
     pub fn root(&self) -> &Path {
         self.dir.path()
     }
@@ -121,7 +130,7 @@ fn make(office: Office) -> Place {
     }
     fs::write(place.root().join("list.csv"), list()).unwrap();
     fs::write(place.root().join("passwords"), PASSWORDS.join("\n")).unwrap();
-    fs::write(place.root().join("new password"), format!("{}\n", PASSWORDS[1])).unwrap();
+    fs::write(place.root().join("both"), [ADMIN_PASSWORD, PASSWORDS[0]].join("\n")).unwrap();
     place
 }
 

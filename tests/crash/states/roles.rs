@@ -2,17 +2,24 @@
 
 use std::path::Path;
 
+use madoguchi::cli::Exit;
 use madoguchi::domain::customer::CustomerId;
 use madoguchi::domain::login::Login;
 use madoguchi::domain::password::Password;
 use madoguchi::domain::request::RequestId;
+use madoguchi::domain::request::{Channel, Kind};
 use madoguchi::domain::staff::Role;
 use madoguchi::domain::time::Moment;
-use madoguchi::office::{DraftCase, found_sealed, keys, open_office, save_draft, session, sign_in};
-use madoguchi::store::OpenMode;
+use madoguchi::office::sign_in::NoEntry;
+use madoguchi::office::{
+    ActKey, DraftCase, Order, Refusal, found_sealed, keys, open_office, save_draft, session, sign_in,
+    take_request,
+};
 use madoguchi::store::audit::anchors;
 use madoguchi::store::keyring::Keyring;
 use madoguchi::store::keys::{OfficeKeys, SecretKey};
+use madoguchi::store::{OpenMode, StoreError};
+use madoguchi::words::{Language, Words};
 
 use super::offices::{ADMIN, ADMIN_PASSWORD, PASSWORDS, SUPERVISOR, founding, keys_of, now, opened, seat};
 use crate::acks;
@@ -32,14 +39,20 @@ pub fn play(role: &str, store: &Path) -> bool {
         "state: rekey" => rekey(store),
         "state: sign in" => sign_in(store),
         "state: bring up to date" => drop(seat(opened(store, OpenMode::ReadWrite).unwrap(), now()).unwrap()),
+        "fault: found" => drop(or_say(found_sealed::found(store, [7; 16], now(), &founding()))),
+        "fault: take, and fail behind the commit" => take_and_fail(store),
         _ => return false,
     }
     acks::line(DONE);
     true
 }
 
-fn desk(store: &Path) -> Clerk {
-    seat(opened(store, OpenMode::ReadWrite).unwrap(), now()).unwrap()
+/// A desk as the program opens it: from then on it notes heads outside.
+fn desk(path: &Path) -> Clerk {
+    let mut store = opened(path, OpenMode::ReadWrite).unwrap();
+    let heads = path.parent().unwrap().join("home/state/madoguchi/anchors");
+    anchors::expect_kept(Some(&heads), &mut store).unwrap();
+    seat(store, now()).unwrap()
 }
 
 fn correct(clerk: &mut Clerk, customer: i64, truthful: bool) {
@@ -47,17 +60,15 @@ fn correct(clerk: &mut Clerk, customer: i64, truthful: bool) {
     sent.unwrap();
 }
 
-/// Two corrections from the ring to the notice, with drafts, and the head noted outside as the desk does.
+/// Two corrections from the ring to the notice, with drafts; at the end the head is noted outside.
 fn take_and_correct(store: &Path, truthful: bool) {
     let mut clerk = desk(store);
     for customer in 1..=2 {
         let case = DraftCase::Correction(RequestId(customer));
         save_draft(&mut clerk.store, &clerk.actor, clerk.at, case, "{\"typed\":\"東京都\"}").unwrap();
         correct(&mut clerk, customer, truthful);
-        let head = clerk.store.read(|view| anchors::head(view)).unwrap().unwrap();
-        let folder = store.parent().unwrap().join("home/state/madoguchi/anchors");
-        anchors::add(&anchors::file(&folder, &clerk.store.office().store_id), &head).unwrap();
     }
+    clerk.store.close().unwrap();
 }
 
 /// Work during which the log is moved into the file, in part and, at the end, as a whole.
@@ -99,4 +110,31 @@ fn sign_in(store: &Path) {
     let password = Password::typed(PASSWORDS[0].to_owned());
     let credentials = sign_in::Credentials { login, password, new: None };
     sign_in::sign_in(store, &credentials, Moment::by_steady_clock(now()), &|_| Ok(())).unwrap();
+}
+
+/// Ends with what the program would say and with its exit code, unless it went well.
+fn or_say<T, E: Into<NoEntry>>(result: Result<T, E>) -> T {
+    result.unwrap_or_else(|why| {
+        let why = why.into();
+        acks::line(&Words::of(Language::En).no_entry_off_screen(&why));
+        std::process::exit(i32::from(Exit::from(&why).code()))
+    })
+}
+
+/// The planted fault: the request is in, and what fails while the store is closed is told as if it were not.
+fn take_and_fail(store: &Path) {
+    let mut clerk = or_say(Clerk::sit_down(store));
+    let take = take_request::Input {
+        kind: Kind::Inquiry,
+        channel: Channel::Phone,
+        caller: "髙橋 美咲".to_owned(),
+        summary: "いつまでか".to_owned(),
+        arrived_at: None,
+        customer: None,
+        asking: take_request::Asking::default(),
+    };
+    or_say(clerk.order(ActKey::fresh().unwrap(), Order::TakeRequest(take)));
+    if clerk.store.close().is_err() {
+        or_say::<(), Refusal>(Err(StoreError::DiskFull.into()));
+    }
 }

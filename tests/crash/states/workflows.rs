@@ -133,28 +133,28 @@ fn unless(holds: bool, fault: impl Into<String>) -> Vec<String> {
     if holds { Vec::new() } else { vec![fault.into()] }
 }
 
-fn nothing_more(_: &Place, _: &mut Clerk, _: &str, _: bool) -> Vec<String> {
+pub fn nothing_more(_: &Place, _: &mut Clerk, _: &str, _: bool) -> Vec<String> {
     Vec::new()
 }
 
-fn all_customers_or_none(_: &Place, clerk: &mut Clerk, _: &str, done: bool) -> Vec<String> {
+pub fn all_customers_or_none(_: &Place, clerk: &mut Clerk, _: &str, done: bool) -> Vec<String> {
     let found = customers(clerk) - 2;
     unless(found == ROWS || (found == 0 && !done), format!("lost: {found} of {ROWS} customers"))
 }
 
-fn report_is_in_the_chain(_: &Place, clerk: &mut Clerk, _: &str, done: bool) -> Vec<String> {
+pub fn report_is_in_the_chain(_: &Place, clerk: &mut Clerk, _: &str, done: bool) -> Vec<String> {
     unless(!done || told(clerk, Action::ReportMade) > 0, "lost: the entry of the report")
 }
 
 /// How many entries tell of this.
-fn told(clerk: &mut Clerk, action: Action) -> usize {
+pub fn told(clerk: &mut Clerk, action: Action) -> usize {
     let sql = "SELECT count(*) FROM audit_index WHERE action = $1";
     let count: Result<i64, StoreError> =
         clerk.store.read(|view| view.int(sql, &[i64::from(action.code()).into()]));
     usize::try_from(count.unwrap()).unwrap()
 }
 
-fn password_is_the_new_one(place: &Place, _: &mut Clerk, _: &str, done: bool) -> Vec<String> {
+pub fn password_is_the_new_one(place: &Place, _: &mut Clerk, _: &str, done: bool) -> Vec<String> {
     let (_, password) = keys_of(&ring(&place.store()).unwrap()).unwrap();
     unless(!done || password == PASSWORDS[1], "lost: the password that was chosen")
 }
@@ -170,13 +170,13 @@ fn failures_are_counted(place: &Place, clerk: &mut Clerk, said: &str, done: bool
     )
 }
 
-fn key_is_renewed(place: &Place, _: &mut Clerk, _: &str, done: bool) -> Vec<String> {
+pub fn key_is_renewed(place: &Place, _: &mut Clerk, _: &str, done: bool) -> Vec<String> {
     let epoch = ring(&place.store()).unwrap().epoch();
     unless(!done || epoch > 1, "lost: the new key")
 }
 
 /// An office that is there is whole: both of its people stand on the keyring.
-fn both_can_come_in(place: &Place, _: &mut Clerk, _: &str, _: bool) -> Vec<String> {
+pub fn both_can_come_in(place: &Place, _: &mut Clerk, _: &str, _: bool) -> Vec<String> {
     let slots = ring(&place.store()).unwrap().slots().len();
     unless(slots == 2, format!("half founded: {slots} on the keyring"))
 }

@@ -53,7 +53,6 @@ impl Log {
         said.collect()
     }
 
-    #[allow(dead_code, reason = "for the suite of failing calls")]
     /// How many calls of a class there were.
     pub fn count(&self, class: &str) -> u64 {
         self.counts.iter().find(|(name, _)| name == class).map_or(0, |(_, count)| *count)

@@ -19,7 +19,6 @@ pub use log::{Event, Log};
 /// The built tracer.
 pub struct Tracer(PathBuf);
 
-#[allow(dead_code, reason = "for the suite of failing calls")]
 /// What happens to the n-th call of a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fault {
@@ -61,7 +60,6 @@ impl Tracer {
         self.words(log, folder, "record".into())
     }
 
-    #[allow(dead_code, reason = "for the suite of failing calls")]
     /// The same with this fault; without one the calls are only counted.
     pub fn failing(&self, log: &Path, folder: &Path, fault: Option<Fault>) -> Vec<OsString> {
         self.words(log, folder, fault.map_or("count".into(), |fault| fault.to_string()))

@@ -341,8 +341,10 @@ static int fault(struct task *t, int class)
     counts[class]++;
     if (class != fault_class || counts[class] < fault_at || (counts[class] > fault_at && !fault_sticky))
         return 0;
-    if (counts[class] == fault_at)
+    if (counts[class] == fault_at) {
         fprintf(out, "fault\t%llu\t%s\n", t->entry.orig_rax, t->from);
+        fflush(out);
+    }
     struct user_regs_struct changed = t->entry;
     if (fault_kill) {
         kill(main_pid, SIGKILL);

@@ -36,12 +36,26 @@ pub(in crate::store) fn copy_under(
     settings::with_one_attached(&held.0, || {
         held.0.execute("VACUUM INTO $1", [target]).map(|_| ()).map_err(ours)
     })?;
+    change_key(aside, old, new).map_err(of_the_copy)?;
+    Ok(held)
+}
+
+fn change_key(aside: &Path, old: &SecretKey, new: &SecretKey) -> Result<(), StoreError> {
     let copy = open::connect(aside, OpenFlags::SQLITE_OPEN_READ_WRITE, patience::BUDGET, Some(old))?;
     give_key(&copy, new)?;
     copy.close().map_err(|(_, error)| ours(error))?;
     let copy = open::connect(aside, OpenFlags::SQLITE_OPEN_READ_ONLY, patience::BUDGET, Some(new))?;
-    migrate::sound(&copy)?;
-    Ok(held)
+    migrate::sound(&copy)
+}
+
+/// A copy that cannot be made says nothing about the store, which is as it was, and nobody else has it open. The engine does
+/// not say why it could not change the key.
+fn of_the_copy(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Corrupt { detail } | StoreError::Engine { detail, .. } => StoreError::Backup { detail },
+        StoreError::Busy => StoreError::Backup { detail: "the copy cannot be locked".to_string() },
+        other => other,
+    }
 }
 
 /// In this mode of the journal a second connection cannot be, and the log is gone.
