@@ -18,4 +18,5 @@ mod idle;
 mod locking;
 mod panic;
 mod resize;
+mod taken_away;
 mod typing;
