@@ -224,6 +224,7 @@ mod tests {
         ];
         for (proposal, kind) in all.into_iter().zip(ProposalKind::ALL) {
             assert_eq!(proposal.kind(), kind);
+            assert_eq!(ProposalKind::ALL.map(ProposalKind::code), [1, 2, 3, 4, 5], "numbers of the chain");
             let text = serde_json::to_string(&proposal).unwrap();
             assert!(text.contains(&format!("\"kind\":\"{}\"", kind.key())), "{text}");
             assert_eq!(serde_json::from_str::<Proposal>(&text).unwrap(), proposal);

@@ -176,6 +176,7 @@ mod tests {
             assert_eq!(furigana(typed), expected, "{typed}");
         }
         assert!(matches!(widen("カタカナ"), Cow::Borrowed(_)));
+        assert_eq!(widen("う\u{3099}すい"), "ゔすい", "hiragana that a system writes in two");
     }
 
     #[test]
