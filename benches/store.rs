@@ -64,8 +64,9 @@ fn main() {
     let table = Table::begin(&format!("The store, {size} customers, {entries} entries in the chain"));
     verifying(&table, "verify", &chain, None, entries);
     verifying(&table, "verify through encryption", &sealed, Some(&town::keys()), entries);
-    opening(&table, "the office", &office);
-    opening(&table, "the long chain", &chain);
+    opening(&table, "the office", &office, None);
+    opening(&table, "the long chain", &chain, None);
+    opening(&table, "the long chain, encrypted", &sealed, Some(&town::keys()));
     committing(&table, &office);
     reporting(&table, &days);
     reading_in(&table);
@@ -160,12 +161,16 @@ fn hash_alone(entries: i64, bytes: i64) {
     black_box(last);
 }
 
-fn opening(table: &Table, what: &str, kept: &Path) {
+fn opening(table: &Table, what: &str, kept: &Path, keys: Option<&OfficeKeys>) {
     let (_room, path) = copied(kept);
     let mut times = Times::default();
     for _ in 0..OPENINGS {
         let begun = Instant::now();
-        let store = Store::open(&path, OpenMode::ReadWrite).expect("a store");
+        let opened = match keys {
+            Some(keys) => Store::unlock(&path, OpenMode::ReadWrite, keys),
+            None => Store::open(&path, OpenMode::ReadWrite),
+        };
+        let store = opened.expect("a store");
         times.add(begun.elapsed());
         store.close().expect("closed");
     }
