@@ -309,6 +309,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("V13__commands_and_heads.sql", "e12048a74db18cdc"),
     ("V14__search_terms.sql", "846b30d304c205e6"),
     ("V15__one_person.sql", "15c6898b62c94352"),
+    ("V16__backups.sql", "7eddc0764d7dc3f8"),
     ("V1__foundation.sql", "16380abebea8b0eb"),
     ("V2__aggregates.sql", "9f708859ee6d4620"),
     ("V3__search.sql", "935c28c7c60c298e"),

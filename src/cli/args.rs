@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{audit, demo, import_customers, keyring, rekey, report, verify};
+use super::{audit, backup, demo, import_customers, keyring, rekey, report, restore, verify};
 use crate::words::Language;
 
 /// The language as the command line spells it.
@@ -55,6 +55,8 @@ pub enum Command {
     /// 操作記録 Take entries of the audit chain out of the store
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// バックアップ Make a verified backup of the store, or set the time of day at which desks make their own
+    Backup(backup::Args),
     /// 練習用の窓口 Open the practice desk; its sample office is made when it is not there yet
     Demo(demo::Args),
     /// 取込み Take in a list from a file
@@ -67,6 +69,8 @@ pub enum Command {
     Rekey(rekey::Args),
     /// 日報 The day's report
     Report(report::Args),
+    /// 復元 Put a store back from a backup, or check that a backup is good
+    Restore(restore::Args),
     /// 記録の検証 Check that the audit chain is whole
     Verify(verify::Args),
 }

@@ -7,6 +7,7 @@
 
 mod args;
 pub mod audit;
+pub mod backup;
 pub mod credentials;
 pub mod demo;
 mod exit;
@@ -15,6 +16,7 @@ pub mod keyring;
 mod passwords;
 pub mod rekey;
 pub mod report;
+pub mod restore;
 #[cfg(test)]
 mod sealed_office;
 #[cfg(test)]
@@ -39,11 +41,13 @@ pub enum Next {
 pub fn run(command: &Command, world: &mut World<'_>) -> Next {
     match command {
         Command::Audit(args) => Next::End(audit::run(args, world)),
+        Command::Backup(args) => Next::End(backup::run(args, world)),
         Command::Demo(args) => demo::run(args, world),
         Command::Import(Import::Customers(args)) => Next::End(import_customers::run(args, world)),
         Command::Keyring(command) => Next::End(keyring::run(command, world)),
         Command::Rekey(args) => Next::End(rekey::run(args, world)),
         Command::Report(args) => Next::End(report::run(args, world)),
+        Command::Restore(args) => Next::End(restore::run(args, world)),
         Command::Verify(args) => Next::End(verify::run(args, world)),
     }
 }

@@ -55,6 +55,8 @@ fn renew(args: &Args, world: &mut World<'_>) -> Result<Exit, Shut> {
     crate::office::keys::renew(store, &actor, at, &keys, &renewed.keyring)?;
     let sentence = world.words.rekey_done();
     print(world, sentence)?;
+    let sentence = world.words.rekey_copies();
+    print(world, sentence)?;
     for (login, code) in &renewed.codes {
         say_code(world, login, code)?;
     }

@@ -34,6 +34,7 @@ pub(super) struct Office {
     pub(super) envelope: String,
     pub(super) said: String,
     pub(super) now: Moment,
+    path: PathBuf,
     keys: OfficeKeys,
 }
 
@@ -75,6 +76,7 @@ impl Office {
             envelope: codes[1].printed().to_string(),
             said: String::new(),
             now: Moment { at: NOW, up: UP },
+            path,
             keys,
         }
     }
@@ -88,13 +90,13 @@ impl Office {
         let args = Args::try_parse_from(format!("madoguchi {line}").split(' ')).unwrap();
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let (mut typed, now) = (typed.iter(), &mut self.now);
-        let store = self.dir.path().join("office.store");
+        let store = self.path.clone();
         let mut world = World {
             out: &mut out,
             err: &mut err,
             words: Words::of(Language::En),
             store,
-            anchors: None,
+            anchors: Some(self.dir.path().join("heads")),
             now: &mut || {
                 *now = now.plus_ms(TICK_MS);
                 *now
@@ -109,6 +111,20 @@ impl Office {
         let Next::End(exit) = cli::run(&args.command.unwrap(), &mut world) else { panic!("a desk") };
         self.said = String::from_utf8([out, err].concat()).unwrap();
         exit
+    }
+
+    /// The same in a store elsewhere.
+    pub(super) fn runs_at(
+        &mut self,
+        store: &std::path::Path,
+        line: &str,
+        typed: &[&str],
+        exit: Exit,
+        said: &str,
+    ) {
+        let usual = std::mem::replace(&mut self.path, store.to_path_buf());
+        self.does(line, typed, exit, said);
+        self.path = usual;
     }
 
     pub(super) fn does(&mut self, line: &str, typed: &[&str], exit: Exit, said: &str) {

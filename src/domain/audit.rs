@@ -167,9 +167,10 @@ stable! {
         StaffLeft = 80 "staff_left",
         /// The password was given once more in a session.
         PasswordGiven = 90 "password_given",
-        /// The store was restored from a backup: its version is the number of entries that are no longer in it.
+        /// The store was restored from a backup, which is the object: its version is the number of entries that are no longer in it.
         StoreRestored = 91 "store_restored",
-        /// The store counts as it is, though it does not go on from the heads that were noted elsewhere.
+        /// The store counts as it is, though it does not go on from the heads that were noted elsewhere: the object is the state
+        /// from which on they are given up.
         StateAccepted = 92 "state_accepted",
         /// The count of sign-ins was damaged or taken away.
         SignInCountLost = 93 "sign_in_count_lost",
@@ -181,6 +182,10 @@ stable! {
         ClockRight = 96 "clock_right",
         /// A supervisor said that the machine's clock is right: time goes on from it, even back.
         ClockAccepted = 97 "clock_accepted",
+        /// A backup was made.
+        BackupMade = 110 "backup_made",
+        /// It was changed when the office makes its own backups.
+        BackupsPlanned = 111 "backups_planned",
     }
 }
 
@@ -209,6 +214,8 @@ stable! {
         Sensitive = 15 "sensitive",
         /// A proposal that a second person decides.
         Approval = 17 "approval",
+        /// A state of the store, as a backup has it: the id is the number of entries in it.
+        Backup = 18 "backup",
     }
 }
 
@@ -374,7 +381,7 @@ mod tests {
              66=restricted_opened 67=alert_noted 68=budget_unlocked 69=audit_read 70=audit_exported \
              72=customers_searched 73=value_searched 75=approval_asked 76=approval_given 77=approval_returned 78=approval_taken_back \
              79=role_changed 80=staff_left 90=password_given 91=store_restored 92=state_accepted \
-             93=sign_in_count_lost 94=clock_back 95=clock_forward 96=clock_right 97=clock_accepted"
+             93=sign_in_count_lost 94=clock_back 95=clock_forward 96=clock_right 97=clock_accepted 110=backup_made 111=backups_planned"
         );
     }
 }

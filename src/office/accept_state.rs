@@ -11,8 +11,8 @@ use crate::store::{Store, StoreError};
 /// What was wrong with the store, as the chain keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
-    /// It does not extend a head.
-    NotExtended,
+    /// It does not extend the head of this entry, nor perhaps later ones.
+    NotExtended(u64),
     /// The heads cannot be read.
     Unreadable,
     /// The heads are gone.
@@ -23,7 +23,7 @@ impl Why {
     /// Why the store was refused, if that can be accepted.
     pub fn of(error: &StoreError) -> Option<Why> {
         match error {
-            StoreError::NotExtended { .. } => Some(Why::NotExtended),
+            StoreError::NotExtended { seq } => Some(Why::NotExtended(*seq)),
             StoreError::HeadsUnreadable { .. } => Some(Why::Unreadable),
             StoreError::HeadsMissing { .. } => Some(Why::Missing),
             _ => None,
@@ -33,7 +33,7 @@ impl Why {
     /// Its stable number in the audit chain.
     pub fn code(self) -> u16 {
         match self {
-            Why::NotExtended => 1,
+            Why::NotExtended(_) => 1,
             Why::Unreadable => 2,
             Why::Missing => 3,
         }
@@ -48,7 +48,11 @@ pub fn accept_state(store: &mut Store, actor: &Actor, at: Stamp, why: Why) -> Re
     let written = store.write(|tx| {
         let staff = door::permitted(&*tx, actor, at, Some(Right::Restore))?;
         let actor = Actor { staff, session: actor.session };
-        let event = trace::event(&actor, at, Action::StateAccepted, trace::OFFICE);
+        let object = match why {
+            Why::NotExtended(first) => trace::backup(first.saturating_sub(1)),
+            Why::Unreadable | Why::Missing => trace::OFFICE,
+        };
+        let event = trace::event(&actor, at, Action::StateAccepted, object);
         trace::append(tx, &Event { reason: Some(why.code()), ..event })
     });
     if let Err(refusal) = &written

@@ -11,6 +11,11 @@ use crate::domain::sensitive::SensitiveKind;
 use crate::domain::time::Stamp;
 use crate::store::{Reads, StoreError, Tx};
 
+/// A state of the store: so many entries of its chain.
+pub(super) fn backup(entries: u64) -> Object {
+    Object { kind: ObjectKind::Backup, id: i64::try_from(entries).unwrap_or(i64::MAX) }
+}
+
 /// An event of this actor at this moment that is done; the act adds what it has to say.
 pub(super) fn event(actor: &Actor, at: Stamp, action: Action, object: Object) -> Event {
     Event::new(at.utc_ms(), performer(actor.staff.id.0, actor.session), action, object)

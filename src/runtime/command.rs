@@ -24,10 +24,12 @@ pub fn run(command: &Command, seats: &Seats, words: &Words) -> Next {
     let store = match command {
         Command::Demo(_) => seats.practice.clone(),
         Command::Audit(_)
+        | Command::Backup(_)
         | Command::Import(_)
         | Command::Keyring(_)
         | Command::Rekey(_)
         | Command::Report(_)
+        | Command::Restore(_)
         | Command::Verify(_) => seats.office.clone(),
     };
     let mut world = World {

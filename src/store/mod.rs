@@ -14,6 +14,7 @@ mod act;
 pub mod alerts;
 pub mod approvals;
 pub mod audit;
+pub mod backup;
 pub mod call_backs;
 pub mod checks;
 pub mod closures;

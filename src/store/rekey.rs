@@ -18,7 +18,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::engine::place::{beside, sync_directory};
+use super::engine::place::{beside, parent, sync_directory};
 use super::engine::{OpenMode, StoreError, sqlite};
 use super::keyring::{Keyring, KeyringError};
 use super::keys::OfficeKeys;
@@ -76,7 +76,25 @@ fn rekey_by_steps<E: From<StoreError> + From<KeyringError>>(
     step(Step::StoreRenamed)?;
     rename(&next_keyring(path), &Keyring::place(path))?;
     drop(held);
+    forget_copies(path);
     Ok(())
+}
+
+/// Takes away the copies that were made before migrations: the old key opens them. It is renewed; one that cannot be taken
+/// away makes nothing of that untrue.
+fn forget_copies(path: &Path) {
+    let (Some(name), Ok(found)) = (path.file_name(), fs::read_dir(parent(path))) else { return };
+    let begin = format!("{}.v", name.to_string_lossy());
+    for entry in found.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let number = name.strip_prefix(&begin).and_then(|rest| rest.strip_suffix(".bak"));
+        let is_copy = number.is_some_and(|number| {
+            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        });
+        if is_copy && let Err(error) = fs::remove_file(entry.path()) {
+            tracing::warn!(kind = %error.kind(), "a copy from before a migration was not removed");
+        }
+    }
 }
 
 /// Takes back a renewal that was cut off before its moment.

@@ -129,6 +129,8 @@ impl Words {
             Action::ClockForward => self.action_clock_forward(),
             Action::ClockRight => self.action_clock_right(),
             Action::ClockAccepted => self.action_clock_accepted(),
+            Action::BackupMade => self.action_backup_made(),
+            Action::BackupsPlanned => self.action_backups_planned(),
             Action::ApprovalAsked => self.action_approval_asked(),
             Action::ApprovalGiven => self.action_approval_given(),
             Action::ApprovalReturned => self.action_approval_returned(),

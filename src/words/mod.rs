@@ -7,6 +7,7 @@
 
 mod approval;
 mod audit;
+mod backup;
 mod dates;
 mod field;
 mod identity;

@@ -144,6 +144,7 @@ impl Words {
             ObjectKind::Keyring => self.object_keyring(),
             ObjectKind::IdentityPolicy => self.object_identity_policy(),
             ObjectKind::Approval => self.object_approval(),
+            ObjectKind::Backup => self.object_backup(),
         }
     }
 

@@ -42,7 +42,7 @@ fn accept(args: &Args, world: &mut World<'_>) -> Result<Exit, Shut> {
     let accepted = accept_state::accept_state(&mut store, &actor, (world.now)().at, why);
     session::leave(&mut store, &actor, (world.now)().at, End::SignedOut)?;
     let seq = accepted?;
-    if why != Why::NotExtended {
+    if !matches!(why, Why::NotExtended(_)) {
         set_aside(&store, world)?;
         world.note_heads_of_new(&mut store);
         store.note_head()?;

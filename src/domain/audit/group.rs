@@ -110,6 +110,8 @@ impl Group {
             | Action::RoleChanged
             | Action::StoreRestored
             | Action::StateAccepted
+            | Action::BackupMade
+            | Action::BackupsPlanned
             | Action::StaffLeft => Group::Office,
         }
     }

@@ -1,8 +1,8 @@
 //! Heads kept outside the store: one file per store, away from it, to which a line is added now and then. A store that
 //! was put back to an older state, or written anew, does not extend them.
 //!
-//! A line is `YYYY-MM-DD number head-words`, the date in Japan, the head as [`head_words`] has it; `goes-on` behind it says
-//! that an older state was put back knowingly with that entry, and `cut-short` that a crash ended it. The file is only
+//! A line is `YYYY-MM-DD number head-words`, the date in Japan, the head as [`head_words`] has it; `goes-on number`
+//! behind it says that the state of that number was put back knowingly with this entry, and `cut-short` that a crash ended it. The file is only
 //! ever added to, each line brought to the disk before the store goes on; mode 0600, its directory 0700. Not in: what is
 //! asked of it at the door ([`door`]), where it is and when a line is due (`runtime`).
 
@@ -37,8 +37,8 @@ const GOES_ON: &str = "goes-on";
 pub struct Anchors {
     /// The heads, in the order of the file, without those that were given up when an older state was put back knowingly.
     pub heads: Vec<Anchor>,
-    /// The newest number that was ever noted, given up or not; 0 for none.
-    pub newest: u64,
+    /// Every head that was ever noted, given up or not.
+    pub all: Vec<Anchor>,
     /// Numbers of lines, from 1, that are no anchor.
     pub unreadable: Vec<usize>,
 }
@@ -73,10 +73,10 @@ pub fn read(file: &Path) -> io::Result<Anchors> {
 
 impl Anchors {
     fn take(&mut self, anchor: Anchor, kind: Kind) {
-        if kind == Kind::GoesOn {
-            self.heads.retain(|head| head.seq < anchor.seq);
+        if let Kind::GoesOn { from } = kind {
+            self.heads.retain(|head| head.seq <= from);
         }
-        self.newest = self.newest.max(anchor.seq);
+        self.all.push(anchor);
         self.heads.push(anchor);
     }
 }
@@ -86,20 +86,24 @@ impl Anchors {
 enum Kind {
     /// Nothing.
     Head,
-    /// It is that of the entry with which an older state was put back knowingly: what was noted of that number and of later
-    /// ones before is given up.
-    GoesOn,
+    /// It is that of the entry with which an older state was put back knowingly: what was noted before of what came after
+    /// that state is given up.
+    GoesOn {
+        /// The last entry of that state.
+        from: u64,
+    },
 }
 
 fn anchor(line: &str) -> Option<(Anchor, Kind)> {
     let mut words = line.split(' ');
     let (_date, seq, head) = (words.next()?, words.next()?, words.next()?);
     let anchor = Anchor { seq: seq.parse().ok()?, head: read_head_words(head)? };
-    match (words.next(), words.next()) {
-        (None, _) => Some((anchor, Kind::Head)),
-        (Some(GOES_ON), None) => Some((anchor, Kind::GoesOn)),
-        _ => None,
-    }
+    let kind = match (words.next(), words.next(), words.next()) {
+        (None, ..) => Kind::Head,
+        (Some(GOES_ON), Some(from), None) => Kind::GoesOn { from: from.parse().ok()? },
+        _ => return None,
+    };
+    Some((anchor, kind))
 }
 
 /// The head of a store at a moment.
@@ -152,7 +156,10 @@ fn add_line(file: &Path, noted: &Noted, kind: Kind) -> io::Result<()> {
         last != *b"\n"
     };
     let begin = if torn { format!("{TORN}\n") } else { String::new() };
-    let end = if kind == Kind::GoesOn { format!(" {GOES_ON}") } else { String::new() };
+    let end = match kind {
+        Kind::Head => String::new(),
+        Kind::GoesOn { from } => format!(" {GOES_ON} {from}"),
+    };
     let line = format!("{begin}{} {} {}{end}\n", noted.at.date(), noted.seq, head_words(&noted.hash));
     log.write_all(line.as_bytes())?;
     log.sync_all()?;

@@ -156,6 +156,11 @@ fn check_file(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Whether a folder is on a disk of this machine, as far as can be told.
+pub(in crate::store) fn is_local(folder: &Path) -> bool {
+    fs::canonicalize(folder).map_or(true, |at| check_local(&at).is_ok())
+}
+
 fn check_local(at: &Path) -> Result<(), StoreError> {
     // Without this list (another kind of kernel) nothing can be said, and nothing is refused.
     let Ok(mounts) = fs::read_to_string("/proc/self/mountinfo") else {

@@ -7,7 +7,7 @@ use crate::store::audit;
 use crate::store::audit::anchors::Heads;
 use crate::store::engine::{OpenMode, Session, StoreError, sqlite};
 use crate::store::founding::{self, Founding};
-use crate::store::keys::OfficeKeys;
+use crate::store::keys::{OfficeKeys, SecretKey};
 use crate::store::reads::Plain;
 use crate::store::{customers, search, transaction};
 
@@ -23,6 +23,16 @@ impl Opener {
     /// The path of the store.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Another file that the same keys may open: a copy of the store. No heads are noted of it.
+    pub fn moved_to(self, copy: &Path) -> Opener {
+        Opener { path: copy.to_path_buf(), heads: None, ..self }
+    }
+
+    /// The key of the file, if it is encrypted.
+    pub(in crate::store) fn file_key(&self) -> Option<&SecretKey> {
+        self.keys.as_ref().map(|keys| &keys.file)
     }
 
     /// The same store under the keys that it was given since.

@@ -141,3 +141,17 @@ fn a_store_that_somebody_works_in_is_left_alone() {
     drop(at_work);
     assert!(!office.opens().1);
 }
+
+#[test]
+fn copies_from_before_migrations_go_with_the_old_key_and_nothing_else_does() {
+    let office = Office::new();
+    let (path, beside) = (office.path(), |name: &str| office.dir.path().join(name));
+    let (gone, stays) =
+        (["office.store.v9.bak", "office.store.v9.2.bak"], ["office.store.vx.bak", "other.v9.bak"]);
+    for name in gone.iter().chain(&stays) {
+        fs::write(beside(name), "a copy").unwrap();
+    }
+    rekey::<Failure>(&path, &office.old, &office.new, &office.next, |_| Ok(())).unwrap();
+    assert_eq!(gone.map(|name| beside(name).exists()), [false; 2]);
+    assert_eq!(stays.map(|name| beside(name).exists()), [true; 2]);
+}

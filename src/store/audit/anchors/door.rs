@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::{Anchors, Kind, add, add_line, file, head, head_of, read};
-use crate::domain::audit::Action;
+use crate::domain::audit::{Action, ObjectKind};
 use crate::store::audit::verify::Anchor;
 use crate::store::engine::place::beside;
 use crate::store::engine::{Flow, StoreError};
@@ -76,14 +76,14 @@ pub fn expect_kept(directory: Option<&Path>, store: &mut Store) -> Result<(), St
     let Some(directory) = directory else { return Ok(()) };
     let mut heads = Heads::below(directory, &store.office().store_id);
     let expected = expected(store, directory)?;
-    if let Some(seq) = expected.went_on
+    if let Some((seq, from)) = expected.went_on
         && let Some(entry) = store.read(|view| head_of(view, seq))?
     {
-        add_line(&heads.file, &entry, Kind::GoesOn)
+        add_line(&heads.file, &entry, Kind::GoesOn { from })
             .map_err(|error| StoreError::from_io(&heads.file, &error))?;
     }
     heads.known = match expected.went_on {
-        Some(seq) => Known::WentOn { seq },
+        Some((seq, _)) => Known::WentOn { seq },
         None if expected.heads.is_empty() && expected.entries > FEW => Known::Nothing,
         None => Known::Kept,
     };
@@ -96,8 +96,8 @@ pub fn expect_kept(directory: Option<&Path>, store: &mut Store) -> Result<(), St
 pub struct Expected {
     /// Those that hold.
     pub heads: Vec<Anchor>,
-    /// The entry with which an older state was put back, if it is news here.
-    pub went_on: Option<u64>,
+    /// The entry with which an older state was put back, and the last entry of that state, if it is news here.
+    pub went_on: Option<(u64, u64)>,
     entries: u64,
 }
 
@@ -113,7 +113,7 @@ pub fn expected(store: &mut Store, directory: &Path) -> Result<Expected, StoreEr
     if let Some(line) = noted.unreadable.first() {
         return Err(unreadable(&file, *line));
     }
-    if noted.newest < remembered {
+    if noted.all.iter().all(|head| head.seq < remembered) && remembered > 0 {
         return Err(StoreError::HeadsMissing { path: file, seq: remembered });
     }
     store.read(|view| held(view, noted))
@@ -124,11 +124,9 @@ fn held(view: &impl Reads, noted: Anchors) -> Result<Expected, StoreError> {
     let Some(first) = first_not_extended(view, &noted)? else {
         return Ok(Expected { heads: noted.heads, went_on: None, entries });
     };
-    let seq = put_back(view, &noted)?
-        .filter(|entry| *entry <= first)
-        .ok_or(StoreError::NotExtended { seq: first })?;
-    let heads = noted.heads.into_iter().filter(|head| head.seq < seq).collect();
-    Ok(Expected { heads, went_on: Some(seq), entries })
+    let (seq, from) = put_back(view, &noted, first)?.ok_or(StoreError::NotExtended { seq: first })?;
+    let heads = noted.heads.into_iter().filter(|head| head.seq <= from).collect();
+    Ok(Expected { heads, went_on: Some((seq, from)), entries })
 }
 
 /// Takes a file of heads that cannot be used out of the way, under a name beside it: the next head begins another.
@@ -168,22 +166,29 @@ fn extends(view: &impl Reads, anchor: &Anchor) -> Result<bool, StoreError> {
     Ok(found.is_some_and(|hash| hash.starts_with(&anchor.head)))
 }
 
-/// The first entry that put an older state back of which this place has not heard: it is newer than every head noted here
-/// from which the store goes on.
-fn put_back(view: &impl Reads, noted: &Anchors) -> Result<Option<u64>, StoreError> {
+/// The first entry that put an older state back of which this place has not heard, and that state: the entry is newer than
+/// every head ever noted here, given up or not, that the store extends, and the state is older than the `first` it does not.
+fn put_back(view: &impl Reads, noted: &Anchors, first: u64) -> Result<Option<(u64, u64)>, StoreError> {
     let mut seen = 0;
-    for anchor in &noted.heads {
+    for anchor in &noted.all {
         if anchor.seq > seen && extends(view, anchor)? {
             seen = anchor.seq;
         }
     }
-    let sql = "SELECT seq FROM audit_index WHERE action IN ($1, $2) AND seq > $3 ORDER BY seq LIMIT 1";
+    let sql = "SELECT seq, object FROM audit_index WHERE action IN ($1, $2) AND kind = $3 AND seq > $4 AND object < $5 \
+               ORDER BY seq LIMIT 1";
     let code = |action: Action| i64::from(action.code());
-    let seen = i64::try_from(seen).unwrap_or(i64::MAX);
-    let asked = [code(Action::StoreRestored).into(), code(Action::StateAccepted).into(), seen.into()];
+    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let asked = [
+        code(Action::StoreRestored).into(),
+        code(Action::StateAccepted).into(),
+        i64::from(ObjectKind::Backup.code()).into(),
+        number(seen).into(),
+        number(first).into(),
+    ];
     let mut found = None;
     view.query(sql, &asked, &mut |row| {
-        found = u64::try_from(row.int(0)?).ok();
+        found = u64::try_from(row.int(0)?).ok().zip(u64::try_from(row.int(1)?).ok());
         Ok(Flow::Stop)
     })?;
     Ok(found)

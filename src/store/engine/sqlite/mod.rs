@@ -31,9 +31,10 @@ use super::{
 };
 use failure::{of_commit, ours};
 
+pub(in crate::store) use backup::{copy, prove_whole};
 pub(in crate::store) use migrate::known_version;
 pub(in crate::store) use open::{create, is_plain, open};
-pub(in crate::store) use rekey::copy_under;
+pub(in crate::store) use rekey::{copy_under, hold};
 
 /// Statements kept prepared. The office has a few hundred texts; most sessions use some dozens.
 const STATEMENTS: usize = 256;

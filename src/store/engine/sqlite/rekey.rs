@@ -26,10 +26,7 @@ pub(in crate::store) fn copy_under(
     new: &SecretKey,
 ) -> Result<Held, StoreError> {
     let at = place::check_existing(at)?;
-    let held = hold(&at, old).map_err(|error| match error {
-        StoreError::Busy => StoreError::Locked { path: at.clone() },
-        other => other,
-    })?;
+    let held = hold(&at, Some(old))?;
     let target = aside.to_str().ok_or_else(|| StoreError::NotAFile { path: aside.to_path_buf() })?;
     let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(aside);
     made.map_err(|error| StoreError::from_io(aside, &error))?;
@@ -59,8 +56,15 @@ fn of_the_copy(error: StoreError) -> StoreError {
 }
 
 /// In this mode of the journal a second connection cannot be, and the log is gone.
-fn hold(at: &Path, key: &SecretKey) -> Result<Held, StoreError> {
-    let conn = open::connect(at, OpenFlags::SQLITE_OPEN_READ_WRITE, patience::BUDGET, Some(key))?;
+pub(in crate::store) fn hold(at: &Path, key: Option<&SecretKey>) -> Result<Held, StoreError> {
+    alone(at, key).map_err(|error| match error {
+        StoreError::Busy => StoreError::Locked { path: at.to_path_buf() },
+        other => other,
+    })
+}
+
+fn alone(at: &Path, key: Option<&SecretKey>) -> Result<Held, StoreError> {
+    let conn = open::connect(at, OpenFlags::SQLITE_OPEN_READ_WRITE, patience::BUDGET, key)?;
     settings::run(&conn, "PRAGMA locking_mode = EXCLUSIVE")?;
     settings::run(&conn, "PRAGMA journal_mode = DELETE")?;
     if settings::read(&conn, "journal_mode")? != "delete" {

@@ -53,10 +53,16 @@ impl Place {
 }
 
 fn grow(store: &mut Store, n: u64) {
-    (0..n).for_each(|_| entry(store, Action::ReportMade));
+    (0..n).for_each(|_| entry(store, Action::ReportMade, Object { kind: ObjectKind::Office, id: 1 }));
 }
 
-fn entry(store: &mut Store, action: Action) {
+/// Entries that put the state with so many entries back come after others: a session begins first.
+fn restored(store: &mut Store, from: i64) {
+    grow(store, 1);
+    entry(store, Action::StoreRestored, Object { kind: ObjectKind::Backup, id: from });
+}
+
+fn entry(store: &mut Store, action: Action, object: Object) {
     let performer = Performer {
         actor: 0,
         session: [0; 16],
@@ -64,7 +70,7 @@ fn entry(store: &mut Store, action: Action) {
         staff_key_fpr: None,
         client_version: String::new(),
     };
-    let event = Event::new(1, performer, action, Object { kind: ObjectKind::Office, id: 1 });
+    let event = Event::new(1, performer, action, object);
     store.write(|tx| tx.append_audit(&event)).unwrap();
 }
 
@@ -110,17 +116,26 @@ fn an_entry_that_put_an_older_state_back_explains_what_was_noted_before_it_and_n
     place.work(4).unwrap();
     place.put_back("older");
     let mut store = Store::open(&place.path(), OpenMode::ReadWrite).unwrap();
-    entry(&mut store, Action::StoreRestored);
+    restored(&mut store, 5);
     store.close().unwrap();
     place.keep_copy("restored");
-    assert_eq!(place.work(3), Ok(Known::WentOn { seq: 6 }));
+    assert_eq!(place.work(3), Ok(Known::WentOn { seq: 7 }));
     assert_eq!(place.work(0), Ok(Known::Kept), "said once");
     place.put_back("restored");
     assert_eq!(
         place.work(1),
-        Err(StoreError::NotExtended { seq: 9 }),
+        Err(StoreError::NotExtended { seq: 10 }),
         "the same entry explains nothing again"
     );
+    // Nor when it was given up itself meanwhile, by another one.
+    place.put_back("older");
+    let mut store = Store::open(&place.path(), OpenMode::ReadWrite).unwrap();
+    grow(&mut store, 1);
+    restored(&mut store, 5);
+    store.close().unwrap();
+    assert_eq!(place.work(1), Ok(Known::WentOn { seq: 8 }));
+    place.put_back("restored");
+    assert!(matches!(place.work(1), Err(StoreError::NotExtended { .. })));
 }
 
 #[test]

@@ -1,0 +1,27 @@
+# Backups, by hand and by schedule, and putting one back
+rekey-copies = Copies made before migrations were removed. Backups made before this still open with the old key and passwords: make one now, and remove those when you need them no more.
+object-backup = backup
+backup-done = Backup made and verified: { $path } ({ $size } MB, up to entry { $seq }, head { $head })
+backup-rotated = { $count } older backups were taken away.
+backup-schedule-on = Every day at { $at } a desk that is open makes a backup into { $path } and keeps { $keep } there.
+backup-schedule-off = Desks make no backups of their own any more.
+backup-no-folder = There is no folder { $path }. Is its disk there? No backup was made.
+backup-not-mounted = The last backup is not in { $path } any more, nor any other: is its disk mounted? No backup was made. Name another folder with --out if this is meant.
+backup-file = { $path }: { $fault }. Nothing was changed.
+backup-not-one = { $path } is not a backup of this program. Nothing was changed.
+backup-newer = The backup was made by a newer version of this program. Nothing was changed. Use that version.
+backup-altered = The backup is damaged: its part { $part } is not as it was written. Nothing was changed. Use another backup.
+backup-damaged = The store did not pass its checks: entry { $seq }: { $fault }. It does not count as a backup, and nothing was changed. Tell the supervisor.
+backup-keyring-changes = The keyring was changed each time while the backup was made. No backup was made. Try again.
+backup-stopped = Cancelled. Nothing is left of it, and nothing was changed.
+restore-parts = The file is as it was written: made { $made }, { $seq } entries, head { $head }
+restore-check-sealed = The store in it is encrypted and was not opened. To verify it too, sign in: --staff LOGIN
+restore-checked = The backup is good: all { $seq } entries, every row and every page are as they were written.
+restore-loss-nothing = { $path } is there already. It ends where the backup ends, or before: nothing of it would be lost.
+restore-loss-since = { $path } is there already and goes on after the backup. { $entries } entries of the audit trail would be lost, written from { $from } to { $until }, among them { $requests } requests taken.
+restore-loss-other = { $path } is there already and has another history: all { $entries } entries of its audit trail would be lost.
+restore-loss-unknown = { $path } is there already and cannot be opened with what opens the backup: what would be lost cannot be said.
+restore-not-replaced = Nothing was changed. To put the backup in its place (what is there is kept beside): --replace
+restore-needs-two = In an encrypted office two people replace a store. Nothing was changed. Name the second with --with LOGIN.
+restore-done = Restored at { $path }, up to entry { $seq }. The audit trail says so.
+restore-kept = What was there is kept at { $path }. Remove it with its companions when it is not needed any more.
