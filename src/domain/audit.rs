@@ -148,6 +148,8 @@ stable! {
         AuditRead = 69 "audit_read",
         /// Entries of the audit chain were taken out of the store.
         AuditExported = 70 "audit_exported",
+        /// A list on which customers stand was read, for the first time in a session; its number is the reason.
+        ListRead = 71 "list_read",
         /// Somebody began to search for a customer: candidates are about to be shown, masked.
         CustomersSearched = 72 "customers_searched",
         /// Somebody asked for a customer by a masked value: a whole telephone number, e-mail address or customer number,
@@ -379,7 +381,7 @@ mod tests {
              49=lock_released 50=policy_changed 60=customer_opened 61=field_revealed \
              62=sensitive_revealed 63=sensitive_entered 64=record_restricted 65=restriction_lifted \
              66=restricted_opened 67=alert_noted 68=budget_unlocked 69=audit_read 70=audit_exported \
-             72=customers_searched 73=value_searched 75=approval_asked 76=approval_given 77=approval_returned 78=approval_taken_back \
+             71=list_read 72=customers_searched 73=value_searched 75=approval_asked 76=approval_given 77=approval_returned 78=approval_taken_back \
              79=role_changed 80=staff_left 90=password_given 91=store_restored 92=state_accepted \
              93=sign_in_count_lost 94=clock_back 95=clock_forward 96=clock_right 97=clock_accepted 110=backup_made 111=backups_planned"
         );

@@ -7,10 +7,10 @@ use super::approval_file::Decided;
 use super::{
     answer_check, answer_inquiry, approve, bind_delivery, change_policy, close_unverified, complete_request,
     correct_record, end_session_of, enter_sensitive, link_customer, looking, note_alert, open_customer,
-    promise_callback, propose_staff, read_audit, record_callback, refuse_request, release_lock,
+    promise_callback, propose_staff, read_audit, read_list, record_callback, refuse_request, release_lock,
     restrict_record, resume_request, return_approval, reveal_field, reveal_sensitive, route_request,
     search_customers, see_paper, session, stop_mailings, take_back_approval, take_request, unlock_budget,
-    view_customer, wait_for_customer, withdraw_request,
+    view_customer, view_request, wait_for_customer, withdraw_request,
 };
 use crate::domain::approval::ApprovalId;
 use crate::domain::decision::Decision;
@@ -83,6 +83,10 @@ pub enum Order {
     NoteAlert(note_alert::Input),
     /// Search for a customer: the beginning of it, and each masked value.
     SearchCustomers(search_customers::Input),
+    /// Open a request at the desk.
+    ViewRequest(view_request::Input),
+    /// Begin to read a list.
+    ReadList(read_list::Input),
     /// Read the audit chain.
     ReadAudit(read_audit::Input),
     /// Propose that a request is refused.
@@ -107,10 +111,12 @@ pub enum Order {
 
 impl Order {
     /// The right that the order asks for; none for sitting down and leaving, and none yet known for taking back, where
-    /// the act asks for the right to propose such a thing.
+    /// the act asks for the right to propose such a thing. Nor for reading a list, which is no deciding: its act asks by
+    /// itself, and for no password.
     pub fn right(&self) -> Option<Right> {
         match self {
             Order::TakeRequest(_)
+            | Order::ViewRequest(_)
             | Order::LinkCustomer(_)
             | Order::AnswerInquiry(_)
             | Order::RouteRequest(_)
@@ -138,9 +144,11 @@ impl Order {
             Order::ProposeStaff(_) => Some(Right::ProposeStaff),
             Order::Approve(_) | Order::ReturnApproval(_) => Some(Right::Approve),
             Order::EndSessionOf(_) => Some(Right::EndSessions),
-            Order::TakeBackApproval(_) | Order::StartSession | Order::StartCommand | Order::EndSession(_) => {
-                None
-            }
+            Order::TakeBackApproval(_)
+            | Order::ReadList(_)
+            | Order::StartSession
+            | Order::StartCommand
+            | Order::EndSession(_) => None,
         }
     }
 
@@ -174,6 +182,8 @@ impl Order {
             Order::UnlockBudget(_) => "unlock_budget",
             Order::NoteAlert(_) => "note_alert",
             Order::SearchCustomers(_) => "search_customers",
+            Order::ViewRequest(_) => "view_request",
+            Order::ReadList(_) => "read_list",
             Order::ReadAudit(_) => "read_audit",
             Order::RefuseRequest(_) => "refuse_request",
             Order::ProposeStaff(_) => "propose_staff",
@@ -209,10 +219,12 @@ impl Order {
             Order::CloseUnverified(input) => Some(input.request),
             Order::RefuseRequest(input) => Some(input.request),
             Order::SearchCustomers(input) => input.request,
+            Order::ViewRequest(input) => Some(input.request),
             Order::RevealField(input) => input.request,
             Order::RevealSensitive(input) => input.request,
             Order::EnterSensitive(input) => input.request,
             Order::TakeRequest(_)
+            | Order::ReadList(_)
             | Order::ChangePolicy(_)
             | Order::OpenCustomer(_)
             | Order::RestrictRecord(_)
@@ -265,6 +277,10 @@ pub enum Receipt {
     Settled,
     /// Candidates. Never kept: searching again is another search.
     Found(search_customers::Found),
+    /// A request was opened. Never kept: opening it again is another look.
+    Viewed(Box<view_request::Viewed>),
+    /// A list may be read. Never kept.
+    Reading,
     /// Entries of the audit chain. Never kept: reading again is another reading.
     Audit(Box<read_audit::Page>),
     /// A check was answered or attested.
@@ -326,6 +342,8 @@ impl Kept {
             | Receipt::Revealed(_)
             | Receipt::Sensitive(_)
             | Receipt::Found(_)
+            | Receipt::Viewed(_)
+            | Receipt::Reading
             | Receipt::Audit(_) => None,
         }
     }

@@ -8,10 +8,10 @@ use super::act::Kept;
 use super::{
     Actor, Order, Receipt, Refusal, answer_check, answer_inquiry, approve, bind_delivery, change_policy,
     close_unverified, complete_request, correct_record, end_session_of, enter_sensitive, link_customer,
-    note_alert, open_customer, promise_callback, propose_staff, read_audit, record_callback, refuse_request,
-    release_lock, restrict_record, resume_request, return_approval, reveal_field, reveal_sensitive,
-    route_request, search_customers, see_paper, session, stop_mailings, take_back_approval, take_request,
-    trace, unlock_budget, view_customer, wait_for_customer, withdraw_request,
+    note_alert, open_customer, promise_callback, propose_staff, read_audit, read_list, record_callback,
+    refuse_request, release_lock, restrict_record, resume_request, return_approval, reveal_field,
+    reveal_sensitive, route_request, search_customers, see_paper, session, stop_mailings, take_back_approval,
+    take_request, trace, unlock_budget, view_customer, view_request, wait_for_customer, withdraw_request,
 };
 use crate::domain::alert::AlertKind;
 use crate::domain::audit::{Action, Event, ObjectKind, Outcome, RefusalReason};
@@ -164,6 +164,10 @@ fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, order: Order) -> Result<Receip
         Order::RestrictRecord(input) => restrict_record::act(tx, actor, at, input).map(|()| Receipt::Settled),
         Order::UnlockBudget(input) => unlock_budget::act(tx, actor, at, input).map(|()| Receipt::Settled),
         Order::SearchCustomers(input) => search_customers::act(tx, actor, at, input).map(Receipt::Found),
+        Order::ViewRequest(input) => {
+            view_request::act(tx, actor, at, input).map(|viewed| Receipt::Viewed(Box::new(viewed)))
+        }
+        Order::ReadList(input) => read_list::act(tx, actor, at, input).map(|()| Receipt::Reading),
         Order::NoteAlert(input) => note_alert::act(tx, actor, at, input).map(|()| Receipt::Settled),
         Order::ReadAudit(input) => {
             read_audit::act(tx, actor, at, input).map(|page| Receipt::Audit(Box::new(page)))

@@ -50,6 +50,7 @@ pub mod promise_callback;
 pub mod propose_staff;
 mod question;
 pub mod read_audit;
+pub mod read_list;
 pub mod record_callback;
 mod refusal;
 pub mod refuse_request;
@@ -76,6 +77,7 @@ mod trace;
 mod typed;
 pub mod unlock_budget;
 pub mod view_customer;
+pub mod view_request;
 pub mod wait_for_customer;
 pub mod withdraw_request;
 

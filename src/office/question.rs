@@ -5,8 +5,9 @@ use super::board::{self, Board, Filter};
 use super::case::{self, Case};
 use super::draft::{self, DraftCase};
 use super::inbox::{self, Waiting};
+use super::read_list::{self, List};
 use super::staff_book::{self, StaffBook};
-use super::{Actor, Refusal, change_policy, door, read_audit, search_customers};
+use super::{Actor, Refusal, change_policy, door, read_audit, search_customers, view_request};
 use crate::domain::customer::CustomerCard;
 use crate::domain::request::RequestId;
 use crate::domain::staff::{Right, Staff};
@@ -30,7 +31,7 @@ pub enum Question {
         /// How many fit on the screen.
         limit: usize,
     },
-    /// One request.
+    /// One request that is open to the actor: [`super::view_request`] opens it.
     Case(RequestId),
     /// The actor's draft of a form.
     Draft(DraftCase),
@@ -133,12 +134,18 @@ pub enum Answer {
 pub fn ask(view: &View<'_>, actor: &Actor, at: Stamp, question: Question) -> Result<Answer, Refusal> {
     door::may_ask(view, actor, at, question.right())?;
     Ok(match question {
-        Question::Board(filter) => Answer::Board(board::board(view, actor, at, filter)?),
+        Question::Board(filter) => {
+            read_list::expect_read(view, actor, at, List::Requests)?;
+            Answer::Board(board::board(view, actor, at, filter)?)
+        }
         Question::Find { typed, limit } => {
             search_customers::expect_begun(view, actor, at)?;
             Answer::Found(customers::find(view, &typed, limit.min(FOUND_MAX))?)
         }
-        Question::Case(request) => Answer::Case(Box::new(case::case(view, actor, at, request)?)),
+        Question::Case(request) => {
+            view_request::expect_viewed(view, actor, at, request)?;
+            Answer::Case(Box::new(case::case(view, actor, at, request)?))
+        }
         Question::Draft(case) => Answer::Draft(drafts::get(view, actor.staff.id, &case.key())?),
         Question::Drafts => Answer::Drafts(draft::all(view, actor)?),
         Question::Policies => Answer::Policies(change_policy::versions(view)?),
@@ -146,7 +153,10 @@ pub fn ask(view: &View<'_>, actor: &Actor, at: Stamp, question: Question) -> Res
         Question::OlderAudit { run, filter, before } => {
             Answer::Audit(Box::new(read_audit::older(view, actor, run, &filter, before)?))
         }
-        Question::Inbox => Answer::Inbox(inbox::inbox(view, actor, at)?),
+        Question::Inbox => {
+            read_list::expect_read(view, actor, at, List::Approvals)?;
+            Answer::Inbox(inbox::inbox(view, actor, at)?)
+        }
         Question::StaffBook => Answer::StaffBook(Box::new(staff_book::staff_book(view, actor, at)?)),
         Question::Office => Answer::Office(view.office().clone()),
     })

@@ -83,9 +83,9 @@ fn by_value(
 
 /// Refuses candidates to somebody of whom the chain does not know that they search in this session.
 pub(super) fn expect_begun(view: &impl Reads, actor: &Actor, at: Stamp) -> Result<(), Refusal> {
-    let since = session::expect_open(view, actor, at)?.started_at.plus_ms(-1);
+    let begun = session::expect_open(view, actor, at)?.started_at;
     for action in [Action::CustomersSearched, Action::ValueSearched] {
-        if index::count(view, actor.staff.id, action, since)? > 0 {
+        if index::has_in_session(view, actor.staff.id, action, None, begun)? {
             return Ok(());
         }
     }

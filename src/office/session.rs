@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::read_list::{self, List};
 use super::{ActKey, Actor, Order, Receipt, Refusal, carry_out, trace};
 use crate::domain::audit::{Action, Event, Object, ObjectKind};
 use crate::domain::staff::{Right, Staff};
@@ -137,6 +138,10 @@ pub(super) fn start(tx: &mut Tx<'_>, actor: &Actor, at: Stamp) -> Result<Seated,
         displaced = Some(oldest.started_at);
     }
     open_session(tx, actor, at, sessions::Of::Desk)?;
+    // The list of requests is what a desk begins with: its entry comes with the session's, in one sync.
+    if actor.staff.role.may(Right::HandleRequests) {
+        read_list::act(tx, actor, at, read_list::Input { list: List::Requests })?;
+    }
     Ok(Seated { last, elsewhere: open.last().map(|session| session.started_at), displaced })
 }
 

@@ -22,7 +22,10 @@ impl Awaited {
                 self.0 = Some(Expected::Answer(*ticket));
             }
             Effect::Order(key, order)
-                if matches!(**order, Order::ViewCustomer(_) | Order::SearchCustomers(_)) =>
+                if matches!(
+                    **order,
+                    Order::ViewRequest(_) | Order::ViewCustomer(_) | Order::SearchCustomers(_)
+                ) =>
             {
                 self.0 = Some(Expected::Receipt(*key));
             }

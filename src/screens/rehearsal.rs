@@ -41,12 +41,25 @@ pub struct Rehearsal<S: 'static> {
 impl<S: Default> Rehearsal<S> {
     /// Opened by somebody of that role, with the first question answered.
     pub fn of(acts: Acts<S>, role: Role, answer: Answer) -> Rehearsal<S> {
+        let mut screen = Rehearsal::opened(acts, role);
+        screen.answer(answer);
+        screen
+    }
+
+    fn opened(acts: Acts<S>, role: Role) -> Rehearsal<S> {
         let staff = Staff { id: StaffId(8), name: String::new(), role };
         let actor = Actor { staff, session: [1; 16] };
         let keys = KeySource::new([1; 8]);
         let begin = acts.begin;
         let mut screen = Rehearsal { state: S::default(), laid: Vec::new(), acts, actor, keys };
         screen.turn(begin);
+        screen
+    }
+
+    /// The same, of a list whose reading is written down first.
+    pub fn read(acts: Acts<S>, role: Role, answer: Answer) -> Rehearsal<S> {
+        let mut screen = Rehearsal::opened(acts, role);
+        screen.ends(Ok(Receipt::Reading));
         screen.answer(answer);
         screen
     }

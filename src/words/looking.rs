@@ -95,6 +95,7 @@ impl Words {
             Action::CustomerOpened => self.action_customer_opened(),
             Action::CustomersSearched => self.action_customers_searched(),
             Action::ValueSearched => self.action_value_searched(),
+            Action::ListRead => self.action_list_read(),
             Action::FieldRevealed => self.action_field_revealed(),
             Action::SensitiveRevealed => self.action_sensitive_revealed(),
             Action::SensitiveEntered => self.action_sensitive_entered(),

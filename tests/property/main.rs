@@ -12,11 +12,14 @@ mod hostile;
 mod messages;
 #[path = "../office/mod.rs"]
 mod office;
+mod oracle;
 mod orders;
 #[path = "../office/sitting.rs"]
 mod sitting;
 mod sizes;
 mod stages;
+#[path = "../support/mod.rs"]
+mod support;
 mod whims;
 
 use tempfile::TempDir;

@@ -53,6 +53,7 @@ action-request-waiting = request waits
 action-request-resumed = request resumed
 action-request-unverified = request not verified
 action-customers-searched = customers searched
+action-list-read = list read
 action-value-searched = customer searched by number or e-mail
 action-customer-opened = opened, no request
 action-field-revealed = field shown in clear

@@ -53,6 +53,7 @@ action-request-waiting = 連絡待ち
 action-request-resumed = 受付の再開
 action-request-unverified = 不成立
 action-customers-searched = 顧客を検索
+action-list-read = 一覧を閲覧
 action-value-searched = 番号・メールで顧客を検索
 action-customer-opened = 受付なしで閲覧
 action-field-revealed = 項目を表示

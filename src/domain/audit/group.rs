@@ -49,6 +49,7 @@ impl Group {
             Action::CustomerViewed
             | Action::CustomersSearched
             | Action::ValueSearched
+            | Action::ListRead
             | Action::RequestViewed
             | Action::FieldRevealed
             | Action::SensitiveRevealed => Group::Looking,

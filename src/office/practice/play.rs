@@ -121,6 +121,8 @@ impl Play {
             | Receipt::Sensitive(_)
             | Receipt::Settled
             | Receipt::Found(_)
+            | Receipt::Viewed(_)
+            | Receipt::Reading
             | Receipt::Audit(_)
             | Receipt::PolicyFrom(_)
             | Receipt::Proposed(_)

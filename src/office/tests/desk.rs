@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use tempfile::TempDir;
 
-use crate::domain::audit::Action;
+use crate::domain::audit::{Action, Event};
 use crate::domain::customer::{CustomerCard, CustomerId, CustomerNo, Details, Field, PersonName};
 use crate::domain::identity::{CheckItem, Paper, PaperKind};
 use crate::domain::request::{Channel, Kind, RequestId};
@@ -104,7 +104,23 @@ impl Desk {
 
     /// The chain knows that whoever sits here searches.
     pub fn begins_to_search(&mut self) {
-        let event = trace::event(&self.actor, self.at, Action::CustomersSearched, trace::OFFICE);
+        self.is_written(trace::event(&self.actor, self.at, Action::CustomersSearched, trace::OFFICE));
+    }
+
+    /// The chain knows that whoever sits here reads that list.
+    pub fn begins_to_read(&mut self, list: read_list::List) {
+        let event = trace::event(&self.actor, self.at, Action::ListRead, trace::OFFICE);
+        self.is_written(Event { reason: Some(list.code()), ..event });
+    }
+
+    /// The chain knows that whoever sits here has that request open.
+    pub fn begins_to_look_at(&mut self, request: RequestId) {
+        let object = trace::request_object(request);
+        let event = trace::event(&self.actor, self.at, Action::RequestViewed, object);
+        self.is_written(Event { request: Some(request.0), ..event });
+    }
+
+    fn is_written(&mut self, event: Event) {
         self.store.write(|tx| trace::append(tx, &event)).unwrap();
     }
 
@@ -188,11 +204,17 @@ impl Desk {
     }
 
     pub fn version(&mut self, request: RequestId) -> i64 {
-        self.case(request).request.version
+        let found = self.store.read(|view| crate::store::requests::get(view, request));
+        found.unwrap().unwrap().version
     }
 
     pub fn case(&mut self, request: RequestId) -> Case {
-        match self.ask(Question::Case(request)).unwrap() {
+        let mut asked = self.ask(Question::Case(request));
+        if asked == Err(Refusal::NotOpened) {
+            self.order(Order::ViewRequest(view_request::Input { request })).unwrap();
+            asked = self.ask(Question::Case(request));
+        }
+        match asked.unwrap() {
             Answer::Case(case) => *case,
             other => panic!("{other:?}"),
         }

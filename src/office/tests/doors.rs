@@ -113,6 +113,8 @@ fn planted(order: Order, text: &str) -> Vec<Order> {
         | Order::RevealField(_)
         | Order::NoteAlert(_)
         | Order::SearchCustomers(_)
+        | Order::ViewRequest(_)
+        | Order::ReadList(_)
         | Order::TakeBackApproval(_)
         | Order::EndSessionOf(_)
         | Order::StartSession

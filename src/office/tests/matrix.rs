@@ -133,7 +133,7 @@ fn one(
     let expected = match (by_sitting(sitting), (checked.table)(recorded, probe.right)) {
         (Some(refusal), _) => Err(refusal),
         (None, Grant::No) => Err(Refusal::NoRight { right: probe.right }),
-        (None, _) if probe.right == Right::Approve && whose == Whose::Own => {
+        (None, _) if probe.decides && whose == Whose::Own => {
             Err(Refusal::SamePerson { why: SamePerson::Handles })
         }
         (None, Grant::Yes | Grant::WithReason | Grant::Own) => probe.granted.clone(),

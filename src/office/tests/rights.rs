@@ -143,6 +143,8 @@ fn questions_are_asked_by_right_too() {
         let request = desk.take(Kind::Correction, None);
         desk.sit(role);
         desk.begins_to_search();
+        desk.begins_to_read(read_list::List::Requests);
+        desk.begins_to_look_at(request);
         let questions = [
             Question::Board(board::Filter::Open),
             Question::Find { typed: "髙".to_owned(), limit: 5 },
@@ -169,6 +171,39 @@ fn nobody_is_shown_a_candidate_before_the_chain_knows_of_the_search() {
     assert!(matches!(desk.ask(find.clone()), Ok(Answer::Found(found)) if found.len() == 1));
     desk.sit(Role::Supervisor);
     assert_eq!(desk.ask(find), Err(Refusal::NotOpened), "somebody else's search is not theirs");
+}
+
+#[test]
+fn nobody_is_shown_a_request_or_a_list_before_the_chain_knows_of_the_look() {
+    let mut desk = Desk::new();
+    let customer = desk.customer("C-0012345", "髙橋 美咲");
+    let request = desk.take(Kind::Correction, Some(customer));
+    assert!(desk.ask(Question::Case(request)).is_ok(), "who took it in has it open");
+    desk.confirm(request);
+    desk.at = desk.at.plus_ms(60_000);
+    desk.sit(Role::Supervisor);
+    assert_eq!(desk.ask(Question::Case(request)), Err(Refusal::NotOpened));
+    assert_eq!(desk.ask(Question::Inbox), Err(Refusal::NotOpened));
+    let before = desk.entries();
+    let view = Order::ViewRequest(view_request::Input { request });
+    let Ok(Receipt::Viewed(viewed)) = desk.order(view) else { panic!("not opened") };
+    // Where the record comes along, its entry tells of both.
+    assert!(viewed.record.is_some());
+    assert_eq!(desk.trail(before), [Action::CustomerViewed]);
+    assert!(desk.ask(Question::Case(request)).is_ok());
+    desk.order(Order::ReadList(read_list::Input { list: read_list::List::Approvals })).unwrap();
+    assert!(desk.ask(Question::Inbox).is_ok());
+    // Another session is another look, even by a clock that was set back.
+    desk.at = desk.at.plus_ms(-7_200_000);
+    desk.sit(Role::Supervisor);
+    assert_eq!(desk.ask(Question::Case(request)), Err(Refusal::NotOpened));
+    assert!(desk.ask(Question::Board(board::Filter::Open)).is_ok(), "read with the session's beginning");
+    desk.at = desk.at.plus_ms(-3_600_000);
+    assert!(desk.ask(Question::Board(board::Filter::Open)).is_ok(), "the order is told by numbers");
+    // A command's session reads no list.
+    let staff = desk.actor.staff.clone();
+    desk.actor = session::begin_command(&mut desk.store, staff, desk.at).unwrap();
+    assert_eq!(desk.ask(Question::Board(board::Filter::Open)), Err(Refusal::NotOpened));
 }
 
 #[test]

@@ -107,7 +107,7 @@ fn each_act_leaves_its_own_entry() {
         orders(request, version, customer).swap_remove(at)
     };
     desk.actor.session = [5; 16];
-    leaves(&mut desk, Order::StartSession, &[Action::SessionStarted]);
+    leaves(&mut desk, Order::StartSession, &[Action::SessionStarted, Action::ListRead]);
     let request = desk.take(Kind::Correction, None);
     let walk: [(usize, &[Action]); 7] = [
         (0, &[Action::RequestTaken, Action::CustomerLinked]),
@@ -122,6 +122,10 @@ fn each_act_leaves_its_own_entry() {
         let order = nth(&mut desk, at, request);
         leaves(&mut desk, order, actions);
     }
+    let view = Order::ViewRequest(view_request::Input { request });
+    leaves(&mut desk, view, &[Action::RequestViewed]);
+    let list = read_list::List::Requests;
+    leaves(&mut desk, Order::ReadList(read_list::Input { list }), &[]);
     for (typed, action) in [
         ("髙橋", Action::CustomersSearched),
         ("髙橋 7400", Action::ValueSearched),

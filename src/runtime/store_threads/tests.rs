@@ -124,9 +124,9 @@ fn closing_writes_down_the_end_of_the_sitting_and_leaves_no_log_behind() {
     desk.threads.writer.give(Job::Close(session::End::Signal, NOW));
     assert!(matches!(desk.told(), Msg::Done(_, Ok(_))));
     assert!(matches!(desk.next(), Happened::WriterClosed));
-    assert_eq!(entries(&desk.path()), 6, "opened, two staff, sat down, request, left");
+    assert_eq!(entries(&desk.path()), 7, "opened, two staff, sat down, list, request, left");
     let kept: Vec<u64> = heads(&desk).iter().map(|head| head.seq).collect();
-    assert_eq!(kept.last(), Some(&6), "the last head is kept outside the store");
+    assert_eq!(kept.last(), Some(&7), "the last head is kept outside the store");
     let log = desk.path().with_extension("store-wal");
     assert!(std::fs::metadata(log).map_or(0, |log| log.len()) == 0);
 }
@@ -143,7 +143,7 @@ fn an_older_copy_put_in_place_is_not_opened() {
     seats.open(&path, NOW).expect("as it was left").store.close().unwrap();
     std::fs::rename(&older, &path).unwrap();
     let refused = seats.open(&path, NOW).unwrap_err();
-    assert!(matches!(refused, Refusal::Store(StoreError::NotExtended { seq: 4 })), "{refused:?}");
+    assert!(matches!(refused, Refusal::Store(StoreError::NotExtended { seq: 5 })), "{refused:?}");
 }
 
 fn heads(desk: &Desk) -> Vec<audit::Anchor> {

@@ -52,6 +52,10 @@ pub struct State {
     pub notice: Option<Notice>,
     asked: Option<Ticket>,
     order: Option<ActKey>,
+    /// That the list is read is being written down.
+    reading: Option<ActKey>,
+    /// The chain knows that it is read.
+    begun: bool,
 }
 
 impl State {

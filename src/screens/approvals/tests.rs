@@ -37,7 +37,7 @@ const ACTS: Acts<State> = Acts { table: SHELF.table, begin, typed, take, take_an
 
 /// The screen with a supervisor before it.
 fn screen(waiting: Vec<Waiting>) -> Screen {
-    Screen::of(ACTS, Role::Supervisor, Answer::Inbox(waiting))
+    Screen::read(ACTS, Role::Supervisor, Answer::Inbox(waiting))
 }
 
 fn under_cursor(screen: &Screen) -> Option<i64> {

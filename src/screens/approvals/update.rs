@@ -6,7 +6,7 @@ use super::layout::Layout;
 use super::{Asking, State, Verdict};
 use crate::app::{Press, Ticket, Turn};
 use crate::office::inbox::Waiting;
-use crate::office::{ActKey, Answer, Order, Question, Receipt, Refusal, approve, return_approval};
+use crate::office::{ActKey, Answer, Order, Question, Receipt, Refusal, approve, read_list, return_approval};
 use crate::screens::desk::Notice;
 use crate::ui::{Metric, Typed};
 use crate::words::Words;
@@ -19,7 +19,12 @@ pub fn begin(state: &mut State, turn: &mut Turn<'_>) {
 
 /// Asks what waits. What is shown stays until the answer is there.
 pub(super) fn ask(state: &mut State, turn: &mut Turn<'_>) {
-    state.asked = Some(turn.ask(Question::Inbox));
+    if state.begun {
+        state.asked = Some(turn.ask(Question::Inbox));
+    } else if state.reading.is_none() {
+        let list = read_list::List::Approvals;
+        state.reading = Some(turn.order(Order::ReadList(read_list::Input { list })));
+    }
 }
 
 /// Another desk has changed something. A decision that is being typed goes on.
@@ -98,6 +103,17 @@ pub(super) fn confirm(state: &mut State, turn: &mut Turn<'_>) {
 
 /// Takes the outcome of an order; whether it was this screen's.
 pub fn take(state: &mut State, turn: &mut Turn<'_>, key: ActKey, result: &Result<Receipt, Refusal>) -> bool {
+    if state.reading == Some(key) {
+        state.reading = None;
+        match result {
+            Ok(_) => {
+                state.begun = true;
+                ask(state, turn);
+            }
+            Err(refusal) => state.notice = Some(Notice::Refused(Box::new(refusal.clone()))),
+        }
+        return true;
+    }
     if state.order != Some(key) {
         return false;
     }

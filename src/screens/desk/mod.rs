@@ -123,6 +123,8 @@ pub enum Waiting {
     Check,
     /// The beginning of a search for a customer.
     Search,
+    /// The opening of a request.
+    Open,
     /// The opening of the record.
     View,
     /// A value in clear.

@@ -1,7 +1,11 @@
 //! The chain as columns that can be asked: an entry's numbers, written in its own transaction.
 //!
-//! In: adding, catching up with an older chain, pages of a filter, and counting what somebody looked at. Not in: what may
+//! In: adding, catching up with an older chain, pages of a filter, and, in `looks`, counting what somebody looked at. Not in: what may
 //! be read by whom (`office`), and trust: the chain is what counts, the index only finds.
+
+mod looks;
+
+pub use looks::{count, customers_opened, has_done, has_in_session, has_worked_on, last_done_to};
 
 use super::entry::Entry;
 use crate::domain::audit::{Action, Event, ObjectKind};
@@ -252,57 +256,4 @@ fn of_row(row: &dyn Row) -> Result<Indexed, StoreError> {
 
 fn number(row: &dyn Row, column: usize) -> Result<u16, StoreError> {
     u16::try_from(row.int(column)?).map_err(|_| StoreError::Column { column })
-}
-
-/// How many entries of that action somebody has left behind since then.
-///
-/// # Errors
-/// Storage failures.
-pub fn count(view: &impl Reads, actor: StaffId, action: Action, since: Stamp) -> Result<u32, StoreError> {
-    let sql = "SELECT count(*) FROM audit_index WHERE actor = $1 AND action = $2 AND utc_ms > $3";
-    let params = [actor.0.into(), i64::from(action.code()).into(), since.utc_ms().into()];
-    Ok(u32::try_from(view.int(sql, &params)?).unwrap_or(u32::MAX))
-}
-
-/// The different customers whose records somebody has opened since then, under a request or without.
-///
-/// # Errors
-/// Storage failures.
-pub fn customers_opened(
-    view: &impl Reads,
-    actor: StaffId,
-    since: Stamp,
-) -> Result<Vec<CustomerId>, StoreError> {
-    let sql = "SELECT DISTINCT customer FROM audit_index \
-               WHERE actor = $1 AND action IN ($2, $3) AND utc_ms > $4 AND customer IS NOT NULL";
-    let [viewed, opened] = [Action::CustomerViewed, Action::CustomerOpened].map(|a| i64::from(a.code()));
-    let params = [actor.0.into(), viewed.into(), opened.into(), since.utc_ms().into()];
-    view.list(sql, &params, |row| row.int(0).map(CustomerId))
-}
-
-/// Whether somebody did that to that customer since then.
-///
-/// # Errors
-/// Storage failures.
-pub fn has_done(
-    view: &impl Reads,
-    actor: StaffId,
-    action: Action,
-    customer: CustomerId,
-    since: Stamp,
-) -> Result<bool, StoreError> {
-    let sql = "SELECT count(*) FROM audit_index \
-               WHERE actor = $1 AND action = $2 AND utc_ms >= $3 AND customer = $4";
-    let action = i64::from(action.code());
-    Ok(view.int(sql, &[actor.0.into(), action.into(), since.utc_ms().into(), customer.0.into()])? > 0)
-}
-
-/// When an action was last done to a member of staff.
-///
-/// # Errors
-/// Storage failures.
-pub fn last_done_to(view: &impl Reads, action: Action, staff: StaffId) -> Result<Option<Stamp>, StoreError> {
-    let sql = "SELECT max(utc_ms) FROM audit_index WHERE action = $1 AND object = $2";
-    let last = view.one(sql, &[i64::from(action.code()).into(), staff.0.into()], |row| row.opt_int(0))?;
-    Ok(last.map(Stamp::from_utc_ms))
 }

@@ -34,12 +34,18 @@ pub struct Probe {
     pub run: fn(&mut Desk, &Stage) -> Result<(), Refusal>,
     /// What comes of it for one who has the right.
     pub granted: Result<(), Refusal>,
+    /// Whether it decides what waits: nobody does that for their own case.
+    pub decides: bool,
 }
 
 impl Probe {
     /// For one who has the right it ends so, behind the door.
     fn ends(self, refusal: Refusal) -> Probe {
         Probe { granted: Err(refusal), ..self }
+    }
+
+    fn deciding(self) -> Probe {
+        Probe { decides: true, ..self }
     }
 }
 
@@ -60,7 +66,7 @@ type Ready = fn(&mut Desk) -> RequestId;
 type Run = fn(&mut Desk, &Stage) -> Result<(), Refusal>;
 
 fn audited(right: Right, name: &'static str, ready: Ready, run: Run) -> Probe {
-    Probe { right, name, trace: Trace::Audited, ready, run, granted: Ok(()) }
+    Probe { right, name, trace: Trace::Audited, ready, run, granted: Ok(()), decides: false }
 }
 
 fn silent(right: Right, name: &'static str, ready: Ready, run: Run) -> Probe {
@@ -98,9 +104,24 @@ fn of_requests() -> Vec<Probe> {
             order(d, Order::RefuseRequest(refuse_request::Input { request, version, ground, reason }))
         }),
         silent(HandleRequests, "board", received, |d, _| {
+            d.begins_to_read(read_list::List::Requests);
             d.ask(Question::Board(board::Filter::Open)).map(drop)
         }),
-        silent(HandleRequests, "case", received, |d, s| d.ask(Question::Case(s.request)).map(drop)),
+        silent(HandleRequests, "case", received, |d, s| {
+            d.begins_to_look_at(s.request);
+            d.ask(Question::Case(s.request)).map(drop)
+        }),
+        audited(HandleRequests, "open a request", received, |d, s| {
+            order(d, Order::ViewRequest(view_request::Input { request: s.request }))
+        }),
+        audited(HandleRequests, "read the list", received, |d, _| {
+            let list = read_list::List::Requests;
+            order(d, Order::ReadList(read_list::Input { list }))
+        }),
+        audited(Approve, "read what waits", disclosure, |d, _| {
+            let list = read_list::List::Approvals;
+            order(d, Order::ReadList(read_list::Input { list }))
+        }),
         audited(ReleaseLock, "release", linked, |d, s| {
             let (request, version, reason) = (s.request, s.version, "本人の申出".to_owned());
             order(d, Order::ReleaseLock(release_lock::Input { request, version, reason }))
@@ -200,11 +221,13 @@ fn of_two_persons() -> Vec<Probe> {
     vec![
         audited(Approve, "approve", disclosure, |d, s| {
             order(d, Order::Approve(approve::Input { approval: s.approval, comment: String::new() }))
-        }),
+        })
+        .deciding(),
         audited(Approve, "return", disclosure, |d, s| {
             let (approval, comment) = (s.approval, "範囲".to_owned());
             order(d, Order::ReturnApproval(return_approval::Input { approval, comment }))
-        }),
+        })
+        .deciding(),
         audited(ProposeStaff, "join", received, |d, s| {
             let (name, login) = ("山本".to_owned(), format!("new.{}", s.request.0));
             let input = propose_staff::Input::Join { name, login, role: Role::Clerk };

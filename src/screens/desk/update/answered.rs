@@ -5,11 +5,12 @@ use super::super::customer::Cursor;
 use super::super::forms::Form;
 use super::super::identity::Check;
 use super::super::{Notice, Open, Pane, State, Waiting};
+use super::done;
 use super::searching::search;
 use crate::app::{Ticket, Turn};
 use crate::domain::request::RequestId;
 use crate::office::case::Case;
-use crate::office::{Answer, DraftCase, Order, Question, Refusal, view_customer};
+use crate::office::{Answer, DraftCase, Order, Question, Record, Refusal, view_customer};
 use crate::store::drafts::Draft as Kept;
 
 /// Takes an answer, or why there is none.
@@ -22,7 +23,7 @@ pub fn take(state: &mut State, turn: &mut Turn<'_>, ticket: Ticket, result: Resu
             }
         }
         Ok(Answer::Board(board)) if state.questions.board == Some(ticket) => state.requests.take(board),
-        Ok(Answer::Case(case)) if state.questions.case == Some(ticket) => take_case(state, turn, case),
+        Ok(Answer::Case(case)) if state.questions.case == Some(ticket) => take_case(state, turn, case, None),
         Ok(Answer::Draft(kept)) => {
             let asked = state.questions.drafts.iter().position(|(asked, _)| *asked == ticket);
             let asked = asked.map(|at| state.questions.drafts.swap_remove(at));
@@ -41,7 +42,12 @@ pub fn take(state: &mut State, turn: &mut Turn<'_>, ticket: Ticket, result: Resu
 }
 
 /// Opens a request, or shows what became of the open one.
-fn take_case(state: &mut State, turn: &mut Turn<'_>, case: Box<Case>) {
+pub(super) fn take_case(
+    state: &mut State,
+    turn: &mut Turn<'_>,
+    case: Box<Case>,
+    record: Option<Box<Record>>,
+) {
     let request = case.request.id;
     let same = state.request() == Some(request);
     match &mut state.open {
@@ -69,6 +75,9 @@ fn take_case(state: &mut State, turn: &mut Turn<'_>, case: Box<Case>) {
             state.reveals.clear();
             state.editor.close();
         }
+    }
+    if let Some(record) = record {
+        done::show(state, turn, record);
     }
     let wants_record = state.open.as_ref().is_some_and(|open| open.may_view() && open.record.is_none());
     if wants_record && !state.is_waiting_for(Waiting::View) {

@@ -8,6 +8,7 @@ use crate::domain::rights::{Work, rules};
 use crate::office::answer_check::{Checked, Heard};
 use crate::office::stop_mailings::Stopped;
 use crate::office::take_request::Taken;
+use crate::office::view_request::Viewed;
 use crate::office::{ActKey, DraftCase, Moved, Receipt, Record, Refusal};
 
 /// Takes the outcome of an order.
@@ -31,6 +32,7 @@ fn receive(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, receipt: Re
             }
             show(state, turn, record);
         }
+        Receipt::Viewed(viewed) => opened(state, turn, *viewed),
         Receipt::Found(found) => searching::found(state, turn, found),
         Receipt::Opened(record) => look::visit(state, record),
         Receipt::Revealed(revealed) => {
@@ -77,6 +79,13 @@ fn receive(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, receipt: Re
     }
 }
 
+/// A request was opened, unless another has been since.
+fn opened(state: &mut State, turn: &mut Turn<'_>, viewed: Viewed) {
+    if state.questions.case_of == Some(viewed.case.request.id) {
+        answered::take_case(state, turn, Box::new(viewed.case), viewed.record);
+    }
+}
+
 /// A request was taken in: it is opened.
 fn begun(state: &mut State, turn: &mut Turn<'_>, taken: Taken) {
     state.form = None;
@@ -115,7 +124,7 @@ fn step_made(state: &mut State, turn: &mut Turn<'_>, moved: &Moved) {
 }
 
 /// The record is shown: its view has been audited.
-fn show(state: &mut State, turn: &mut Turn<'_>, record: Box<Record>) {
+pub(super) fn show(state: &mut State, turn: &mut Turn<'_>, record: Box<Record>) {
     let Some(open) = &mut state.open else { return };
     if open.case.request.customer != Some(record.customer.id) {
         return;
@@ -175,7 +184,10 @@ fn refuse(state: &mut State, turn: &mut Turn<'_>, waiting: Waiting, refusal: Ref
     }
     if let Some(request) = state.request()
         && (changed
-            || !matches!(waiting, Waiting::Form | Waiting::Search | Waiting::View | Waiting::Reveal { .. }))
+            || !matches!(
+                waiting,
+                Waiting::Form | Waiting::Search | Waiting::Open | Waiting::View | Waiting::Reveal { .. }
+            ))
     {
         refresh(state, turn, request);
     }

@@ -3,7 +3,7 @@
 use super::super::customer::Cursor;
 use super::super::forms::{Form, Move, PaperForm};
 use super::super::{Armed, Notice, Pane, State, Waiting};
-use super::{answer_form, ask_board, ask_case, drafts, look, searching};
+use super::{answer_form, ask_board, drafts, look, open_case, searching};
 use crate::app::{Turn, Why};
 use crate::domain::identity::{CheckItem, PaperKind};
 
@@ -60,7 +60,7 @@ fn open_selected(state: &mut State, turn: &mut Turn<'_>) {
     drafts::keep_draft_now(state, turn);
     state.notice = None;
     leave_visit(state);
-    ask_case(state, turn, request);
+    open_case(state, turn, request);
     state.focus = Pane::Customer;
 }
 

@@ -12,11 +12,11 @@ pub mod look;
 mod searching;
 
 use super::forms::Reply;
-use super::{Armed, Notice, State};
+use super::{Armed, Notice, State, Waiting};
 use crate::app::{Effect, Msg, Press, Ticket, Turn, Why};
 use crate::domain::request::RequestId;
 use crate::domain::staff::Right;
-use crate::office::{DraftCase, Question};
+use crate::office::{DraftCase, Order, Question, view_request};
 use crate::text::secrets;
 use crate::ui::Typed;
 
@@ -43,7 +43,7 @@ pub fn begin(state: &mut State, turn: &mut Turn<'_>) {
 /// Back to where the clerk was before the desk was locked.
 pub fn go_back_to(state: &mut State, turn: &mut Turn<'_>, request: RequestId) {
     if turn.may(Right::HandleRequests) {
-        ask_case(state, turn, request);
+        open_case(state, turn, request);
         state.focus = super::Pane::Customer;
     }
 }
@@ -170,6 +170,15 @@ fn ask_board(state: &mut State, turn: &mut Turn<'_>) {
     state.questions.board = Some(turn.ask(Question::Board(state.requests.filter)));
 }
 
+/// A request is opened: a look, of which the chain knows before it is shown.
+fn open_case(state: &mut State, turn: &mut Turn<'_>, request: RequestId) {
+    state.questions.case = None;
+    state.questions.case_of = Some(request);
+    let key = turn.order(Order::ViewRequest(view_request::Input { request }));
+    state.orders.push((key, Waiting::Open));
+}
+
+/// A request that is open is looked at again.
 fn ask_case(state: &mut State, turn: &mut Turn<'_>, request: RequestId) {
     state.questions.case_of = Some(request);
     state.questions.case = Some(turn.ask(Question::Case(request)));
