@@ -151,7 +151,6 @@ fn restore(args: &Args, to: &Path, world: &mut World<'_>) -> Result<(), Stop> {
     if there.is_some() {
         may_replace(args, to, loss, &store, &staff, second.as_ref(), world)?;
     }
-    let opener = store.opener();
     let actor = session::begin_command(&mut store, staff, (world.now)().at)?;
     let written = restore::restored(&mut store, &actor, (world.now)().at, verdict.entries, loss);
     session::leave(&mut store, &actor, (world.now)().at, End::SignedOut)?;
@@ -159,30 +158,18 @@ fn restore(args: &Args, to: &Path, world: &mut World<'_>) -> Result<(), Stop> {
     store.close()?;
     let there = there.and_then(|there| there.opener);
     let kept = backup::put_in_place(&unpacked, to, there.as_ref(), (world.now)().at)?;
-    say_done(&opener.moved_to(to), &verdict, kept.0.as_deref(), world)
+    say_done(to, &verdict, kept.0.as_deref(), world)
 }
 
-/// It is done: what fails from here on makes nothing of it untrue.
-fn say_done(
-    opener: &Opener,
-    verdict: &Verdict,
-    kept: Option<&Path>,
-    world: &mut World<'_>,
-) -> Result<(), Stop> {
-    let path = opener.path().display().to_string();
+/// It is done. Its head is noted on this machine when it is first worked in, not now: a restore to another place, to see
+/// whether it can be done, must not put the office's own store in doubt.
+fn say_done(to: &Path, verdict: &Verdict, kept: Option<&Path>, world: &mut World<'_>) -> Result<(), Stop> {
+    let path = to.display().to_string();
     let said = world.words.restore_done(path, verdict.entries.to_string());
     world.print(said)?;
     if let Some(kept) = kept {
         let said = world.words.restore_kept(kept.display().to_string());
         world.print(said)?;
-    }
-    let opened = opener.open(OpenMode::ReadWrite).and_then(|mut store| {
-        world.expect_heads(&mut store)?;
-        world.tell_of_heads(&store);
-        store.close()
-    });
-    if let Err(error) = opened {
-        world.refused_by_store(&error);
     }
     Ok(())
 }

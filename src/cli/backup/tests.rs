@@ -52,6 +52,7 @@ fn a_backup_is_one_private_file_in_the_trail_and_gives_the_office_back() {
     office.does(&line, &[&own("ito")], Exit::Done, "Restored at");
     office.runs_at(&to, "verify --staff suzuki", &[&own("suzuki")], Exit::Done, "as they were written");
     office.runs_at(&to, "keyring check --staff sato", &[&own("sato")], Exit::Done, "as it was last recorded");
+    office.does("report --staff sato", &[&own("sato")], Exit::Done, "");
 }
 
 #[test]

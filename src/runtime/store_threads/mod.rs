@@ -2,10 +2,11 @@
 //!
 //! In: the reader ([`reader`]), which answers questions, the newest search first; the writer ([`writer`]),
 //! which carries out orders in the order in which they were given and drops none; opening a store for both
-//! ([`opening`]); heads kept outside the store ([`anchors`]). Not in: what an order or a question does (`office`). Each thread has its own connection;
+//! ([`opening`]); heads kept outside the store ([`anchors`]); backups that the schedule wants ([`backups`]). Not in: what an order or a question does (`office`). Each thread has its own connection;
 //! neither shares it.
 
 mod anchors;
+mod backups;
 mod opening;
 mod reader;
 mod writer;

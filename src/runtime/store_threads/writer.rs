@@ -12,6 +12,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use super::anchors::Keeper;
+use super::backups::Backups;
 use super::{SeatedStore, Seats, tell};
 use crate::app::{Msg, Opening, Ticket};
 use crate::domain::password::Password;
@@ -67,7 +68,8 @@ impl Writer {
     /// When no thread can be had.
     pub fn start(queue: Sender<Happened>, seats: Seats, open: Option<SeatedStore>) -> io::Result<Writer> {
         let (jobs, inbox) = mpsc::channel();
-        let thread = Thread { queue, seats, open, keeper: Keeper::default() };
+        let mut thread = Thread { queue, seats, open, keeper: Keeper::default(), backups: None };
+        thread.begin_backups();
         thread::Builder::new().name("writer".into()).spawn(move || thread.run(&inbox))?;
         Ok(Writer(jobs))
     }
@@ -83,9 +85,16 @@ struct Thread {
     seats: Seats,
     open: Option<SeatedStore>,
     keeper: Keeper,
+    backups: Option<Backups>,
 }
 
 impl Thread {
+    /// Of the store that is open now.
+    fn begin_backups(&mut self) {
+        let opener = self.open.as_ref().map(|open| open.store.opener());
+        self.backups = opener.and_then(|opener| Backups::begin(opener, self.seats.anchors.clone()));
+    }
+
     fn run(mut self, inbox: &Receiver<Job>) {
         let mut settled = true;
         loop {
@@ -180,6 +189,7 @@ impl Thread {
             finish(before, session::End::SignedOut, at);
             self.keeper.begin();
         }
+        self.begin_backups();
     }
 
     /// The loop hears of it first, so that the reader sits there too before the model asks anything.
@@ -252,6 +262,7 @@ impl Thread {
     }
 
     fn close(&mut self, end: session::End, at: Stamp) {
+        self.backups = None;
         if let Some(open) = self.open.take() {
             finish(open, end, at);
         }
