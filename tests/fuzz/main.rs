@@ -66,6 +66,8 @@ fn behind_every_door_everything_holds() {
 fn make_corpus() {
     use madoguchi::domain::login::Login;
     use madoguchi::domain::password::Password;
+    use madoguchi::domain::sign_in::{Pending, Process, Tally, TryId};
+    use madoguchi::domain::time::Moment;
     use madoguchi::office::found_sealed::{Input, found};
     use madoguchi::store::audit::anchors;
     use madoguchi::store::{Reads, StoreError};
@@ -92,6 +94,18 @@ fn make_corpus() {
     for (nth, entry) in entries.unwrap().iter().enumerate() {
         put("entry", &format!("{nth:02}"), entry);
     }
+    let now = Moment::by_steady_clock(office::morning());
+    let mut tally = Tally::lost(TryId([7; 16]), now, "a start");
+    put("sign_ins", "lost", &serde_json::to_vec(&tally).unwrap());
+    let login = Login::typed("sato").unwrap();
+    let process = Process { id: 7, space: 7 };
+    for nth in 0..4 {
+        tally.begin(Pending { id: TryId([nth; 16]), login: login.clone(), at: now.at, up: now.up, process });
+        put("sign_ins", "pending", &serde_json::to_vec(&tally).unwrap());
+        tally.settle("a start", now, &|_| false);
+    }
+    put("sign_ins", "failed", &serde_json::to_vec(&tally).unwrap());
+    put("sign_ins", "none", &serde_json::to_vec(&Tally::default()).unwrap());
     let heads = dir.path().join("heads");
     for _ in 0..2 {
         let noted = office.store.read(|view| anchors::head(view)).unwrap().unwrap();

@@ -3,6 +3,7 @@
 //! A door that reads files is given them in a directory in memory, as the program reads them. A new door is a file here, a
 //! line in [`all`], and a folder in `corpus/`.
 
+mod backup;
 mod credentials;
 mod entry;
 mod fields;
@@ -75,6 +76,7 @@ fn hash(kind: impl Hash) -> u64 {
 /// Every door.
 pub fn all() -> Vec<Door> {
     vec![
+        backup::DOOR,
         credentials::DOOR,
         entry::DOOR,
         fields::DOOR,
