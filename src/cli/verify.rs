@@ -9,8 +9,8 @@ use std::str::FromStr;
 
 use crate::cli::credentials::{self, PasswordFrom};
 use crate::cli::{Exit, World};
-use crate::domain::staff::Right;
-use crate::office::Refusal;
+use crate::domain::staff::{Right, Staff};
+use crate::office::{Actor, Refusal, refuse_command};
 use crate::store::audit::{
     Anchor, BadEntry, Known, Progress, SealSeed, Verdict, anchors, head_words, read_head_words,
     verify_against,
@@ -103,7 +103,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
     let mut store = match opened {
         // At a plain store nobody signs in, and whoever has the file may hold it against its chain.
         Ok((store, staff)) if staff.as_ref().is_none_or(|staff| staff.role.may(Right::VerifyAudit)) => store,
-        Ok(_) => return world.refused(&Refusal::NoRight { right: Right::VerifyAudit }),
+        Ok((store, staff)) => return not_allowed(&store, staff, world),
         Err(why) => return world.shut(&why),
     };
     if let Err(error) = own_anchors(args, &mut store, &mut elsewhere, world) {
@@ -118,6 +118,17 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
         }
         Err(error) => world.refused_by_store(&error),
     }
+}
+
+/// Whoever may not verify is in the audit trail with it; on a copy that cannot be written there is nobody to tell.
+fn not_allowed(store: &Store, staff: Option<Staff>, world: &mut World<'_>) -> Exit {
+    let right = Right::VerifyAudit;
+    let (Some(staff), Ok(mut store)) = (staff, store.opener().open(OpenMode::ReadWrite)) else {
+        return world.refused(&Refusal::NoRight { right });
+    };
+    let (actor, at) = (Actor { staff, session: world.session }, (world.now)().at);
+    let refusal = refuse_command(&mut store, &actor, at, "verify", right);
+    world.refused(&refusal)
 }
 
 /// The files, or the sentence that says which of them cannot be used.

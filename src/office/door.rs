@@ -196,6 +196,22 @@ pub(super) struct Refused {
     pub(super) tells: Option<AlertKind>,
 }
 
+/// Writes down that a command was refused to somebody who signed in and has not the right, and gives what they are told: that,
+/// or why it could not be written down.
+pub fn refuse_command(
+    store: &mut Store,
+    actor: &Actor,
+    at: Stamp,
+    command: &'static str,
+    right: Right,
+) -> Refusal {
+    let refused = Refused { act: command, reason: RefusalReason::NoRight, about: None, tells: None };
+    match note_refusal(store, actor, at, &refused) {
+        Ok(()) | Err(Refusal::Store(StoreError::ReadOnly)) => Refusal::NoRight { right },
+        Err(failed) => failed,
+    }
+}
+
 /// Writes a refused act down, in a transaction of its own.
 pub(super) fn note_refusal(
     store: &mut Store,

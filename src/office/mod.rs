@@ -84,7 +84,7 @@ pub mod withdraw_request;
 pub use act::{Actor, Moved, Order, Receipt};
 pub use approval_file::Decided;
 pub use day_book::DayBook;
-pub use door::carry_out;
+pub use door::{carry_out, refuse_command};
 pub use draft::{DraftCase, drop_draft, save_draft};
 pub use looking::{Left, Past, Record};
 pub use make_report::make_report;

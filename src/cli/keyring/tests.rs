@@ -16,6 +16,7 @@ fn nobody_is_let_in_without_a_password_and_a_password_comes_from_a_file_too() {
     office.does("verify --staff sato", &[&wrong], Exit::NotSignedIn, "Login name or password is wrong");
     office.does("verify --staff nobody", &[&sato], Exit::NotSignedIn, "Login name or password is wrong");
     office.does("verify --staff sato", &[&sato], Exit::Refused, "");
+    assert_eq!(office.times(Action::ActRefused), 1, "a refused command is in the trail");
     office.does("verify --staff suzuki", &[&own("suzuki")], Exit::Done, "as they were written");
     office.does("report --staff sato --format json", &[&sato], Exit::Done, "{");
     let file = office.dir.path().join("password");
