@@ -16,7 +16,6 @@ use crate::domain::staff::Right;
 use crate::exchange::audit::{AuditFormat, AuditWriter};
 use crate::office::Refusal;
 use crate::office::export_audit::{Span, export_audit};
-use crate::office::session::{self, End};
 use crate::store::Flow;
 use crate::text::era::parse_date;
 
@@ -64,7 +63,7 @@ enum Unmade {
     /// The office or the store said no.
     Refusal(Refusal),
     /// The file could not be written.
-    Output,
+    Output(io::Error),
 }
 
 impl From<Refusal> for Unmade {
@@ -74,8 +73,8 @@ impl From<Refusal> for Unmade {
 }
 
 impl From<io::Error> for Unmade {
-    fn from(_: io::Error) -> Unmade {
-        Unmade::Output
+    fn from(error: io::Error) -> Unmade {
+        Unmade::Output(error)
     }
 }
 
@@ -92,16 +91,16 @@ fn run_export(args: &Args, world: &mut World<'_>) -> Exit {
     let name = || PathBuf::from(format!("audit-{}-{}.{}", span.from, span.to, args.format));
     let path = args.out.clone().unwrap_or_else(name);
     match export(args, span, &path, world) {
-        Ok(count) => {
+        Ok((count, left)) => {
             let line = world.words.audit_exported(count.to_string(), path.display().to_string());
-            if world.print(line).is_ok() { Exit::Done } else { Exit::Failed }
+            if world.print(line).is_ok() { left } else { world.unprinted() }
         }
         Err(Unmade::Shut(why)) => world.shut(&why),
         Err(Unmade::Refusal(refusal)) => world.refused(&refusal),
-        Err(Unmade::Output) => {
+        Err(Unmade::Output(error)) => {
             let sentence = world.words.audit_export_failed(path.display().to_string());
             world.tell(sentence);
-            Exit::Failed
+            Exit::from(&error)
         }
     }
 }
@@ -122,7 +121,7 @@ fn span(args: &Args, world: &mut World<'_>) -> Option<Span> {
     Some(Span { from: day(Some(&args.from))?, to: day(args.to.as_deref())? })
 }
 
-fn export(args: &Args, span: Span, path: &Path, world: &mut World<'_>) -> Result<u64, Unmade> {
+fn export(args: &Args, span: Span, path: &Path, world: &mut World<'_>) -> Result<(u64, Exit), Unmade> {
     let seated = credentials::seated(world, args.staff.as_deref(), &args.password, Right::ExportAudit);
     let (mut store, actor) = seated.map_err(Unmade::Shut)?;
     let at = (world.now)().at;
@@ -141,7 +140,7 @@ fn export(args: &Args, span: Span, path: &Path, world: &mut World<'_>) -> Result
             Flow::Stop
         }
     })?;
-    session::leave(&mut store, &actor, (world.now)().at, End::SignedOut)?;
+    let left = world.leave(&mut store, &actor);
     if let Some(error) = failed {
         return Err(error.into());
     }
@@ -152,7 +151,7 @@ fn export(args: &Args, span: Span, path: &Path, world: &mut World<'_>) -> Result
     if let Err(error) = store.close() {
         tracing::warn!(%error, "closing after an export");
     }
-    Ok(count)
+    Ok((count, left))
 }
 
 #[cfg(test)]

@@ -245,7 +245,7 @@ impl World<'_> {
             Shut::Unfit(unfit) => (self.words.unfit_password(*unfit), Exit::Refused),
             Shut::ChooseFirst(login) => (self.words.sign_in_choose_first(login.as_str()), Exit::NotSignedIn),
             Shut::NoEntry(why) => (self.words.no_entry_off_screen(why), Exit::from(why)),
-            Shut::Output => return Exit::Failed,
+            Shut::Output => return self.unprinted(),
         };
         self.tell(sentence);
         exit

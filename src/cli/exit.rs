@@ -1,5 +1,7 @@
 //! How the program ends, as a number that a script can act on. One number per kind of trouble.
 
+use std::io;
+
 use crate::office::Refusal;
 use crate::office::sign_in::NoEntry;
 use crate::store::keyring::KeyringError;
@@ -66,6 +68,11 @@ pub enum Exit {
 }
 
 impl Exit {
+    /// The end of a command whose work is done as `self` says, and after which something went on as `after` says.
+    pub fn and_then(self, after: Exit) -> Exit {
+        if after == Exit::Done { self } else { after }
+    }
+
     /// The number.
     pub fn code(self) -> u8 {
         match self {
@@ -90,6 +97,18 @@ impl Exit {
     }
 }
 
+impl From<&io::Error> for Exit {
+    fn from(error: &io::Error) -> Exit {
+        use io::ErrorKind as K;
+        match error.kind() {
+            K::StorageFull | K::QuotaExceeded | K::ReadOnlyFilesystem | K::PermissionDenied => {
+                Exit::CannotWrite
+            }
+            _ => Exit::Failed,
+        }
+    }
+}
+
 impl From<&StoreError> for Exit {
     fn from(error: &StoreError) -> Exit {
         match error {
@@ -104,6 +123,7 @@ impl From<&StoreError> for Exit {
             | StoreError::DiskFull
             | StoreError::NotPermitted { .. }
             | StoreError::Older { .. }
+            | StoreError::OpenFolder { .. }
             | StoreError::NetworkFs { .. } => Exit::CannotWrite,
             StoreError::Corrupt { .. }
             | StoreError::NotExtended { .. }

@@ -11,7 +11,7 @@ use crate::domain::staff::{Right, Staff, StaffId};
 use crate::domain::time::Stamp;
 use crate::office::Actor;
 use crate::office::keys;
-use crate::office::session::{self, End};
+use crate::office::session;
 use crate::office::sign_in::{NoEntry, OpenEnvelope, open_envelope};
 use crate::store::keyring::{
     CODE_HOURS, Classes, Keyring, KeyringError, OneTimeCode, RecoveryCode, Slot, SlotKind,
@@ -123,10 +123,10 @@ fn password(who: &Who, world: &mut World<'_>) -> Result<Exit, Shut> {
     let mut keyring = signed.known.keyring;
     keyring.set_password(login, &signed.known.unlocked.keys, &new)?;
     let at = (world.now)().at;
-    keep_and_leave(&mut store, &actor, at, None, Action::PasswordChosen, &keyring)?;
+    let left = keep_and_leave(&mut store, &actor, at, None, Action::PasswordChosen, &keyring, world)?;
     let sentence = world.words.password_chosen();
     print(world, sentence)?;
-    Ok(Exit::Done)
+    Ok(left)
 }
 
 fn code(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
@@ -137,9 +137,10 @@ fn code(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
     let at = (world.now)().at;
     let (login, staff) = on_staff(&args.login, &mut store)?;
     let code = keyring.add_with_code(staff.id, login.clone(), Classes::of(staff.role), &keys, at)?;
-    keep_and_leave(&mut store, &actor, at, Some(Right::ManageKeys), Action::CodeGiven, &keyring)?;
+    let left =
+        keep_and_leave(&mut store, &actor, at, Some(Right::ManageKeys), Action::CodeGiven, &keyring, world)?;
     say_code(world, &login, &code)?;
-    Ok(Exit::Done)
+    Ok(left)
 }
 
 fn remove(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
@@ -149,10 +150,18 @@ fn remove(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
     let at = (world.now)().at;
     let (login, id) = meant(&args.login, &keyring)?;
     keyring.remove(id, &one.known.unlocked.keys)?;
-    keep_and_leave(&mut store, &actor, at, Some(Right::ManageKeys), Action::SlotRemoved, &keyring)?;
+    let left = keep_and_leave(
+        &mut store,
+        &actor,
+        at,
+        Some(Right::ManageKeys),
+        Action::SlotRemoved,
+        &keyring,
+        world,
+    )?;
     let sentence = world.words.keyring_removed(login.as_str());
     print(world, sentence)?;
-    Ok(Exit::Done)
+    Ok(left)
 }
 
 fn release(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
@@ -161,14 +170,20 @@ fn release(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
     let now = (world.now)();
     let login = Login::typed(&args.login).map_err(|_| KeyringError::NoSlot)?;
     let done = keys::release(&mut store, &actor, now, &login);
-    session::leave(&mut store, &actor, now.at, End::SignedOut)?;
+    let left = match &done {
+        Ok(_) => world.leave(&mut store, &actor),
+        Err(_) => {
+            world.leave_undone(&mut store, &actor, None);
+            Exit::Done
+        }
+    };
     let (sentence, exit) = if done? {
         (world.words.keyring_released(login.as_str()), Exit::Done)
     } else {
         (world.words.keyring_not_held_back(login.as_str()), Exit::Refused)
     };
     print(world, sentence)?;
-    Ok(exit)
+    Ok(exit.and_then(left))
 }
 
 fn recover(args: &Recover, world: &mut World<'_>) -> Result<Exit, Shut> {
@@ -191,16 +206,19 @@ fn recover(args: &Recover, world: &mut World<'_>) -> Result<Exit, Shut> {
     // A code that was out of its envelope is void: it may have been read by more than one.
     let envelopes = keyring.renew_recovery(&keys)?;
     let actor = session::begin_command(&mut store, staff, at)?;
-    keep_and_leave(&mut store, &actor, at, None, Action::KeysRecovered, &keyring)?;
+    let left = keep_and_leave(&mut store, &actor, at, None, Action::KeysRecovered, &keyring, world)?;
     // Whoever is given a code can use it, however often others have tried their name.
-    SignIns::beside(&world.store).release(&login, now)?;
+    if let Err(error) = SignIns::beside(&world.store).release(&login, now) {
+        // The code is in the keyring, and this is the only time that it is shown.
+        tracing::error!(%error, "the name of whoever was recovered is still held back");
+    }
     if !is_ours {
         let sentence = world.words.keyring_was_older();
         print(world, sentence)?;
     }
     say_code(world, &login, &code)?;
     say_envelopes(world, &envelopes)?;
-    Ok(Exit::Done)
+    Ok(left)
 }
 
 /// A keyring that the store does not know is an older copy: somebody may stand on it who has left since. Whoever belongs
@@ -218,9 +236,10 @@ fn keep_and_leave(
     right: Option<Right>,
     action: Action,
     keyring: &Keyring,
-) -> Result<(), Shut> {
+    world: &mut World<'_>,
+) -> Result<Exit, Shut> {
     keys::keep(store, actor, at, right, action, keyring)?;
-    Ok(session::leave(store, actor, at, End::SignedOut)?)
+    Ok(world.leave(store, actor))
 }
 
 /// The one who does it, and the one beside.

@@ -13,6 +13,7 @@ pub mod demo;
 mod exit;
 pub mod import_customers;
 pub mod keyring;
+mod leaving;
 mod passwords;
 pub mod rekey;
 pub mod report;

@@ -6,7 +6,6 @@
 use super::credentials::{PasswordFrom, Secrets, Shut, sign_in, sit_down, together};
 use super::keyring::{print, say_code, say_envelopes};
 use super::{Exit, World};
-use crate::office::session::{self, End};
 use crate::store::keys::{OfficeKeys, SecretKey};
 
 /// Who does it.
@@ -48,7 +47,7 @@ fn renew(args: &Args, world: &mut World<'_>) -> Result<Exit, Shut> {
     let renewed = match one.known.keyring.renewed(&keys, &here, at) {
         Ok(renewed) => renewed,
         Err(error) => {
-            session::leave(&mut store, &actor, at, End::SignedOut)?;
+            world.leave_undone(&mut store, &actor, None);
             return Err(error.into());
         }
     };

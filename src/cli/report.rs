@@ -11,7 +11,6 @@ use crate::cli::credentials::{self, PasswordFrom, Shut};
 use crate::cli::{Exit, World};
 use crate::domain::staff::Right;
 use crate::domain::time::Stamp;
-use crate::office::session::{self, End};
 use crate::office::sign_in::NoEntry;
 use crate::office::{Actor, Refusal, make_report};
 use crate::report::{Format, write};
@@ -52,6 +51,16 @@ pub enum Unmade {
     Output(std::io::Error),
 }
 
+impl Unmade {
+    /// The failure of the store that it was, if it was one.
+    fn of_store(&self) -> Option<&StoreError> {
+        match self {
+            Unmade::Refusal(Refusal::Store(error)) => Some(error),
+            _ => None,
+        }
+    }
+}
+
 /// Makes the report and writes it out, or says why not.
 pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
     let today = (world.now)().at.date();
@@ -65,7 +74,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
     };
     let format = Format::from_key(&args.format).unwrap_or_default();
     match make(args, world, day, format) {
-        Ok(()) => Exit::Done,
+        Ok(left) => left,
         Err(
             Unmade::Refusal(Refusal::Store(error @ StoreError::ReadOnly))
             | Unmade::Shut(Shut::NoEntry(NoEntry::Refusal(Refusal::Store(error @ StoreError::ReadOnly)))),
@@ -82,25 +91,31 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
             world.tell(sentence);
             Exit::Usage
         }
-        Err(Unmade::Output(_)) => {
+        Err(Unmade::Output(error)) => {
             let sentence = world.words.report_out_failed();
             world.tell(sentence);
-            Exit::Failed
+            Exit::from(&error)
         }
     }
 }
 
-fn make(args: &Args, world: &mut World<'_>, day: NaiveDate, format: Format) -> Result<(), Unmade> {
+fn make(args: &Args, world: &mut World<'_>, day: NaiveDate, format: Format) -> Result<Exit, Unmade> {
     let seated = credentials::seated(world, args.staff.as_deref(), &args.password, Right::MakeReports);
     let (mut store, actor) = seated.map_err(Unmade::Shut)?;
     let at = (world.now)().at;
     let made = print(&mut store, &actor, at, day, format, &world.words, world.out);
-    session::leave(&mut store, &actor, (world.now)().at, End::SignedOut).map_err(Unmade::Refusal)?;
+    let left = match &made {
+        Ok(()) => world.leave(&mut store, &actor),
+        Err(unmade) => {
+            world.leave_undone(&mut store, &actor, unmade.of_store());
+            Exit::Done
+        }
+    };
     // What was committed stays committed; a failure of closing is one of tidying up.
     if let Err(error) = store.close() {
         tracing::warn!(%error, "closing after a report");
     }
-    made
+    made.map(|()| left)
 }
 
 /// Makes the report of `day` and writes it to `out`. Every text in it that came from outside has been made safe to show

@@ -110,7 +110,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
         return world.refused_by_store(&error);
     }
     match walk(args, &elsewhere, &mut store, world) {
-        Ok(verdict) => say(args, &elsewhere, &verdict, world).unwrap_or(Exit::Failed),
+        Ok(verdict) => say(args, &elsewhere, &verdict, world).unwrap_or_else(|_| world.unprinted()),
         Err(StoreError::Interrupted) => {
             let sentence = world.words.verify_cancelled();
             world.tell(sentence);

@@ -9,6 +9,7 @@ mod opening;
 mod tests;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::act::ActKey;
 use super::audit::anchors::{Heads, Known};
@@ -80,6 +81,11 @@ impl Store {
     /// Whether a failure made this connection unfit; see [`StoreError::Poisoned`].
     pub fn is_poisoned(&self) -> bool {
         self.poisoned
+    }
+
+    /// How long others are waited for from now on, up to the usual time: whoever asks has waited elsewhere already.
+    pub fn wait_at_most(&self, budget: Duration) {
+        self.session.wait_at_most(budget);
     }
 
     /// A handle with which another thread stops the statement that runs here.

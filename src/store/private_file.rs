@@ -94,7 +94,8 @@ pub(super) fn replace(
     }
     rename(new, path)?;
     step(Step::Renamed).map_err(io)?;
-    sync_directory(path)?;
+    // It has the name by now: that a crash could still take it back is not the same as not being there.
+    sync_directory(path).map_err(|error| StoreError::Unconfirmed { detail: error.to_string() })?;
     Ok(())
 }
 

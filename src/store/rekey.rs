@@ -72,9 +72,14 @@ fn rekey_by_steps<E: From<StoreError> + From<KeyringError>>(
     step(Step::Noted)?;
     keyring.save_at(&next_keyring(path))?;
     step(Step::KeyringMade)?;
-    rename(&aside, path)?;
+    fs::rename(&aside, path).map_err(|error| StoreError::from_io(path, &error))?;
     step(Step::StoreRenamed)?;
-    rename(&next_keyring(path), &Keyring::place(path))?;
+    // The moment has passed, and the codes of everybody else are shown only now. What is still missing is made up for by
+    // whoever reads the keyring next.
+    let named = sync_directory(path).and_then(|()| rename(&next_keyring(path), &Keyring::place(path)));
+    if let Err(error) = named {
+        tracing::error!(%error, "the new keyring has not its name yet");
+    }
     drop(held);
     forget_copies(path);
     Ok(())

@@ -42,6 +42,36 @@ fn a_file_that_may_not_grow_refuses_the_act_and_the_desk_goes_on_afterwards() {
 }
 
 #[test]
+fn a_command_whose_file_may_not_grow_says_so_and_does_not_end_without_a_word() {
+    let (dir, home) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let path = dir.path().join("office.db");
+    office(&path);
+    let rows: String =
+        (0..4_000).map(|n| format!("C-{:07},髙橋 美咲,東京都千代田区\n", 9_000_000 + n)).collect();
+    let list = dir.path().join("list.csv");
+    std::fs::write(&list, format!("顧客番号,氏名,住所\n{rows}")).unwrap();
+    let import = |limit: &str| {
+        let mut command = Command::new("bash");
+        command.args([
+            "-c",
+            &format!("ulimit -f {limit}; exec \"$@\""),
+            "bash",
+            env!("CARGO_BIN_EXE_madoguchi"),
+        ]);
+        command.args(["import", "customers"]).arg(&list).arg("--store").arg(&path).args(["--language", "en"]);
+        command.env_clear().env("PATH", std::env::var_os("PATH").unwrap()).env("HOME", home.path());
+        command.output().unwrap()
+    };
+    let refused = import("800");
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert_eq!(refused.status.code(), Some(1), "{:?} {said}", refused.status);
+    assert!(said.contains("Nothing was saved"), "{said}");
+    let imported = import("unlimited");
+    assert_eq!(imported.status.code(), Some(0), "{}", String::from_utf8_lossy(&imported.stderr));
+    assert!(String::from_utf8_lossy(&imported.stdout).contains("4000 new"));
+}
+
+#[test]
 fn a_full_disk_refuses_the_act_and_the_desk_goes_on_when_there_is_room() {
     let dir = TempDir::new().unwrap();
     let path = dir.path().join("office.db");

@@ -26,6 +26,8 @@ import-tried = Only tried, nothing was changed. An import would give: { $counts 
 import-more-rejected = and { $count } more
 import-rejects-file = All rejected rows were written to { $path }. Mend them there and import that file.
 import-rejects-not-written = The rejected rows cannot be written down ({ $detail }). Nothing was changed.
+session-end-unwritten = It is saved; but the end of the session could not be written down ({ $fault }).
+result-unwritten = The result could not be written out. What was done stays done.
 import-rejects-lost = The import is done, but the rejected rows cannot be written to a file ({ $detail }). Mend the rows above in the list and import it again.
 import-nobody = There is nobody called "{ $name }" on the staff.
 rejection-cell = line { $line }, { $column } "{ $value }": { $reason }
@@ -51,6 +53,7 @@ file-fault-not-regular = it is not a regular file
 file-fault-too-large = it is larger than such a file may be
 file-fault-not-text = it is not text in UTF-8
 file-fault-late = nothing came in time
+file-fault-in-use = others are using it
 file-fault-disk = reading or writing failed
 
 list-io = { $file } cannot be read ({ $detail }). Nothing was changed.

@@ -62,6 +62,7 @@ store-unconfirmed = The disk failed. Whether this was saved is not known. Copy w
 store-not-a-file = { $path } is not a file. Nothing was changed. Check the place.
 store-symlink = { $path } is a link and cannot be used. Nothing was changed. Name the file itself.
 store-hard-linked = { $path } has { $links } names and could be damaged, so it was not opened. Leave it one name.
+store-open-folder = Everybody may write in the folder { $path }. Nothing was changed. Close it (chmod o-w) first.
 store-network = { $path } is on a network ({ $kind }) and cannot be used. Keep it on a disk of this machine.
 store-not-permitted = You may not use { $path }. Nothing was changed. Ask the administrator.
 store-not-a-store = { $path } is not a store file, or is damaged. Nothing was changed. Check the place.

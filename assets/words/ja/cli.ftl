@@ -26,6 +26,8 @@ import-tried = 試行のみ、何も変更していません。取り込むと: 
 import-more-rejected = ほか { $count } 件
 import-rejects-file = 取り込めなかった行をすべて { $path } に書き出しました。直してから、このファイルを取り込んでください。
 import-rejects-not-written = 取り込めなかった行を書き出せません({ $detail })。何も変更していません。
+session-end-unwritten = 保存は済みましたが、終了の記録を書けませんでした({ $fault })。
+result-unwritten = 結果を出力できませんでした。済んだことは取り消されません。
 import-rejects-lost = 取込みは完了しましたが、取り込めなかった行をファイルに書き出せません({ $detail })。上の行を直して取り込んでください。
 import-nobody = 「{ $name }」という職員はいません。
 rejection-cell = { $line } 行目 { $column }「{ $value }」: { $reason }
@@ -51,6 +53,7 @@ file-fault-not-regular = 通常のファイルではありません
 file-fault-too-large = 大きすぎます
 file-fault-not-text = UTF-8 の文字として読めません
 file-fault-late = 時間内に何も届きませんでした
+file-fault-in-use = ほかの人が使っています
 file-fault-disk = 読み書きに失敗しました
 
 list-io = { $file } を読めません({ $detail })。何も変更していません。

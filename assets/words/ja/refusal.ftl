@@ -63,6 +63,7 @@ store-not-a-file = { $path } はファイルではありません。何も変え
 store-symlink = { $path } はリンクなので使えません。何も変えていません。元のファイルを指定してください。
 # $links (Number) - how many names
 store-hard-linked = { $path } には名前が{ $links }つあり、壊れるおそれがあるので開いていません。一つにしてください。
+store-open-folder = フォルダー { $path } には誰でも書き込めます。何も変えていません。chmod o-w で閉じてください。
 store-network = { $path } はネットワーク上({ $kind })にあるので使えません。この端末のディスクに置いてください。
 store-not-permitted = { $path } を使う許可がありません。何も変えていません。管理者に頼んでください。
 store-not-a-store = { $path } は受付簿ではないか、壊れています。何も変えていません。保存先を確かめてください。

@@ -5,7 +5,7 @@ use crate::cli::credentials::{self, PasswordFrom, Secrets, Shut, sign_in};
 use crate::cli::{Exit, World};
 use crate::domain::staff::{Right, Staff};
 use crate::office::accept_state::{self, Why};
-use crate::office::session::{self, End};
+use crate::office::session;
 use crate::office::{Refusal, sign_in as door};
 use crate::store::audit::anchors;
 use crate::store::keyring::Keyring;
@@ -40,8 +40,14 @@ fn accept(args: &Args, world: &mut World<'_>) -> Result<Exit, Shut> {
     };
     let actor = session::begin_command(&mut store, staff, (world.now)().at)?;
     let accepted = accept_state::accept_state(&mut store, &actor, (world.now)().at, why);
-    session::leave(&mut store, &actor, (world.now)().at, End::SignedOut)?;
-    let seq = accepted?;
+    let seq = match accepted {
+        Ok(seq) => seq,
+        Err(why) => {
+            world.leave_undone(&mut store, &actor, None);
+            return Err(why.into());
+        }
+    };
+    let left = world.leave(&mut store, &actor);
     if !matches!(why, Why::NotExtended(_)) {
         set_aside(&store, world)?;
         world.note_heads_of_new(&mut store);
@@ -54,7 +60,7 @@ fn accept(args: &Args, world: &mut World<'_>) -> Result<Exit, Shut> {
     }
     let sentence = world.words.accept_done(seq.to_string());
     world.print(sentence).map_err(|_| Shut::Output)?;
-    Ok(Exit::Done)
+    Ok(left)
 }
 
 /// The store as it is, whatever was noted of it.

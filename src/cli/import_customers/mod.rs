@@ -21,7 +21,6 @@ use crate::cli::credentials::{self, Shut};
 use crate::cli::{Exit, World};
 use crate::domain::staff::Right;
 use crate::exchange::customers::{CustomerReader, ListError, Options};
-use crate::office::session::{self, End};
 use crate::office::{Refusal, import_customers as act};
 use crate::store::{Flow, StoreError, regular_file};
 use rejects::{Place, Rejects};
@@ -50,6 +49,16 @@ enum Stop {
     Tried(act::Imported),
 }
 
+impl Stop {
+    /// The failure of the store that it was, if it was one.
+    fn of_store(&self) -> Option<&StoreError> {
+        match self {
+            Stop::Refusal(Refusal::Store(error)) => Some(error),
+            _ => None,
+        }
+    }
+}
+
 impl From<StoreError> for Stop {
     fn from(error: StoreError) -> Stop {
         Stop::Refusal(error.into())
@@ -59,16 +68,21 @@ impl From<StoreError> for Stop {
 /// Imports and says what came of it.
 pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
     match import(args, world) {
-        Ok(summary) => summary.say(world).unwrap_or(Exit::Failed),
+        Ok((summary, left)) => match summary.say(world) {
+            Ok(exit) => exit.and_then(left),
+            Err(_) => world.unprinted(),
+        },
         Err(stop) => say_stop(&stop, args, world),
     }
 }
 
-fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
+/// What came of it, and how the end of the session went.
+fn import(args: &Args, world: &mut World<'_>) -> Result<(Summary, Exit), Stop> {
     let seated = credentials::seated(world, args.staff.as_deref(), &args.password, Right::ImportCustomers);
     let (mut store, actor) = seated.map_err(Stop::Shut)?;
     let at = (world.now)().at;
-    let (reader, batch) = open(args, at.date())?;
+    let opened = open(args, at.date(), world.cancelled);
+    let (reader, batch) = opened.inspect_err(|_| world.leave_undone(&mut store, &actor, None))?;
     let place = match &args.rejects {
         Some(chosen) => Place::Chosen(chosen.clone()),
         // A trial leaves nothing behind that was not asked for.
@@ -89,23 +103,30 @@ fn import(args: &Args, world: &mut World<'_>) -> Result<Summary, Stop> {
     let repeated = rows.repeated();
     drop(rows);
     bar.finish_and_clear();
-    session::leave(&mut store, &actor, (world.now)().at, End::SignedOut).map_err(Stop::Refusal)?;
     let imported = match outcome {
         Ok(imported) | Err(Stop::Tried(imported)) => imported,
-        Err(stop) => return Err(stop),
+        Err(stop) => {
+            world.leave_undone(&mut store, &actor, stop.of_store());
+            return Err(stop);
+        }
     };
+    let left = world.leave(&mut store, &actor);
     // What was committed stays committed; a failure of closing is one of tidying up.
     if let Err(error) = store.close() {
         tracing::warn!(%error, "closing after an import");
     }
     let (rejected, file) = rejects.keep().map_err(Stop::RejectsLost)?;
-    Ok(Summary { imported, rejected, file, repeated, tried: args.dry_run })
+    Ok((Summary { imported, rejected, file, repeated, tried: args.dry_run }, left))
 }
 
-fn open(args: &Args, today: chrono::NaiveDate) -> Result<(CustomerReader<List>, act::Batch), Stop> {
+fn open(
+    args: &Args,
+    today: chrono::NaiveDate,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<(CustomerReader<List>, act::Batch), Stop> {
     let failed = |error: io::Error| Stop::List(ListError::Io(error));
     let mut file = regular_file::open(&args.file).and_then(as_it_is_now).map_err(failed)?;
-    let file_digest = digest(&mut file).map_err(failed)?;
+    let file_digest = digest(&mut file, cancelled)?;
     let name = args.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let options = Options {
         encoding: args.encoding.as_encoding(),
@@ -124,11 +145,14 @@ fn as_it_is_now(file: File) -> io::Result<Take<File>> {
     if length > LIST_MOST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(file.take(length)) }
 }
 
-fn digest(file: &mut impl Read) -> io::Result<[u8; 32]> {
+fn digest(file: &mut impl Read, cancelled: &dyn Fn() -> bool) -> Result<[u8; 32], Stop> {
     let mut hash = Sha256::new();
     let mut piece = vec![0; 256 * 1024];
     loop {
-        match file.read(&mut piece)? {
+        if cancelled() {
+            return Err(Stop::Refusal(Refusal::Cancelled));
+        }
+        match file.read(&mut piece).map_err(|error| Stop::List(ListError::Io(error)))? {
             0 => return Ok(hash.finalize().into()),
             n => hash.update(piece.get(..n).unwrap_or_default()),
         }
@@ -145,10 +169,10 @@ fn say_stop(stop: &Stop, args: &Args, world: &mut World<'_>) -> Exit {
         Stop::Refusal(refusal) => return world.refused(refusal),
         Stop::List(error) => (world.words.list_error(&file, error), Exit::ListUnreadable),
         Stop::Rejects(error) => {
-            (world.words.import_rejects_not_written(world.words.file_fault(error)), Exit::Failed)
+            (world.words.import_rejects_not_written(world.words.file_fault(error)), Exit::from(error))
         }
         Stop::RejectsLost(error) => {
-            (world.words.import_rejects_lost(world.words.file_fault(error)), Exit::Failed)
+            (world.words.import_rejects_lost(world.words.file_fault(error)), Exit::from(error))
         }
         Stop::Tried(_) => return Exit::Done,
     };

@@ -10,7 +10,7 @@ use indicatif::ProgressDrawTarget;
 use crate::cli::tests::ticking;
 use crate::cli::{self, Args, Exit, Next, World};
 use crate::domain::staff::Role;
-use crate::domain::time::Stamp;
+use crate::domain::time::{Moment, Stamp};
 use crate::office::open_office::{Input, NewStaff, found_office};
 use crate::store::audit::anchors::{self, Noted};
 use crate::store::{OpenMode, Reads, Store, StoreError};
@@ -52,20 +52,30 @@ impl Office {
 
     /// Runs a command that is cancelled when it looks for the `patience`-th time.
     fn run_until(&mut self, line: &[&str], patience: u32) -> Exit {
+        let looks = Cell::new(0);
+        let cancelled = || {
+            looks.set(looks.get() + 1);
+            looks.get() >= patience
+        };
+        self.run_with(line, &cancelled, &mut ticking(NOW))
+    }
+
+    fn run_with(
+        &mut self,
+        line: &[&str],
+        cancelled: &dyn Fn() -> bool,
+        now: &mut dyn FnMut() -> Moment,
+    ) -> Exit {
         let args = Args::try_parse_from([&["madoguchi"], line].concat()).unwrap();
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let looks = Cell::new(0);
         let mut world = World {
             out: &mut out,
             err: &mut err,
             words: Words::of(Language::En),
             store: self.store(),
             anchors: Some(self.dir.path().join("anchors")),
-            now: &mut ticking(NOW),
-            cancelled: &|| {
-                looks.set(looks.get() + 1);
-                looks.get() >= patience
-            },
+            now,
+            cancelled,
             ask: &mut |_| Err(std::io::ErrorKind::UnexpectedEof.into()),
             progress: ProgressDrawTarget::hidden,
             session: [2; 16],
@@ -117,6 +127,64 @@ fn rejected_rows_are_named_and_come_back_mended() {
     let mended = office.file("list.rejects.csv", mended);
     assert_eq!(office.import(&mended, &[]), Exit::Done, "{}", office.err);
     assert_eq!(office.customers(), 3);
+}
+
+#[test]
+fn what_fails_after_the_rows_are_in_is_said_as_an_addition() {
+    let mut office = Office::new();
+    let file = office.file("list.csv", format!("{HEADER}C-0000001,髙橋 美咲,,\n"));
+    let line = ["import", "customers", file.to_str().unwrap()];
+    let (store, away) = (office.store(), office.dir.path().join("away"));
+    let (read, mut clock) = (Cell::new(false), ticking(NOW));
+    let looked = || {
+        read.set(true);
+        false
+    };
+    // Once the list has been read, the clock is asked only for the end of the session.
+    let mut now = || {
+        if read.get() && store.exists() {
+            fs::rename(&store, &away).unwrap();
+        }
+        clock()
+    };
+    assert_eq!(office.run_with(&line, &looked, &mut now), Exit::Failed);
+    assert!(office.out.contains("1 new"), "{}", office.out);
+    assert!(office.err.contains("It is saved; but"), "{}", office.err);
+    assert!(!office.err.contains("Nothing was saved"), "{}", office.err);
+    fs::rename(&away, &store).unwrap();
+    assert_eq!(office.customers(), 1);
+}
+
+#[test]
+fn control_what_fails_before_is_not_called_saved() {
+    let mut office = Office::new();
+    let file = office.file("list.csv", format!("{HEADER}C-0000001,髙橋 美咲,,\n"));
+    let line = ["import", "customers", file.to_str().unwrap()];
+    let (store, away) = (office.store(), office.dir.path().join("away"));
+    let looked = || {
+        let _ = fs::rename(&store, &away);
+        false
+    };
+    assert_eq!(office.run_with(&line, &looked, &mut ticking(NOW)), Exit::Failed);
+    assert!(
+        office.out.is_empty() && office.err.contains("Nothing was saved"),
+        "{}{}",
+        office.out,
+        office.err
+    );
+    fs::rename(&away, &office.store()).unwrap();
+    assert_eq!(office.customers(), 0);
+}
+
+#[test]
+fn the_digest_of_a_long_list_can_be_cancelled() {
+    let looks = Cell::new(0);
+    let cancelled = || {
+        looks.set(looks.get() + 1);
+        looks.get() > 2
+    };
+    let stopped = super::digest(&mut std::io::repeat(b'x'), &cancelled);
+    assert!(matches!(stopped, Err(super::Stop::Refusal(crate::office::Refusal::Cancelled))));
 }
 
 #[test]

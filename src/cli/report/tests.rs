@@ -9,6 +9,7 @@ use crate::domain::customer::{CustomerNo, Details, Field, PersonName};
 use crate::domain::request::{Channel, Kind};
 use crate::domain::staff::Role;
 use crate::office::open_office::{Input, NewStaff, found_office};
+use crate::office::session;
 use crate::office::{ActKey, Order, carry_out, take_request};
 use crate::store::customers;
 use crate::words::Language;

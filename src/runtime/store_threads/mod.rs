@@ -5,6 +5,7 @@
 //! ([`opening`]); heads kept outside the store ([`anchors`]); backups that the schedule wants ([`backups`]). Not in: what an order or a question does (`office`). Each thread has its own connection;
 //! neither shares it.
 
+mod again;
 mod anchors;
 mod backups;
 mod opening;

@@ -7,10 +7,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 
+use super::again::settled;
 use super::anchors::Keeper;
 use super::backups::Backups;
 use super::{SeatedStore, Seats, tell};
@@ -24,15 +25,15 @@ use crate::office::{
     save_draft, session,
 };
 use crate::runtime::happened::Happened;
-use crate::store::{Store, StoreError};
 
 /// A large log is moved into the main file when nothing was asked for this long.
 const QUIET: Duration = Duration::from_millis(200);
 /// A log of this many bytes, about 1,000 pages, is worth moving.
 const LARGE_LOG: u64 = 4 * 1024 * 1024;
-/// How long to wait between two tries of opening a store whose disk failed: first, and at most.
-const FIRST_PAUSE: Duration = Duration::from_millis(20);
-const LONGEST_PAUSE: Duration = Duration::from_secs(1);
+
+/// How long somebody waits for a store that others keep busy, and how long it is tried all the same.
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
+const SHORTEST_WAIT: Duration = Duration::from_millis(200);
 
 /// Something for the writer. Each carries the time at which it was given.
 #[derive(Debug)]
@@ -59,7 +60,10 @@ pub enum Job {
 
 /// The way to the writer.
 #[derive(Debug)]
-pub struct Writer(Sender<Job>);
+pub struct Writer(Sender<Given>);
+
+/// A job, and since when somebody waits for it.
+type Given = (Instant, Job);
 
 impl Writer {
     /// Starts the thread.
@@ -76,7 +80,7 @@ impl Writer {
 
     /// Gives it something to do. False when the thread is gone.
     pub fn give(&self, job: Job) -> bool {
-        self.0.send(job).is_ok()
+        self.0.send((Instant::now(), job)).is_ok()
     }
 }
 
@@ -95,7 +99,7 @@ impl Thread {
         self.backups = opener.and_then(|opener| Backups::begin(opener, self.seats.anchors.clone()));
     }
 
-    fn run(mut self, inbox: &Receiver<Job>) {
+    fn run(mut self, inbox: &Receiver<Given>) {
         let mut settled = true;
         loop {
             let job = if settled {
@@ -104,13 +108,14 @@ impl Thread {
                 inbox.recv_timeout(QUIET)
             };
             match job {
-                Ok(Job::Close(end, at)) => {
+                Ok((_, Job::Close(end, at))) => {
                     self.close(end, at);
                     let _ = self.queue.send(Happened::WriterClosed);
                     return;
                 }
-                Ok(job) => {
+                Ok((given, job)) => {
                     settled = false;
+                    self.wait_no_longer(given);
                     // The hook has told of the defect by now, and the loop is leaving: the drafts it hands us
                     // on its way out have still to be kept. A transaction that was open has been taken back.
                     let _ = catch_unwind(AssertUnwindSafe(|| self.work(job)));
@@ -121,6 +126,13 @@ impl Thread {
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
             }
+        }
+    }
+
+    /// A job that has waited behind others, which had to wait for the store themselves, does not wait as long again.
+    fn wait_no_longer(&self, given: Instant) {
+        if let Some(open) = &self.open {
+            open.store.wait_at_most(LONGEST_WAIT.saturating_sub(given.elapsed()).max(SHORTEST_WAIT));
         }
     }
 
@@ -284,31 +296,4 @@ fn log_length(store: &Path) -> u64 {
     let mut log = store.as_os_str().to_owned();
     log.push("-wal");
     std::fs::metadata(log).map_or(0, |found| found.len())
-}
-
-/// Opens the store again and asks whether its last change is in, for as long as it takes: until then nobody can say. Only
-/// when there is no store any more, or another one, waiting is of no use.
-fn settled(store: &mut Store) -> Result<bool, StoreError> {
-    let mut pause = FIRST_PAUSE;
-    loop {
-        match store.settle() {
-            Err(error) if may_pass(&error) => {
-                tracing::error!(%error, "the store cannot be opened again yet");
-            }
-            answer => return answer,
-        }
-        thread::sleep(pause);
-        pause = (pause * 2).min(LONGEST_PAUSE);
-    }
-}
-
-fn may_pass(error: &StoreError) -> bool {
-    error.is_storage_failure()
-        || matches!(
-            error,
-            StoreError::Busy
-                | StoreError::Locked { .. }
-                | StoreError::ReadOnly
-                | StoreError::NotPermitted { .. }
-        )
 }

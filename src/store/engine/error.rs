@@ -53,6 +53,12 @@ pub enum StoreError {
         /// How many names.
         links: u64,
     },
+    /// Everybody may write in the folder, and put another file in the place of this one.
+    #[error("in a folder that everybody may write to")]
+    OpenFolder {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The file system is remote: locks cannot be trusted.
     #[error("on a network file system ({kind})")]
     NetworkFs {

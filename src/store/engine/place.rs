@@ -15,6 +15,8 @@ use super::StoreError;
 /// Nobody but the owner.
 const FILE_MODE: u32 = 0o600;
 const DIR_MODE: u32 = 0o700;
+const WRITABLE_BY_ALL: u32 = 0o002;
+const STICKY: u32 = 0o1000;
 /// Files that the engine keeps beside the store.
 const SIBLINGS: [&str; 3] = ["-wal", "-shm", "-journal"];
 /// Those of them without which the file is not the whole store.
@@ -27,6 +29,7 @@ const REMOTE: [&str; 10] =
 pub(super) fn check_existing(path: &Path) -> Result<PathBuf, StoreError> {
     let at = resolve(path)?;
     check_file(&at)?;
+    check_folder(&at)?;
     for suffix in SIBLINGS {
         match check_file(&beside(&at, suffix)) {
             Ok(()) | Err(StoreError::NotFound { .. }) => {}
@@ -56,6 +59,20 @@ pub(super) fn may_read(at: &Path) -> bool {
 
 fn may(at: &Path, access: Access) -> bool {
     rustix::fs::access(at, access).is_ok()
+}
+
+/// Whether the file system has no room left, or no numbers for files.
+pub(super) fn is_full(at: &Path) -> bool {
+    rustix::fs::statvfs(parent(at))
+        .is_ok_and(|found| found.f_bavail == 0 || (found.f_files > 0 && found.f_favail == 0))
+}
+
+/// Takes a store that was made just now away again, as well as that can be done.
+pub(super) fn remove(at: &Path) {
+    for file in SIBLINGS.iter().map(|suffix| beside(at, suffix)).chain(std::iter::once(at.to_path_buf())) {
+        let _ = fs::remove_file(file);
+    }
+    let _ = sync_directory(at);
 }
 
 /// Whether anything lies beside the file that is part of the store: a log to be read with it, or a journal by which a
@@ -98,6 +115,7 @@ pub(super) fn prepare_new(path: &Path) -> Result<PathBuf, StoreError> {
     let dir = parent(path);
     DirBuilder::new().recursive(true).mode(DIR_MODE).create(dir).map_err(|e| StoreError::from_io(dir, &e))?;
     let at = resolve(path)?;
+    check_folder(&at)?;
     check_local(&at)?;
     for taken in std::iter::once(at.clone()).chain(SIBLINGS.iter().map(|suffix| beside(&at, suffix))) {
         if fs::symlink_metadata(&taken).is_ok() {
@@ -161,6 +179,18 @@ pub(in crate::store) fn is_local(folder: &Path) -> bool {
     fs::canonicalize(folder).map_or(true, |at| check_local(&at).is_ok())
 }
 
+/// In a folder in which everybody may rename and remove the files of others, anybody can put another store in the place of
+/// this one. The sticky bit keeps them from that.
+fn check_folder(at: &Path) -> Result<(), StoreError> {
+    let folder = parent(at);
+    match metadata(folder)?.mode() {
+        mode if mode & WRITABLE_BY_ALL != 0 && mode & STICKY == 0 => {
+            Err(StoreError::OpenFolder { path: folder.to_path_buf() })
+        }
+        _ => Ok(()),
+    }
+}
+
 fn check_local(at: &Path) -> Result<(), StoreError> {
     // Without this list (another kind of kernel) nothing can be said, and nothing is refused.
     let Ok(mounts) = fs::read_to_string("/proc/self/mountinfo") else {
@@ -207,6 +237,23 @@ mod tests {
         assert_eq!(mounted_as(mounts, Path::new("/srv/a b/store.db")), Some("nfs4"));
         assert_eq!(mounted_as(mounts, Path::new("/srv/a b/local/store.db")), Some("tmpfs"));
         assert_eq!(mounted_as(mounts, Path::new("/srv/a bc/store.db")), Some("ext4"));
+    }
+
+    #[test]
+    fn a_folder_in_which_everybody_may_write_is_refused_and_others_are_not() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join("folder");
+        fs::create_dir(&folder).unwrap();
+        let file = folder.join("x");
+        fs::write(&file, "").unwrap();
+        for (mode, refused) in [(0o777, true), (0o702, true), (0o1777, false), (0o775, false), (0o700, false)]
+        {
+            fs::set_permissions(&folder, Permissions::from_mode(mode)).unwrap();
+            let expected =
+                if refused { Err(StoreError::OpenFolder { path: folder.clone() }) } else { Ok(()) };
+            assert_eq!(check_existing(&file).map(drop), expected, "{mode:o}");
+            assert_eq!(prepare_new(&folder.join("new")).map(drop), expected, "{mode:o}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! One conversation with an engine. Not in: who may talk when, and what a transaction means (`store::Store`).
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::{Row, StoreError, Value};
 
@@ -129,6 +130,9 @@ pub trait Session: Send {
     /// Whether every page of the file is one that this engine wrote: the code of each page in an encrypted file, the
     /// structure of a plain one. An older page put back is such a page too. [`StoreError::Corrupt`] when one is not.
     fn sound(&self) -> Result<(), StoreError>;
+
+    /// How long it waits for others from now on, up to the usual time.
+    fn wait_at_most(&self, budget: Duration);
 
     /// A handle for other threads to stop what runs here.
     fn interrupter(&self) -> Interrupter;

@@ -270,6 +270,9 @@ impl Session for Failing {
         self.inner.sound()
     }
 
+    fn wait_at_most(&self, budget: std::time::Duration) {
+        self.inner.wait_at_most(budget);
+    }
     fn interrupter(&self) -> Interrupter {
         self.inner.interrupter()
     }

@@ -2,6 +2,7 @@
 //!
 //! Not in: what the engine said (`detail`), which is for the log.
 
+use std::io;
 use std::path::Path;
 
 use crate::office::Refusal;
@@ -23,6 +24,7 @@ impl Words {
             E::NotAFile { path } => self.store_not_a_file(shown(path)),
             E::Symlink { path } => self.store_symlink(shown(path)),
             E::HardLinked { path, links } => self.store_hard_linked(shown(path), *links),
+            E::OpenFolder { path } => self.store_open_folder(shown(path)),
             E::NetworkFs { path, kind } => self.store_network(shown(path), kind.as_str()),
             E::NotPermitted { path } => self.store_not_permitted(shown(path)),
             E::NotAStore { path } => self.store_not_a_store(shown(path)),
@@ -52,6 +54,22 @@ impl Words {
             E::NoRandomness => self.store_no_randomness(),
             E::Engine { code, .. } => self.store_engine(code.to_string()),
         }
+    }
+}
+
+impl Words {
+    /// What failed, in half a sentence.
+    pub fn store_fault(&self, error: &StoreError) -> String {
+        use io::ErrorKind as K;
+        let kind = match error {
+            StoreError::DiskFull => K::StorageFull,
+            StoreError::ReadOnly => K::ReadOnlyFilesystem,
+            StoreError::NotPermitted { .. } => K::PermissionDenied,
+            StoreError::NotFound { .. } | StoreError::Removed { .. } => K::NotFound,
+            StoreError::Busy | StoreError::Locked { .. } => return self.file_fault_in_use(),
+            _ => K::Other,
+        };
+        self.file_fault(&kind.into())
     }
 }
 

@@ -29,6 +29,7 @@ fn paths() -> Vec<StoreError> {
         StoreError::Replaced { path: path.clone() },
         StoreError::Symlink { path: path.clone() },
         StoreError::HardLinked { path: path.clone(), links: 2 },
+        StoreError::OpenFolder { path: path.clone() },
         StoreError::NetworkFs { path: path.clone(), kind: "nfs".into() },
         StoreError::NotPermitted { path: path.clone() },
         StoreError::NotAStore { path: path.clone() },

@@ -11,7 +11,8 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::failure::ours;
-use super::{migrate, open, patience, settings};
+use super::patience::{self, Patience};
+use super::{migrate, open, settings};
 use crate::store::engine::{Flow, StoreError, place};
 use crate::store::keys::SecretKey;
 
@@ -30,7 +31,7 @@ pub(in crate::store) fn copy(
     watch: &mut dyn FnMut(u64) -> Flow,
 ) -> Result<(), StoreError> {
     let at = place::check_existing(at)?;
-    let conn = open::connect(&at, OpenFlags::SQLITE_OPEN_READ_ONLY, patience::BUDGET, key)?;
+    let conn = open::connect(&at, OpenFlags::SQLITE_OPEN_READ_ONLY, &Patience::of(patience::BUDGET), key)?;
     settings::apply(&conn, false)?;
     let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(copy);
     made.map_err(|error| StoreError::from_io(copy, &error))?;
@@ -54,7 +55,7 @@ pub(in crate::store) fn copy(
 /// # Errors
 /// [`StoreError::Corrupt`], and failures of opening.
 pub(in crate::store) fn prove_whole(copy: &Path, key: Option<&SecretKey>) -> Result<(), StoreError> {
-    let opened = open::connect(copy, OpenFlags::SQLITE_OPEN_READ_ONLY, patience::BUDGET, key)?;
+    let opened = open::connect(copy, OpenFlags::SQLITE_OPEN_READ_ONLY, &Patience::of(patience::BUDGET), key)?;
     whole(&opened)
 }
 
@@ -91,7 +92,7 @@ fn make<C: std::borrow::Borrow<Connection>>(conn: C, copy: &Path) -> Result<(), 
 }
 
 fn prove(original: &Connection, copy: &Path, key: Option<&SecretKey>) -> Result<(), StoreError> {
-    let opened = open::connect(copy, OpenFlags::SQLITE_OPEN_READ_ONLY, patience::BUDGET, key)?;
+    let opened = open::connect(copy, OpenFlags::SQLITE_OPEN_READ_ONLY, &Patience::of(patience::BUDGET), key)?;
     whole(&opened)?;
     for name in ["application_id", "user_version"] {
         if settings::read(&opened, name)? != settings::read(original, name)? {

@@ -46,6 +46,10 @@ fn failure(error: ffi::Error, message: Option<String>) -> StoreError {
         ErrorCode::ReadOnly => StoreError::ReadOnly,
         ErrorCode::DiskFull => StoreError::DiskFull,
         ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => StoreError::Corrupt { detail },
+        // The index of the log could not be made as long as it has to be.
+        ErrorCode::SystemIoFailure if error.extended_code == ffi::SQLITE_IOERR_SHMSIZE => {
+            StoreError::DiskFull
+        }
         ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => {
             StoreError::Io { detail: format!("{detail} ({})", error.extended_code) }
         }

@@ -19,6 +19,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::failure::ours;
+use super::patience::Patience;
 use super::{open, settings};
 use crate::store::engine::{StoreError, place};
 use crate::store::keys::SecretKey;
@@ -102,7 +103,7 @@ fn judged(conn: &Connection, at: &Path, known: u32) -> Result<u32, StoreError> {
 }
 
 fn as_it_lies(at: &Path, key: Option<&SecretKey>) -> Result<Connection, StoreError> {
-    open::connect(&uri(at, AS_IT_LIES), OpenFlags::SQLITE_OPEN_READ_ONLY, Duration::ZERO, key)
+    open::connect(&uri(at, AS_IT_LIES), OpenFlags::SQLITE_OPEN_READ_ONLY, &Patience::of(Duration::ZERO), key)
 }
 
 fn not_a_store(at: &Path) -> StoreError {

@@ -21,6 +21,7 @@ mod tests;
 
 use std::cell::Cell;
 use std::path::Path;
+use std::time::Duration;
 
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, params_from_iter};
@@ -30,6 +31,7 @@ use super::{
     Begin, Checkpoint, CheckpointState, Flow, IndexChange, Interrupter, Row, Session, StoreError, Value,
 };
 use failure::{of_commit, ours};
+use patience::Patience;
 
 pub(in crate::store) use backup::{copy, prove_whole};
 pub(in crate::store) use migrate::known_version;
@@ -43,6 +45,8 @@ const STATEMENTS: usize = 256;
 pub(in crate::store) struct SqliteSession {
     conn: Connection,
     writable: bool,
+    /// How long it waits for others.
+    patience: Option<Patience>,
     /// The files that are open, of a connection that may write.
     standing: Option<Standing>,
     /// What the main file looked like when this connection last began to write.
@@ -59,11 +63,18 @@ impl SqliteSession {
         SqliteSession {
             conn,
             writable,
+            patience: None,
             standing: None,
             touched: Cell::new(None),
             writing: Cell::new(false),
             answering: Cell::new(false),
         }
+    }
+
+    /// Opened with that patience, which every act now has afresh.
+    fn with(self, patience: Patience) -> SqliteSession {
+        patience.begin_afresh();
+        SqliteSession { patience: Some(patience), ..self }
     }
 
     /// The same for a store that has its name: from now on it is watched whether the name still stands for it.
@@ -195,6 +206,12 @@ impl Session for SqliteSession {
     fn sound(&self) -> Result<(), StoreError> {
         self.is_free()?;
         sound::sound(&self.conn)
+    }
+
+    fn wait_at_most(&self, budget: Duration) {
+        if let Some(patience) = &self.patience {
+            patience.wait_at_most(budget);
+        }
     }
 
     fn interrupter(&self) -> Interrupter {

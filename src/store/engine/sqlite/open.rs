@@ -11,7 +11,8 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::failure::ours;
 use super::migrate::{self, Schema};
-use super::{SqliteSession, look, patience, settings};
+use super::patience::{self, Patience};
+use super::{SqliteSession, look, settings};
 use crate::store::engine::{OpenMode, StoreError, place};
 use crate::store::keys::SecretKey;
 
@@ -36,16 +37,20 @@ pub(super) fn open_with(
     let protected = place::is_write_protected(&at)?;
     look::refuse_strangers(&at, schema.known(), key)?;
     let before = place::identity(&at)?;
+    let patience = Patience::of(budget);
     let opened = match mode {
         OpenMode::ReadWrite if protected => Err(StoreError::ReadOnly),
-        OpenMode::ReadWrite => open_to_work(&at, schema, budget, key),
-        OpenMode::ReadOnly => open_to_look(&at, schema.known(), budget, key),
+        OpenMode::ReadWrite => open_to_work(&at, schema, &patience, key),
+        OpenMode::ReadOnly => open_to_look(&at, schema.known(), &patience, key),
     };
     match opened {
         // While we waited another file has come in its place (the key was renewed): what we have open is on no disk.
         Ok(_) if place::identity(&at)? != before => Err(StoreError::Locked { path: at }),
+        Ok(session) => Ok(session.with(patience)),
         Err(StoreError::Busy) => Err(StoreError::Locked { path: at }),
-        other => other,
+        // What the engine calls a failure of the disk when it cannot make its index.
+        Err(StoreError::Io { .. }) if place::is_full(&at) => Err(StoreError::DiskFull),
+        Err(error) => Err(error),
     }
 }
 
@@ -64,7 +69,8 @@ pub(in crate::store) fn create(
         .map_err(|e| StoreError::from_io(&at, &e))?
         .into_temp_path();
     {
-        let mut conn = connect(&unborn, OpenFlags::SQLITE_OPEN_READ_WRITE, patience::BUDGET, key)?;
+        let mut conn =
+            connect(&unborn, OpenFlags::SQLITE_OPEN_READ_WRITE, &Patience::of(patience::BUDGET), key)?;
         settings::apply(&conn, true)?;
         migrate::schema().run(&mut conn)?;
         let session = SqliteSession::new(conn, true);
@@ -74,17 +80,21 @@ pub(in crate::store) fn create(
         session.conn.close().map_err(|(_, error)| ours(error))?;
     }
     unborn.persist_noclobber(&at).map_err(|e| StoreError::from_io(&at, &e.error))?;
-    place::sync_directory(&at)?;
-    open(&at, OpenMode::ReadWrite, key)
+    let opened = place::sync_directory(&at).and_then(|()| open(&at, OpenMode::ReadWrite, key));
+    if opened.is_err() {
+        // What is called not made is not there: nobody knows of it yet.
+        place::remove(&at);
+    }
+    opened
 }
 
 fn open_to_work(
     at: &Path,
     schema: &Schema,
-    budget: Duration,
+    patience: &Patience,
     key: Option<&SecretKey>,
 ) -> Result<SqliteSession, StoreError> {
-    let mut conn = connect(at, OpenFlags::SQLITE_OPEN_READ_WRITE, budget, key)?;
+    let mut conn = connect(at, OpenFlags::SQLITE_OPEN_READ_WRITE, patience, key)?;
     if conn.is_readonly("main").map_err(ours)? {
         return Err(StoreError::ReadOnly);
     }
@@ -106,19 +116,19 @@ fn open_to_work(
 fn open_to_look(
     at: &Path,
     known: u32,
-    budget: Duration,
+    patience: &Patience,
     key: Option<&SecretKey>,
 ) -> Result<SqliteSession, StoreError> {
     let protected = place::is_write_protected(at)?;
     let may_write = !protected && place::may_write(at);
     let access = if may_write { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
-    let conn = connect(at, access, budget, key)?;
+    let conn = connect(at, access, patience, key)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(ours)?;
     let (conn, found) = match look::judge(&conn, at, known) {
         Ok(found) => (conn, found),
         Err(StoreError::Io { .. } | StoreError::ReadOnly) if !may_write => {
             drop(conn);
-            let conn = connect_where_nothing_is_written(at, budget, key)?;
+            let conn = connect_where_nothing_is_written(at, patience, key)?;
             let found = look::judge(&conn, at, known)?;
             (conn, found)
         }
@@ -136,14 +146,14 @@ fn open_to_look(
 /// the whole store, with one its index is made in memory, which the engine does only for whoever is alone.
 fn connect_where_nothing_is_written(
     at: &Path,
-    budget: Duration,
+    patience: &Patience,
     key: Option<&SecretKey>,
 ) -> Result<Connection, StoreError> {
     let access = OpenFlags::SQLITE_OPEN_READ_ONLY;
     if !place::has_log(at)? {
-        return connect(&look::uri(at, look::AS_IT_LIES), access, budget, key);
+        return connect(&look::uri(at, look::AS_IT_LIES), access, patience, key);
     }
-    let conn = connect(&look::uri(at, "mode=ro&vfs=unix-none"), access, budget, key)?;
+    let conn = connect(&look::uri(at, "mode=ro&vfs=unix-none"), access, patience, key)?;
     settings::run(&conn, "PRAGMA locking_mode = EXCLUSIVE")?;
     Ok(conn)
 }
@@ -152,7 +162,7 @@ fn connect_where_nothing_is_written(
 pub(super) fn connect(
     target: &Path,
     access: OpenFlags,
-    budget: Duration,
+    patience: &Patience,
     key: Option<&SecretKey>,
 ) -> Result<Connection, StoreError> {
     let flags = access
@@ -160,7 +170,7 @@ pub(super) fn connect(
         | OpenFlags::SQLITE_OPEN_NOFOLLOW
         | OpenFlags::SQLITE_OPEN_URI;
     let mut conn = Connection::open_with_flags(target, flags).map_err(ours)?;
-    settings::prepare(&mut conn, budget, key)?;
+    settings::prepare(&mut conn, patience, key)?;
     Ok(conn)
 }
 

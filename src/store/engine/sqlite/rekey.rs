@@ -10,7 +10,8 @@ use rusqlite::{Connection, OpenFlags};
 use zeroize::Zeroizing;
 
 use super::failure::ours;
-use super::{migrate, open, patience, settings};
+use super::patience::{self, Patience};
+use super::{migrate, open, settings};
 use crate::store::engine::{StoreError, place};
 use crate::store::keys::SecretKey;
 
@@ -38,10 +39,12 @@ pub(in crate::store) fn copy_under(
 }
 
 fn change_key(aside: &Path, old: &SecretKey, new: &SecretKey) -> Result<(), StoreError> {
-    let copy = open::connect(aside, OpenFlags::SQLITE_OPEN_READ_WRITE, patience::BUDGET, Some(old))?;
+    let copy =
+        open::connect(aside, OpenFlags::SQLITE_OPEN_READ_WRITE, &Patience::of(patience::BUDGET), Some(old))?;
     give_key(&copy, new)?;
     copy.close().map_err(|(_, error)| ours(error))?;
-    let copy = open::connect(aside, OpenFlags::SQLITE_OPEN_READ_ONLY, patience::BUDGET, Some(new))?;
+    let copy =
+        open::connect(aside, OpenFlags::SQLITE_OPEN_READ_ONLY, &Patience::of(patience::BUDGET), Some(new))?;
     migrate::sound(&copy)
 }
 
@@ -64,7 +67,7 @@ pub(in crate::store) fn hold(at: &Path, key: Option<&SecretKey>) -> Result<Held,
 }
 
 fn alone(at: &Path, key: Option<&SecretKey>) -> Result<Held, StoreError> {
-    let conn = open::connect(at, OpenFlags::SQLITE_OPEN_READ_WRITE, patience::BUDGET, key)?;
+    let conn = open::connect(at, OpenFlags::SQLITE_OPEN_READ_WRITE, &Patience::of(patience::BUDGET), key)?;
     settings::run(&conn, "PRAGMA locking_mode = EXCLUSIVE")?;
     settings::run(&conn, "PRAGMA journal_mode = DELETE")?;
     if settings::read(&conn, "journal_mode")? != "delete" {

@@ -3,7 +3,6 @@
 //! Not in: `journal_mode` of a store to look at only (it is a property of the file and is read, not set).
 
 use std::fmt::Write as _;
-use std::time::Duration;
 
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
@@ -11,7 +10,7 @@ use rusqlite::limits::Limit;
 use zeroize::Zeroizing;
 
 use super::failure::ours;
-use super::patience;
+use super::patience::Patience;
 use crate::store::engine::StoreError;
 use crate::store::keys::SecretKey;
 
@@ -51,7 +50,7 @@ const LIMITS: [(&str, Limit, i32); 3] = [
 /// What must stand before the first look into the file: silence on stderr, and patience.
 pub(super) fn prepare(
     conn: &mut Connection,
-    budget: Duration,
+    patience: &Patience,
     key: Option<&SecretKey>,
 ) -> Result<(), StoreError> {
     if rusqlite::version_number() < OLDEST_ENGINE {
@@ -62,7 +61,7 @@ pub(super) fn prepare(
     if let Some(key) = key {
         unlock(conn, key)?;
     }
-    conn.busy_handler(Some(patience::handler(budget))).map_err(ours)
+    conn.busy_handler(Some(patience.handler())).map_err(ours)
 }
 
 /// Gives the engine the key of the file. A raw key costs no derivation: opening stays as fast as without one.
