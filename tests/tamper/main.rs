@@ -1,8 +1,10 @@
 //! What an insider may do to the file of an office, done at random, again and again, and found every time: bits turned, older
-//! pages put back, entries dropped, put in, moved and replaced, the end cut off, rows changed, an older file put in place.
+//! pages put back, entries dropped, put in, moved and replaced, the end cut off, rows changed, an older file put in place;
+//! and the same to its log, the keyring, the count of sign-ins and the heads kept outside.
 //!
 //! The store is encrypted, small and real: its history comes from the acts. Red controls: what the engine's own checks and
-//! the chain alone do not see. Not in: what each fault is called (`store::audit`). Start at [`world`].
+//! the chain alone do not see. Not in: what each fault is called (`store::audit`). Start at [`world`]; what lies around the file is in
+//! [`around`].
 
 #![allow(
     clippy::unwrap_used,
@@ -12,6 +14,7 @@
     clippy::print_stdout
 )]
 
+mod around;
 mod edits;
 #[path = "../office/mod.rs"]
 #[allow(dead_code, reason = "shared with other test binaries")]
@@ -23,12 +26,13 @@ mod world;
 use fastrand::Rng;
 use madoguchi::store::audit::{Fault, RowTable};
 
+use around::Around;
 use edits::{Edit, PAGE};
 use support::soak::Soak;
 use world::World;
 
 /// Edits where nobody asks for more.
-const EDITS: u64 = 400;
+const EDITS: u64 = 320;
 
 /// What makes an edit.
 type Make = fn(&World, &mut Rng) -> Edit;
@@ -47,9 +51,13 @@ fn every_one_of_many_edits_is_found() {
     let soak = Soak::of("tamper", EDITS);
     let world = World::build();
     assert!(!world.finds(world.newest(), true), "the store is whole");
+    let around = Around::build();
+    assert!(!around.finds(around.newest()), "the office is whole");
     let mut rng = Rng::with_seed(0x5EED);
     let (mut done, mut missed) = (0, Vec::new());
     let turn = || KINDS.iter().flat_map(|(kind, share, make)| std::iter::repeat_n((kind, make), *share));
+    let turn_around =
+        || around::KINDS.iter().flat_map(|(kind, share, make)| std::iter::repeat_n((kind, make), *share));
     while soak.goes_on(done) {
         for (kind, make) in turn() {
             let Edit { what, file } = make(&world, &mut rng);
@@ -58,8 +66,19 @@ fn every_one_of_many_edits_is_found() {
                 missed.push(format!("{kind}: {what}"));
             }
         }
+        for (kind, make) in turn_around() {
+            let (what, files) = make(&around, &mut rng);
+            done += 1;
+            if !around.finds(&files) {
+                missed.push(format!("{kind}: {what}"));
+            }
+        }
     }
-    soak.counted(&[("edits", done), ("kinds", KINDS.len() as u64), ("not found", missed.len() as u64)]);
+    soak.counted(&[
+        ("edits", done),
+        ("kinds", (KINDS.len() + around::KINDS.len()) as u64),
+        ("not found", missed.len() as u64),
+    ]);
     assert!(missed.is_empty(), "{} of {done} not found:\n{}", missed.len(), missed.join("\n"));
 }
 

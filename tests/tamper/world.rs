@@ -36,7 +36,7 @@ pub struct World {
 impl World {
     /// Founds an encrypted office and lets it work for a while.
     pub fn build() -> World {
-        let dir = TempDir::new().unwrap();
+        let dir = folder();
         let path = dir.path().join("office.store");
         let founding = Founding { name: "総務部".into(), created_ms: morning().utc_ms(), practice: false };
         let mut store = Store::create_sealed(&path, &founding, &keys()).unwrap();
@@ -164,19 +164,7 @@ impl World {
             "subject_key",
         ];
         let raw = self.raw(file);
-        let mut text = String::new();
-        for table in TABLES {
-            let sql = format!("SELECT * FROM {table}");
-            let mut statement = raw.prepare(&sql).map_err(|error| error.to_string())?;
-            let width = statement.column_count();
-            let mut rows = statement.query([]).map_err(|error| error.to_string())?;
-            while let Some(row) = rows.next().map_err(|error| error.to_string())? {
-                for column in 0..width {
-                    text += &format!("{:?}|", row.get_ref(column).unwrap());
-                }
-            }
-        }
-        Ok(text)
+        TABLES.iter().map(|table| rows_of(&raw, table)).collect()
     }
 
     fn path(&self) -> PathBuf {
@@ -191,6 +179,26 @@ impl World {
         fs::write(&path, file).unwrap();
         path
     }
+}
+
+/// A folder in memory where that can be had: what is asked here is not about disks, and each edit writes whole files.
+pub fn folder() -> TempDir {
+    let shm = Path::new("/dev/shm");
+    if shm.is_dir() { TempDir::new_in(shm).unwrap() } else { TempDir::new().unwrap() }
+}
+
+/// All rows of a table, as text.
+pub fn rows_of(raw: &Connection, table: &str) -> Result<String, String> {
+    let mut statement = raw.prepare(&format!("SELECT * FROM {table}")).map_err(|error| error.to_string())?;
+    let width = statement.column_count();
+    let mut rows = statement.query([]).map_err(|error| error.to_string())?;
+    let mut text = String::new();
+    while let Some(row) = rows.next().map_err(|error| error.to_string())? {
+        for column in 0..width {
+            text += &format!("{:?}|", row.get_ref(column).unwrap());
+        }
+    }
+    Ok(text)
 }
 
 pub fn listed<T: rusqlite::types::FromSql>(raw: &Connection, sql: &str) -> Vec<T> {
