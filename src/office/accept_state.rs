@@ -63,3 +63,13 @@ pub fn accept_state(store: &mut Store, actor: &Actor, at: Stamp, why: Why) -> Re
     }
     written
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_the_chain_never_change() {
+        assert_eq!([Why::NotExtended(7), Why::Unreadable, Why::Missing].map(Why::code), [1, 2, 3]);
+    }
+}

@@ -39,6 +39,10 @@ fn dates_are_asked_for_and_judged() {
 fn the_old_insurance_card_is_refused_and_a_new_passport_needs_a_second_paper() {
     let since = NaiveDate::from_ymd_opt(2025, 12, 1);
     assert_eq!(worth(PaperKind::HealthInsurance, |_| {}), Err(PaperFault::NotTaken { since }));
+    let card = Paper::new(PaperKind::HealthInsurance);
+    let rule = register().into_iter().find(|rule| rule.kind == card.kind).unwrap();
+    assert_ne!(rule.worth(&card, day(2025, 12, 1)), Err(PaperFault::NotTaken { since }), "its last day");
+    assert_eq!(rule.worth(&card, day(2025, 12, 2)), Err(PaperFault::NotTaken { since }));
     let passport = |issued| {
         worth(PaperKind::Passport, |paper| {
             paper.issued = Some(issued);

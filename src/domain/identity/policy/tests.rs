@@ -85,6 +85,25 @@ fn a_row_is_set_and_read_and_named_among_the_changes() {
 }
 
 #[test]
+fn a_step_up_is_one_more_and_a_step_down_one_less() {
+    let mut walked = 0;
+    for row in Row::all() {
+        let bounds = row.bounds();
+        let more = |value| match value {
+            Value::Count(count) => Some(Value::Count(count + 1)),
+            Value::Days(Some(days)) => Some(Value::Days(Some(days + 1))),
+            _ => None,
+        };
+        let from = row.of(&Policy::first());
+        if let (Some(up), Some(more)) = (bounds.step(from, true), more(from)) {
+            assert_eq!((up, bounds.step(up, false)), (more, Some(from)), "{row:?}");
+            walked += 1;
+        }
+    }
+    assert!(walked > 0);
+}
+
+#[test]
 fn a_change_is_written_down_by_its_key_with_both_values() {
     let row = Row::Paper(PaperKind::PensionBook, PaperPart::Until);
     let after = changed(&[(row, Value::Day(Some(day("2027-03-31"))))]);

@@ -28,6 +28,7 @@ fn a_level_says_what_it_has_and_what_is_missing() {
     use Level::{L0, L1, L2, L3};
     let cases: &[Case] = &[
         (L0, &[], 0, 0, &[]),
+        (L0, &[Document], 0, 0, &[]),
         (L1, &[], 0, 2, &[RegisteredItems { more: 2 }]),
         (L1, &[Phone], 1, 2, &[RegisteredItems { more: 1 }]),
         (L1, &[Phone, Postcode], 2, 2, &[]),
