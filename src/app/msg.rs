@@ -1,6 +1,7 @@
 //! What happens to the program: keys, answers, the passing of time.
 
 use super::{Press, Ticket};
+use crate::domain::clock::Standing;
 use crate::domain::login::Login;
 use crate::domain::staff::Staff;
 use crate::office::found_sealed::Sheet;
@@ -50,6 +51,8 @@ pub enum Msg {
         /// Rows.
         height: u16,
     },
+    /// How the machine's clock stands to the office's from now on.
+    Clock(Standing),
     /// The time the model asked to be woken at has come.
     Woke,
     /// A store was opened, made, or refused; or somebody did not get in.

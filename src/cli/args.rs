@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{audit, backup, demo, import_customers, keyring, rekey, report, restore, verify};
+use super::{audit, backup, clock, demo, import_customers, keyring, rekey, report, restore, verify};
 use crate::words::Language;
 
 /// The language as the command line spells it.
@@ -57,6 +57,9 @@ pub enum Command {
     Audit(audit::Audit),
     /// バックアップ Make a verified backup of the store, or set the time of day at which desks make their own
     Backup(backup::Args),
+    /// 時計 What to do when the machine's clock and the audit trail disagree
+    #[command(subcommand)]
+    Clock(clock::Clock),
     /// 練習用の窓口 Open the practice desk; its sample office is made when it is not there yet
     Demo(demo::Args),
     /// 取込み Take in a list from a file

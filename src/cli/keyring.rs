@@ -122,7 +122,7 @@ fn password(who: &Who, world: &mut World<'_>) -> Result<Exit, Shut> {
     let new = secrets.new_password(world, &[login.as_str(), &actor.staff.name])?;
     let mut keyring = signed.known.keyring;
     keyring.set_password(login, &signed.known.unlocked.keys, &new)?;
-    let at = (world.now)().at;
+    let at = world.office_time(&mut store)?;
     let left = keep_and_leave(&mut store, &actor, at, None, Action::PasswordChosen, &keyring, world)?;
     let sentence = world.words.password_chosen();
     print(world, sentence)?;
@@ -134,7 +134,7 @@ fn code(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
     let (mut store, actor) = sit_down(world, &one)?;
     let keys = together(&one, other.as_ref());
     let mut keyring = one.known.keyring;
-    let at = (world.now)().at;
+    let at = world.office_time(&mut store)?;
     let (login, staff) = on_staff(&args.login, &mut store)?;
     let code = keyring.add_with_code(staff.id, login.clone(), Classes::of(staff.role), &keys, at)?;
     let left =
@@ -147,7 +147,7 @@ fn remove(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
     let (one, _) = two(args, world)?;
     let (mut store, actor) = sit_down(world, &one)?;
     let mut keyring = one.known.keyring;
-    let at = (world.now)().at;
+    let at = world.office_time(&mut store)?;
     let (login, id) = meant(&args.login, &keyring)?;
     keyring.remove(id, &one.known.unlocked.keys)?;
     let left = keep_and_leave(
@@ -194,7 +194,7 @@ fn recover(args: &Recover, world: &mut World<'_>) -> Result<Exit, Shut> {
     let mut store = envelope.enter(&world.store, &|store| world.expect_heads(store))?;
     world.tell_of_heads(&store);
     let now = (world.now)();
-    let at = now.at;
+    let at = world.office_time(&mut store)?;
     let OpenEnvelope { mut keyring, keys, .. } = envelope;
     let (login, staff) = on_staff(&args.login, &mut store)?;
     let digest = keyring.digest();

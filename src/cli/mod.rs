@@ -8,6 +8,7 @@
 mod args;
 pub mod audit;
 pub mod backup;
+pub mod clock;
 pub mod credentials;
 pub mod demo;
 mod exit;
@@ -43,6 +44,7 @@ pub fn run(command: &Command, world: &mut World<'_>) -> Next {
     match command {
         Command::Audit(args) => Next::End(audit::run(args, world)),
         Command::Backup(args) => Next::End(backup::run(args, world)),
+        Command::Clock(command) => Next::End(clock::run(command, world)),
         Command::Demo(args) => demo::run(args, world),
         Command::Import(Import::Customers(args)) => Next::End(import_customers::run(args, world)),
         Command::Keyring(command) => Next::End(keyring::run(command, world)),

@@ -41,7 +41,7 @@ fn renew(args: &Args, world: &mut World<'_>) -> Result<Exit, Shut> {
         return Err(Shut::ChooseFirst(new.known.unlocked.login.clone()));
     }
     let (mut store, actor) = sit_down(world, &one)?;
-    let at = (world.now)().at;
+    let at = world.office_time(&mut store)?;
     let keys = OfficeKeys { file: SecretKey::fresh()?, ..together(&one, other.as_ref()) };
     let here: Vec<_> = both().map(|signed| (&signed.known.unlocked.login, &signed.password)).collect();
     let renewed = match one.known.keyring.renewed(&keys, &here, at) {

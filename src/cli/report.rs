@@ -102,7 +102,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
 fn make(args: &Args, world: &mut World<'_>, day: NaiveDate, format: Format) -> Result<Exit, Unmade> {
     let seated = credentials::seated(world, args.staff.as_deref(), &args.password, Right::MakeReports);
     let (mut store, actor) = seated.map_err(Unmade::Shut)?;
-    let at = (world.now)().at;
+    let at = world.office_time(&mut store).map_err(|error| Unmade::Refusal(error.into()))?;
     let made = print(&mut store, &actor, at, day, format, &world.words, world.out);
     let left = match &made {
         Ok(()) => world.leave(&mut store, &actor),

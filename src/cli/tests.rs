@@ -7,6 +7,7 @@ use clap::CommandFactory;
 
 use super::sealed_office::{NEW, Office, TICK_MS, UP, own};
 use super::{Args, Exit};
+use crate::domain::audit::Action;
 use crate::domain::time::{Moment, Stamp};
 
 /// A clock that moves on at each reading.
@@ -63,6 +64,7 @@ fn every_command_does_its_work_in_an_encrypted_office() {
         ("keyring release sato --staff suzuki", &[&suzuki], Exit::Refused, "not held back"),
         ("keyring recover kansa", &[&envelope], Exit::Done, "envelopes"),
         (&backup, &[&ito], Exit::Done, "made and verified"),
+        ("clock accept --staff suzuki", &[&suzuki], Exit::Refused, ""),
         ("rekey --staff ito --with suzuki", &[&ito, &suzuki], Exit::Done, "new key"),
     ];
     for (line, typed, exit, said) in runs {
@@ -77,4 +79,31 @@ fn every_command_does_its_work_in_an_encrypted_office() {
         .filter(|name| !runs.iter().any(|(line, ..)| line.starts_with(name.as_str())))
         .collect();
     assert_eq!(not_run, [""; 0], "a subcommand that is not tried here");
+}
+
+#[test]
+fn a_clock_far_ahead_is_refused_before_it_dates_anything_and_the_office_goes_on_when_it_is_set_right() {
+    const DAY: i64 = 86_400_000;
+    let mut office = Office::new();
+    let (suzuki, ito) = (own("suzuki"), own("ito"));
+    office.does("keyring code sato --staff ito", &[&ito], Exit::Done, "24 hours");
+    let code = office.code_of("sato");
+    office.now.at = office.now.at.plus_ms(3_300 * DAY);
+    office.does("report --staff suzuki", &[&suzuki], Exit::Refused, "madoguchi clock accept");
+    office.does("keyring recover sato", &[&office.envelope.clone()], Exit::Refused, "madoguchi clock accept");
+    office.does("clock accept --staff ito", &[&ito], Exit::Refused, "");
+    office.does("clock accept --staff suzuki", &[&suzuki], Exit::Done, "2035");
+    office.does("report --staff suzuki", &[&suzuki], Exit::Done, "");
+    // It is set right again: the office goes on, by the last entry until somebody says that the clock is right.
+    office.now.at = office.now.at.plus_ms(-3_300 * DAY);
+    for _ in 0..3 {
+        office.does("report --staff suzuki", &[&suzuki], Exit::Done, "2035");
+    }
+    assert_eq!(office.times(Action::ClockBack), 1, "it is written down once");
+    let typed = [&code, NEW, NEW];
+    office.does("keyring password --staff sato", &typed, Exit::NotSignedIn, "expired");
+    office.does("clock accept --staff suzuki", &[&suzuki], Exit::Done, "2026");
+    office.does("report --staff suzuki", &[&suzuki], Exit::Done, "2026");
+    office.does("verify --staff suzuki", &[&suzuki], Exit::Done, "as they were written");
+    assert_eq!((office.times(Action::ClockBack), office.times(Action::ClockAccepted)), (1, 2));
 }

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Exit;
-use crate::domain::time::Moment;
-use crate::office::Refusal;
+use crate::domain::time::{Moment, Stamp};
+use crate::office::{Refusal, clock};
 use crate::store::audit::anchors::{self, Heads};
 use crate::store::{Store, StoreError};
 use crate::text::Shown;
@@ -62,6 +62,15 @@ impl World<'_> {
         let sentence = self.words.refusal_off_screen(refusal);
         self.tell(sentence);
         Exit::from(refusal)
+    }
+
+    /// The time of an act on this store: what the clock shows, but never before the last entry.
+    ///
+    /// # Errors
+    /// The store's own.
+    pub fn office_time(&mut self, store: &mut Store) -> Result<Stamp, StoreError> {
+        let machine = (self.now)().at;
+        store.read(|view| clock::office_time(view, machine))
     }
 
     /// Refuses a store that does not go on from the heads that this machine has kept of it.

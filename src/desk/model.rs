@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use crate::app::{Effect, KeySource, Keymap, Opened, Turn};
 use crate::domain::calendar::Calendar;
+use crate::domain::clock::Standing;
 use crate::domain::staff::{Right, StaffId};
 use crate::domain::time::{Moment, Stamp, Uptime};
 use crate::office::sign_in::NoEntry;
@@ -93,6 +94,8 @@ pub struct Model {
     pub at: Stamp,
     /// How long the machine had been running then: waits are measured by it.
     pub up: Uptime,
+    /// How the machine's clock stands to the office's.
+    pub clock: Standing,
     /// The words of the language in use.
     pub words: Words,
     /// How things look.
@@ -137,6 +140,7 @@ impl Model {
         let mut model = Model {
             at: setting.now.at,
             up: setting.now.up,
+            clock: Standing::Right,
             words: Words::of(setting.language),
             theme: setting.theme,
             keymap: setting.keymap,

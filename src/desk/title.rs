@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::{Model, Screen};
 use crate::domain::calendar::OfficeStatus;
+use crate::domain::clock::Standing;
 use crate::domain::staff::Right;
 use crate::ui::{Canvas, Metric, Role, ShownLine};
 
@@ -100,6 +101,14 @@ fn screens(model: &Model, unnamed: u8) -> ShownLine {
     if alerts > 0 {
         let alerts = words.title_alerts(i64::try_from(alerts).unwrap_or(i64::MAX));
         left = left.with(Role::Bad, alerts).gap(1);
+    }
+    let clock = match model.clock {
+        Standing::Right => None,
+        Standing::Behind => Some(words.title_clock_behind()),
+        Standing::FarAhead => Some(words.title_clock_ahead()),
+    };
+    if let Some(clock) = clock {
+        left = left.with(Role::Bad, clock).gap(1);
     }
     if !office.encrypted {
         left = left.with(Role::Warn, words.title_unencrypted()).gap(1);

@@ -65,6 +65,10 @@ fn take(model: &mut Model, before: Stamp, hidden: bool, msg: Msg) -> Vec<Effect>
             key_settled(model, result);
             Vec::new()
         }
+        Msg::Clock(standing) => {
+            model.clock = standing;
+            Vec::new()
+        }
         Msg::StoreChanged => {
             // Nothing is drawn until an answer says that something is different.
             model.dirty = false;

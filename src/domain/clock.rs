@@ -30,23 +30,17 @@ pub enum Standing {
     /// Nothing speaks against it.
     Right,
     /// It is behind: dates count on from what the office knows.
-    Behind {
-        /// What the machine's clock shows.
-        machine: Stamp,
-    },
+    Behind,
     /// It is so far ahead that it is not believed: dates count on from what the office knows.
-    FarAhead {
-        /// What the machine's clock shows.
-        machine: Stamp,
-    },
+    FarAhead,
 }
 
 impl Standing {
     /// How a machine's clock stands to the latest time that is known.
     pub fn of(machine: Stamp, known: Stamp) -> Standing {
         match machine.utc_ms().saturating_sub(known.utc_ms()) {
-            ahead if ahead > FAR_MS => Standing::FarAhead { machine },
-            ahead if ahead < -DRIFT_MS => Standing::Behind { machine },
+            ahead if ahead > FAR_MS => Standing::FarAhead,
+            ahead if ahead < -DRIFT_MS => Standing::Behind,
             _ => Standing::Right,
         }
     }
@@ -58,22 +52,29 @@ pub struct Clock {
     now: Moment,
     standing: Standing,
     jump: Option<i64>,
+    machine: Stamp,
 }
 
 impl Clock {
     /// Begins with what the machine's clock shows: nothing else is known yet.
     pub fn begin(first: Reading) -> Clock {
-        Clock { now: Moment { at: first.machine, up: first.up }, standing: Standing::Right, jump: None }
+        Clock {
+            now: Moment { at: first.machine, up: first.up },
+            standing: Standing::Right,
+            jump: None,
+            machine: first.machine,
+        }
     }
 
     /// The moment of a reading.
     pub fn read(&mut self, reading: Reading) -> Moment {
         let ran = reading.up.since(self.now.up).max(0);
         let steady = self.now.at.plus_ms(ran);
+        self.machine = reading.machine;
         self.standing = Standing::of(reading.machine, steady);
         let at = match self.standing {
-            Standing::FarAhead { .. } => steady,
-            Standing::Right | Standing::Behind { .. } => steady.max(reading.machine),
+            Standing::FarAhead => steady,
+            Standing::Right | Standing::Behind => steady.max(reading.machine),
         };
         let ahead = at.utc_ms().saturating_sub(steady.utc_ms());
         if ahead > JUMP_MS {
@@ -91,6 +92,11 @@ impl Clock {
     /// How the machine's clock stood at the last reading.
     pub fn standing(&self) -> Standing {
         self.standing
+    }
+
+    /// What the machine's clock showed at the last reading.
+    pub fn machine(&self) -> Stamp {
+        self.machine
     }
 
     /// By how many milliseconds it jumped ahead since this was asked last, if it did.

@@ -2,7 +2,7 @@
 //! it elsewhere. Not in: what is asked of those heads (`store::audit::anchors`), restoring a backup.
 
 use super::door::{self, Refused};
-use super::{Actor, Refusal, trace};
+use super::{Actor, Refusal, clock, trace};
 use crate::domain::audit::{Action, Event};
 use crate::domain::staff::Right;
 use crate::domain::time::Stamp;
@@ -46,6 +46,7 @@ impl Why {
 /// [`Refusal::NoRight`], which is audited, [`Refusal::PasswordNeeded`], and the store's own.
 pub fn accept_state(store: &mut Store, actor: &Actor, at: Stamp, why: Why) -> Result<i64, Refusal> {
     let written = store.write(|tx| {
+        let at = clock::office_time(&*tx, at)?;
         let staff = door::permitted(&*tx, actor, at, Some(Right::Restore))?;
         let actor = Actor { staff, session: actor.session };
         let object = match why {

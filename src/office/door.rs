@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 use super::act::Kept;
 use super::{
     Actor, Order, Receipt, Refusal, answer_check, answer_inquiry, approve, bind_delivery, change_policy,
-    close_unverified, complete_request, correct_record, end_session_of, enter_sensitive, link_customer,
-    note_alert, open_customer, promise_callback, propose_staff, read_audit, read_list, record_callback,
-    refuse_request, release_lock, restrict_record, resume_request, return_approval, reveal_field,
-    reveal_sensitive, route_request, search_customers, see_paper, session, stop_mailings, take_back_approval,
-    take_request, trace, unlock_budget, view_customer, view_request, wait_for_customer, withdraw_request,
+    clock, close_unverified, complete_request, correct_record, end_session_of, enter_sensitive,
+    link_customer, note_alert, open_customer, promise_callback, propose_staff, read_audit, read_list,
+    record_callback, refuse_request, release_lock, restrict_record, resume_request, return_approval,
+    reveal_field, reveal_sensitive, route_request, search_customers, see_paper, session, stop_mailings,
+    take_back_approval, take_request, trace, unlock_budget, view_customer, view_request, wait_for_customer,
+    withdraw_request,
 };
 use crate::domain::alert::AlertKind;
 use crate::domain::audit::{Action, Event, ObjectKind, Outcome, RefusalReason};
@@ -57,6 +58,10 @@ fn once(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, key: ActKey, order: Order) ->
     if let Some(json) = tx.done(key)? {
         return again(&json, name);
     }
+    let at = match order {
+        Order::StartSession | Order::StartCommand => clock::begin(tx, actor, at)?,
+        _ => clock::office_time(&*tx, at)?,
+    };
     let staff = match order {
         Order::StartSession | Order::StartCommand | Order::EndSession(_) => on_record(&*tx, actor)?,
         _ => permitted(&*tx, actor, at, order.right())?,

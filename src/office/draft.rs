@@ -4,7 +4,7 @@
 use serde::de::IgnoredAny;
 
 use super::door::{self, Refused};
-use super::{Actor, Refusal, TextBox};
+use super::{Actor, Refusal, TextBox, clock};
 use crate::domain::customer::FieldError;
 use crate::domain::request::RequestId;
 use crate::domain::time::Stamp;
@@ -122,6 +122,7 @@ pub fn save_draft(
     store.write(|tx| {
         // What was typed is kept even where the sitting has just been ended: it is the person's own, and nobody else's.
         let staff = door::on_record(&*tx, actor)?;
+        let at = clock::office_time(&*tx, at)?;
         let draft = Draft { body: body.to_owned(), saved_at: at };
         Ok(drafts::save(tx, staff.id, &case.key(), &draft)?)
     })

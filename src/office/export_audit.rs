@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::door::{self, Refused};
-use super::{Actor, Refusal, trace};
+use super::{Actor, Refusal, clock, trace};
 use crate::domain::audit::Action;
 use crate::domain::staff::Right;
 use crate::domain::time::Stamp;
@@ -35,6 +35,7 @@ pub fn export_audit(
     each: &mut dyn FnMut(&Exported) -> Flow,
 ) -> Result<(), Refusal> {
     let written: Result<i64, Refusal> = store.write(|tx| {
+        let at = clock::office_time(&*tx, at)?;
         let staff = door::permitted(&*tx, actor, at, Some(Right::ExportAudit))?;
         index::catch_up(tx)?;
         let actor = Actor { staff, session: actor.session };

@@ -1,7 +1,7 @@
 //! A customer list is read in: new customers are added, known ones (by number) brought up to date. A field that the list
 //! leaves empty stays as it is on record. All in the caller's transaction, with one entry in the audit chain.
 
-use super::{Actor, Refusal, door, trace};
+use super::{Actor, Refusal, clock, door, trace};
 use crate::domain::audit::{Action, Event, Object, ObjectKind};
 use crate::domain::customer::{Customer, CustomerNo, Details, Field, not_in_future};
 use crate::domain::staff::{Right, StaffId};
@@ -55,6 +55,7 @@ pub fn import_customers(
     rows: &mut dyn Iterator<Item = ImportedCustomer>,
     progress: &mut dyn FnMut(u64) -> Flow,
 ) -> Result<Imported, Refusal> {
+    let at = clock::office_time(&*tx, at)?;
     let staff = door::permitted(&*tx, actor, at, Some(Right::ImportCustomers))?;
     let import = Import { staff: staff.id, at, audit_seq: trace::next_seq(&*tx)? };
     let mut imported = Imported::default();

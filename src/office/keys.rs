@@ -14,7 +14,7 @@
 use super::door::{self, Refused};
 use super::session::{self, End};
 use super::sign_in::NoEntry;
-use super::{Actor, Refusal, trace};
+use super::{Actor, Refusal, clock, trace};
 use crate::domain::audit::{Action, Event, Object, ObjectKind, Outcome};
 use crate::domain::login::Login;
 use crate::domain::sign_in::{Untold, What};
@@ -44,6 +44,7 @@ pub fn keep(
 ) -> Result<(), Refusal> {
     let (present, next) = (Keyring::read(store.path())?.digest(), keyring.digest());
     let announced = store.write(|tx| {
+        let at = clock::office_time(&*tx, at)?;
         match right {
             None if actor.session == NO_SESSION => door::on_record(&*tx, actor)?,
             _ => door::permitted(&*tx, actor, at, right)?,
@@ -125,6 +126,7 @@ pub fn release(store: &mut Store, actor: &Actor, now: Moment, login: &Login) -> 
     let action = Action::AccountReleased;
     let sign_ins = SignIns::beside(store.path());
     let written: Result<bool, NoEntry> = store.write(|tx| {
+        let at = clock::office_time(&*tx, at)?;
         door::permitted(&*tx, actor, at, right)?;
         if !sign_ins.is_held(login)? {
             return Ok(false);

@@ -16,7 +16,7 @@ use super::day_book::{
     AuditHead, Balance, BalanceLine, Checks, DayBook, DayCount, DueBook, DueLine, Handling,
 };
 use super::door::{self, Refused};
-use super::{Actor, Refusal, office_calendar, trace};
+use super::{Actor, Refusal, clock, office_calendar, trace};
 use crate::domain::audit::{Action, Object, ObjectKind};
 use crate::domain::calendar::{Calendar, DueStanding, standing};
 use crate::domain::customer::Field;
@@ -43,6 +43,7 @@ const MINUTE_MS: u64 = 60_000;
 pub fn make_report(store: &mut Store, actor: &Actor, at: Stamp, day: NaiveDate) -> Result<DayBook, Refusal> {
     let practice = store.office().practice;
     let result: Result<DayBook, Refusal> = store.write(|tx| {
+        let at = clock::office_time(&*tx, at)?;
         let staff = door::permitted(&*tx, actor, at, Some(Right::MakeReports))?;
         let actor = Actor { staff, session: actor.session };
         let watch = Watch::of(tx, day)?;

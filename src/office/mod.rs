@@ -23,6 +23,7 @@ pub mod case;
 pub mod change_policy;
 mod change_staff;
 mod check;
+pub mod clock;
 pub mod close_unverified;
 pub mod complete_request;
 pub mod correct_record;

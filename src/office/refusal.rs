@@ -20,6 +20,14 @@ use crate::store::keyring::KeyringError;
 /// Why an act was not done. Nothing of it remains. `Display` is for logs and names no personal value.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Refusal {
+    /// The machine's clock is too far ahead of the last entry to be believed; nothing was dated by it.
+    #[error("clock at {machine}, last entry at {last}")]
+    ClockAhead {
+        /// What the machine's clock shows.
+        machine: Stamp,
+        /// When the last entry was written.
+        last: Stamp,
+    },
     /// The role may not do this.
     #[error("right {right:?} is missing")]
     NoRight {
@@ -354,6 +362,7 @@ impl Refusal {
             | Refusal::NothingToDo
             | Refusal::FutureArrival { .. }
             | Refusal::KeyReused
+            | Refusal::ClockAhead { .. }
             | Refusal::DraftTooLarge { .. }
             | Refusal::DraftUnreadable
             | Refusal::NoStaff

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::read_list::{self, List};
-use super::{ActKey, Actor, Order, Receipt, Refusal, carry_out, trace};
+use super::{ActKey, Actor, Order, Receipt, Refusal, carry_out, clock, trace};
 use crate::domain::audit::{Action, Event, Object, ObjectKind};
 use crate::domain::staff::{Right, Staff};
 use crate::domain::time::Stamp;
@@ -191,6 +191,7 @@ pub(super) fn close(
 /// [`Refusal::SessionOver`], the store's own.
 pub fn prove(store: &mut Store, actor: &Actor, at: Stamp) -> Result<(), Refusal> {
     store.write(|tx| {
+        let at = clock::office_time(&*tx, at)?;
         expect_open(&*tx, actor, at)?;
         sessions::prove(tx, &actor.session, at)?;
         trace::append(tx, &of_staff(actor, at, Action::PasswordGiven)).map(|_| ())

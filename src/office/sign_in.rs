@@ -9,14 +9,14 @@ use std::path::Path;
 use thiserror::Error;
 
 use super::session::{self, Seated};
-use super::{Actor, Refusal, keys};
+use super::{Actor, Refusal, clock, keys};
 use crate::domain::audit::Action;
 use crate::domain::login::Login;
 use crate::domain::password::{Password, Unfit};
 use crate::domain::sign_in::{Bearer, TryId, Untold};
 use crate::domain::staff::Staff;
 use crate::domain::time::Moment;
-use crate::store::keyring::{Classes, Keyring, KeyringError, RecoveryCode, Unlocked};
+use crate::store::keyring::{Classes, Keyring, KeyringError, RecoveryCode, SlotKind, Unlocked};
 use crate::store::keys::OfficeKeys;
 use crate::store::sign_ins::{Attempt, SignInError, SignIns};
 use crate::store::{OpenMode, Store, StoreError, keyring_state, pair, staff};
@@ -180,15 +180,32 @@ pub fn enter(
 ) -> Result<(Store, Staff), NoEntry> {
     let (mut store, staff) = opened(path, known, mode)?;
     if mode == OpenMode::ReadWrite {
+        clock::expect_plausible(&mut store, known.now.at)?;
         expect(&mut store)?;
         tell(&mut store, &known.keyring, &known.untold, known.now)?;
     }
     Ok((store, staff))
 }
 
+/// The same to work in, for somebody who says that the machine's clock is right, whatever speaks against it.
+///
+/// # Errors
+/// [`NoEntry`].
+pub fn enter_whatever_the_time(
+    path: &Path,
+    known: &Known,
+    expect: Expect<'_>,
+) -> Result<(Store, Staff), NoEntry> {
+    let (mut store, staff) = opened(path, known, OpenMode::ReadWrite)?;
+    expect(&mut store)?;
+    tell(&mut store, &known.keyring, &known.untold, known.now)?;
+    Ok((store, staff))
+}
+
 fn opened(path: &Path, known: &Known, mode: OpenMode) -> Result<(Store, Staff), NoEntry> {
     let mut store = Store::unlock(path, mode, &known.unlocked.keys)?;
     let staff = admitted(&mut store, known)?;
+    expect_in_time(&mut store, known)?;
     let digest = known.keyring.digest();
     // Whoever put the keyring there may have been killed before the store had learnt of it.
     if store.read(|view| keyring_state::is_announced(view, &digest))? {
@@ -210,10 +227,11 @@ pub fn sign_in(
 ) -> Result<SignedIn, NoEntry> {
     let mut known = knock(path, &credentials.login, &credentials.password, now)?;
     let at = now.at;
+    let (mut store, staff) = opened(path, &known, OpenMode::ReadWrite)?;
     if known.unlocked.must_change && credentials.new.is_none() {
         return Err(NoEntry::MustChoose);
     }
-    let (mut store, staff) = opened(path, &known, OpenMode::ReadWrite)?;
+    clock::expect_plausible(&mut store, at)?;
     expect(&mut store)?;
     tell(&mut store, &known.keyring, &known.untold, known.now)?;
     if let Some(new) = &credentials.new {
@@ -243,6 +261,16 @@ pub fn prove(store: &mut Store, actor: &Actor, password: &Password, now: Moment)
         tell(store, &known.keyring, &known.untold, now)?;
     }
     Ok(session::prove(store, actor, now.at)?)
+}
+
+/// A one-time code that had expired before the last entry was written has expired, whatever the machine's clock shows.
+fn expect_in_time(store: &mut Store, known: &Known) -> Result<(), NoEntry> {
+    let Some(SlotKind::Code { until }) = known.keyring.slot(&known.unlocked.login).map(|slot| slot.kind)
+    else {
+        return Ok(());
+    };
+    let at = store.read(|view| clock::office_time(view, known.now.at))?;
+    if at < until { Ok(()) } else { Err(KeyringError::CodeExpired.into()) }
 }
 
 /// Who has unlocked the store, if store, keyring and staff belong together.

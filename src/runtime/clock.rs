@@ -24,10 +24,30 @@ impl Clock {
     pub fn now(&mut self) -> Moment {
         let before = self.0.standing();
         let now = self.0.read(read());
-        if before != self.0.standing() && !matches!(self.0.standing(), Standing::Right) {
+        if before != self.0.standing() && self.0.standing() != Standing::Right {
             tracing::warn!("the machine's clock is not the office's");
         }
         now
+    }
+
+    /// The office knows of this time: nothing is dated before it.
+    pub fn not_before(&mut self, known: Stamp) {
+        self.0.not_before(known);
+    }
+
+    /// How the machine's clock stands to the office's.
+    pub fn standing(&self) -> Standing {
+        self.0.standing()
+    }
+
+    /// What the machine's clock showed at the last reading.
+    pub fn machine(&self) -> Stamp {
+        self.0.machine()
+    }
+
+    /// By how many milliseconds it jumped ahead since this was asked last, if it did.
+    pub fn take_jump(&mut self) -> Option<i64> {
+        self.0.take_jump()
     }
 }
 

@@ -25,6 +25,7 @@ pub fn run(command: &Command, seats: &Seats, words: &Words) -> Next {
         Command::Demo(_) => seats.practice.clone(),
         Command::Audit(_)
         | Command::Backup(_)
+        | Command::Clock(_)
         | Command::Import(_)
         | Command::Keyring(_)
         | Command::Rekey(_)

@@ -23,6 +23,8 @@ use super::wakes::{Alarm, Wakes};
 use super::watch;
 use crate::app::{Effect, Msg, Press};
 use crate::desk::{self, Model};
+use crate::domain::time::Stamp;
+use crate::office::clock::Noticed;
 use crate::office::session;
 use crate::words::Language;
 
@@ -145,6 +147,7 @@ impl EventLoop {
             Happened::StoreChanged => self.update(Msg::StoreChanged),
             Happened::Opened(seat) => {
                 self.watch(seat.store.path());
+                self.clock.not_before(seat.begun_at);
                 let opened = Box::new(seat.opened.clone());
                 self.threads.reader.sit_down(*seat);
                 self.update(Msg::Opened(Ok(opened)));
@@ -161,8 +164,22 @@ impl EventLoop {
 
     fn update(&mut self, msg: Msg) {
         let now = self.clock.now();
+        self.look_at_clock(now.at);
         let effects = desk::update(&mut self.model, now, msg);
         self.perform(effects);
+    }
+
+    /// What the machine's clock does is said on the screen and written down, when it changes.
+    fn look_at_clock(&mut self, at: Stamp) {
+        let (standing, machine) = (self.clock.standing(), self.clock.machine());
+        if let Some(by_ms) = self.clock.take_jump() {
+            self.give(Job::Clock(Noticed::Jumped(by_ms), machine, at));
+        }
+        if self.model.clock != standing && self.model.office.is_some() {
+            let effects = desk::update(&mut self.model, self.clock.now(), Msg::Clock(standing));
+            self.perform(effects);
+            self.give(Job::Clock(Noticed::Stands(standing), machine, at));
+        }
     }
 
     /// The terminal has, or may have, another size, and what stands on it is not known.

@@ -91,6 +91,7 @@ impl Sitting {
         }
         match self.seats.open(&self.store, clock.now().at) {
             Ok(open) => {
+                clock.not_before(open.begun_at);
                 let opened = Box::new(open.opened.clone());
                 (Some(open), Startup::Opened(opened))
             }

@@ -130,6 +130,11 @@ impl Words {
     }
 
     /// A moment with its year.
+    /// A moment with its year, where it may be of another one: `2035年11月23日(金) 14:02`.
+    pub fn day_in_full(&self, at: Stamp) -> String {
+        self.moment(at)
+    }
+
     fn moment(&self, at: Stamp) -> String {
         self.date_and_time(self.day(at.date()), self.time_of_day(at))
     }

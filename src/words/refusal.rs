@@ -75,6 +75,9 @@ impl Words {
             Refusal::PolicyFault { fault } => self.refused_policy_fault(self.policy_fault(*fault)),
             Refusal::NothingToDo => self.refused_nothing_to_do(),
             Refusal::FutureArrival { arrived } => self.refused_future_arrival(self.day_and_time(*arrived)),
+            Refusal::ClockAhead { machine, last } => {
+                self.refused_clock_ahead(self.day_in_full(*machine), self.day_in_full(*last))
+            }
             Refusal::KeyReused => self.refused_key_reused(),
             Refusal::DraftTooLarge { max, got } => {
                 self.refused_draft_too_large(got.to_string(), max.to_string())

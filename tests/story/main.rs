@@ -51,6 +51,7 @@ mod hostile_names;
 mod mailings_are_stopped_by_channel;
 mod papers_are_looked_at;
 mod the_audit_trail_is_read;
+mod the_clock_is_set;
 mod the_days_report_balances;
 mod the_desk_is_locked;
 mod the_language_is_switched_in_the_middle;

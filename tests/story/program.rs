@@ -246,7 +246,8 @@ fn opened(store: &Store, actor: Actor, staff: Vec<Staff>, seated: session::Seate
     }
 }
 
-fn setting(startup: Startup, now: Moment, seat: u8, size: (u16, u16)) -> Setting {
+/// How a program begins.
+pub fn setting(startup: Startup, now: Moment, seat: u8, size: (u16, u16)) -> Setting {
     Setting {
         language: Language::Ja,
         theme: Theme::default(),

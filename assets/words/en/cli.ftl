@@ -89,3 +89,4 @@ fault-head = the head of the chain does not fit
 fault-anchor = the head kept elsewhere is another one
 
 report-needs-writing = No report: that it was made is recorded, and this store cannot be written. Nothing was changed. Check permissions and disk.
+clock-accepted = The clock ({ $machine }) counts as right. The last entry was dated { $last }. From now on dates go by the clock; whoever has a desk open signs in again.

@@ -88,3 +88,5 @@ mailings-all-sent = all are sent
 mailings-stopped = stopped: { $channels }
 history-line = { $at } { $field }
 due-line-late = { $target } !! the legal date { $legal } comes first
+title-clock-behind = clock behind: dates go by the last entry
+title-clock-ahead = clock far ahead: dates do not go by it

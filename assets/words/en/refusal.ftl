@@ -102,3 +102,4 @@ off-screen-interrupted = It was interrupted. Nothing was saved. Try again.
 off-screen-no-randomness = This machine gives no random bytes. Nothing was saved. Try again.
 off-screen-poisoned = The store was closed after a failure. Check whether it was saved before you try again.
 off-screen-failed = The store failed. Nothing was saved. Tell the supervisor.
+refused-clock-ahead = This machine's clock shows { $machine }, but the last entry of the audit trail was written on { $last }. No date or number was made from it. Check the clock and set it. If the clock is right, a supervisor or the privacy officer runs madoguchi clock accept.

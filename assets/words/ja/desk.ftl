@@ -88,3 +88,5 @@ mailings-all-sent = すべて送付中
 mailings-stopped = 停止中: { $channels }
 history-line = { $at } { $field }
 due-line-late = { $target } まで !! 法定の目安 { $legal } のほうが先です
+title-clock-behind = 時計の遅れ: 日付は最後の記録から
+title-clock-ahead = 時計が進みすぎ: 日付は時計によらず

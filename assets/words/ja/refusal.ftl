@@ -103,3 +103,4 @@ off-screen-interrupted = 途中で止まりました。何も保存していま�
 off-screen-no-randomness = この端末から乱数を得られません。何も保存していません。やり直してください。
 off-screen-poisoned = 前の失敗のあと受付簿を閉じました。やり直す前に、保存の有無を確かめてください。
 off-screen-failed = 受付簿の処理に失敗しました。何も保存していません。責任者に知らせてください。
+refused-clock-ahead = この機械の時計は{ $machine }を指していますが、操作記録の最後は{ $last }です。日付や番号には何も使っていません。時計を確かめて直してください。時計が正しいときは、責任者か個人情報管理者が madoguchi clock accept を実行します。

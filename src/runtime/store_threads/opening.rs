@@ -8,7 +8,7 @@ use crate::domain::staff::{Role, Staff, StaffId};
 use crate::domain::time::{Moment, Stamp};
 use crate::office::session::Seated;
 use crate::office::sign_in::{self, Credentials, NoEntry};
-use crate::office::{Actor, Refusal, found_sealed, practice, session};
+use crate::office::{Actor, Refusal, clock, found_sealed, practice, session};
 use crate::runtime::place;
 use crate::store::audit::anchors::{self, Heads};
 use crate::store::{OpenMode, Opener, Store, StoreError, staff};
@@ -35,6 +35,8 @@ pub struct SeatedStore {
     pub store: Store,
     /// What the model is told of it.
     pub opened: Opened,
+    /// When somebody sat down there, by the office's time.
+    pub begun_at: Stamp,
 }
 
 /// Which store it is and who sits there: what the reader needs for opening its own connection.
@@ -44,12 +46,14 @@ pub struct Seat {
     pub store: Opener,
     /// What the model is told of it.
     pub opened: Opened,
+    /// When somebody sat down there, by the office's time: nothing after it is dated before.
+    pub begun_at: Stamp,
 }
 
 impl SeatedStore {
     /// Which store it is and who sits there.
     pub fn seat(&self) -> Seat {
-        Seat { store: self.store.opener(), opened: self.opened.clone() }
+        Seat { store: self.store.opener(), opened: self.opened.clone(), begun_at: self.begun_at }
     }
 
     /// Another member of staff sits down.
@@ -174,7 +178,9 @@ impl Seats {
             heads: store.heads_known(),
             sheet: None,
         };
-        Ok(SeatedStore { store, opened })
+        // Whoever sat down has just left an entry behind.
+        let begun_at = store.read(|view| clock::office_time(view, Stamp::default()))?;
+        Ok(SeatedStore { store, opened, begun_at })
     }
 }
 

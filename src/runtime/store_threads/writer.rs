@@ -19,6 +19,7 @@ use crate::app::{Msg, Opening, Ticket};
 use crate::domain::password::Password;
 use crate::domain::staff::StaffId;
 use crate::domain::time::{Moment, Stamp};
+use crate::office::clock::{self, Noticed};
 use crate::office::sign_in::{self, Credentials, NoEntry};
 use crate::office::{
     ActKey, Decided, DraftCase, Order, Receipt, Refusal, carry_out, drop_draft, make_report, member_keys,
@@ -54,6 +55,8 @@ pub enum Job {
     DropDraft(DraftCase),
     /// Make the report of a day.
     Report(Ticket, NaiveDate, Stamp),
+    /// Write down what was noticed of the machine's clock, which shows the first time.
+    Clock(Noticed, Stamp, Stamp),
     /// End the sitting and close the store; the last job.
     Close(session::End, Stamp),
 }
@@ -184,6 +187,7 @@ impl Thread {
                 self.mend();
                 tell(&self.queue, Msg::Reported(ticket, result.map(Box::new)));
             }
+            Job::Clock(noticed, machine, at) => self.note_clock(noticed, machine, at),
             Job::Close(..) => {}
         }
     }
@@ -248,6 +252,17 @@ impl Thread {
         self.mend();
         if let Some(result) = settled.transpose() {
             tell(&self.queue, Msg::KeySettled(result.map(Box::new)));
+        }
+    }
+
+    fn note_clock(&mut self, noticed: Noticed, machine: Stamp, at: Stamp) {
+        let noted = self.seated().and_then(|open| {
+            let actor = open.opened.actor.clone();
+            clock::note(&mut open.store, &actor, at, machine, noticed)
+        });
+        self.mend();
+        if let Err(refusal) = noted {
+            tracing::error!(%refusal, "what the machine's clock does was not written down");
         }
     }
 

@@ -4,7 +4,7 @@
 
 use super::chain::{self, Hash};
 use super::entry::{ENTRY_CAP, Entry};
-use super::{changed, index, payload, seals};
+use super::{changed, index, latest, payload, seals};
 use crate::domain::audit::Event;
 use crate::store::engine::StoreError;
 use crate::store::reads::Reads;
@@ -25,6 +25,7 @@ pub(in crate::store) fn append(tx: &mut Tx<'_>, event: &Event) -> Result<AuditRe
         tx.one("UPDATE audit_head SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash", &[], |row| {
             Ok((row.int(0)?, row.bytes32(1)?))
         })?;
+    let event = &*latest::dated(tx, event)?;
     let number = u64::try_from(seq).map_err(|_| StoreError::Column { column: 0 })?;
     let sealed = match &event.payload {
         Some(values) => Some(payload::seal(tx, event, number, values)?),
