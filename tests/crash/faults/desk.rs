@@ -26,6 +26,8 @@ use terminal::{Desk, Home};
 const POINTS: u64 = 6;
 /// How long the desk is waited for.
 const PATIENCE: Duration = Duration::from_secs(4);
+/// And how long once more, when it has said that something was not saved.
+const AFTER_A_DENIAL: Duration = Duration::from_millis(1_500);
 
 const FLOW: Workflow = Workflow {
     name: "a desk takes a request",
@@ -65,12 +67,17 @@ fn take(tracer: &Tracer, place: &Place, fault: Option<Fault>) -> (Word, String, 
     let shows = |desk: &Desk, texts: &[&str]| {
         desk.wait_so_long(PATIENCE, |screen| texts.iter().any(|text| screen.contents().contains(text)))
     };
+    let taken = |screen: &vt100::Screen| screen.contents().contains("Taken as");
     let mut word = Word::Nothing;
     let (mut screen, is_open) = shows(&desk, &["Ctrl-C Quit"]);
     if is_open {
         desk.send("\u{1b}OQ\t\tSato\tmatter\r");
         let ends = ["Taken as", "Nothing was saved", "heck whether it was saved", "last act"];
         (screen, _) = shows(&desk, &ends);
+        // The words may be those of a draft that could not be kept, while the order is on its way.
+        if !screen.contains(ends[0]) && desk.wait_so_long(AFTER_A_DENIAL, taken).1 {
+            (screen, _) = shows(&desk, &ends[..1]);
+        }
         let found = ends.iter().position(|text| screen.contains(text));
         word = match found {
             Some(0) => Word::Taken,

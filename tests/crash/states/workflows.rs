@@ -121,6 +121,20 @@ pub const WORKFLOWS: &[Workflow] = &[
         promise: both_can_come_in,
     },
     Workflow {
+        name: "backup",
+        office: Office::Plain,
+        how: How::Program(&["backup"]),
+        done: "\n",
+        promise: backup_is_whole,
+    },
+    Workflow {
+        name: "backup, encrypted",
+        office: Office::Sealed,
+        how: How::Program(&["backup", "--staff", "kobayashi", "--password-file", "{}/passwords"]),
+        done: "\n",
+        promise: backup_is_whole,
+    },
+    Workflow {
         name: "migration",
         office: Office::Old,
         how: How::Role("state: bring up to date"),
@@ -179,6 +193,20 @@ pub fn key_is_renewed(place: &Place, _: &mut Clerk, _: &str, done: bool) -> Vec<
 pub fn both_can_come_in(place: &Place, _: &mut Clerk, _: &str, _: bool) -> Vec<String> {
     let slots = ring(&place.store()).unwrap().slots().len();
     unless(slots == 2, format!("half founded: {slots} on the keyring"))
+}
+
+/// A backup that was said to be made is there, under a name that no half one ever has.
+fn backup_is_whole(place: &Place, clerk: &mut Clerk, _: &str, done: bool) -> Vec<String> {
+    let folder = std::fs::read_dir(place.root().join("backups"));
+    let made = folder.into_iter().flatten().filter_map(Result::ok);
+    let made = made.filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
+    let sizes: Vec<u64> = made.map(|entry| entry.metadata().unwrap().len()).collect();
+    let least = std::fs::metadata(place.store()).unwrap().len() / 4;
+    let whole = sizes.iter().all(|size| *size > least);
+    unless(
+        whole && (!done || (!sizes.is_empty() && told(clerk, Action::BackupMade) > 0)),
+        format!("lost: the backup, of {sizes:?} bytes"),
+    )
 }
 
 fn schema_is_new(_: &Place, clerk: &mut Clerk, _: &str, _: bool) -> Vec<String> {
