@@ -8,6 +8,7 @@ use super::Ticket;
 use crate::domain::password::Password;
 use crate::domain::staff::StaffId;
 use crate::domain::time::Uptime;
+use crate::office::found_sealed::Sheet;
 use crate::office::session::End;
 use crate::office::sign_in::Credentials;
 use crate::office::{ActKey, DraftCase, Order, Question, found_sealed};
@@ -20,6 +21,8 @@ pub struct NewOffice {
     pub path: Option<PathBuf>,
     /// Its name and who begins it.
     pub office: found_sealed::Input,
+    /// What they have written down for the safe.
+    pub sheet: Sheet,
 }
 
 /// Which store to open.
@@ -36,6 +39,9 @@ pub enum Opening {
 pub enum Effect {
     /// Open or make a store; answered by [`super::Msg::Opened`].
     Open(Opening),
+    /// Draw the sheet of an office that is to be founded, if there is room for it at this place; answered by
+    /// [`super::Msg::SheetDrawn`]. Nothing is made yet.
+    DrawSheet(Option<PathBuf>),
     /// Ask the store; answered by [`super::Msg::Answered`]. A newer question of the same ticket's topic supersedes it.
     Ask(Ticket, Question),
     /// Have an act carried out; answered by [`super::Msg::Done`]. Never dropped.

@@ -33,8 +33,6 @@ pub struct Opened {
     pub seated: Seated,
     /// What was known outside the store of what it was before.
     pub heads: Known,
-    /// What is shown once, when an office has just been founded.
-    pub sheet: Option<Sheet>,
 }
 
 /// Something that happened.
@@ -57,6 +55,8 @@ pub enum Msg {
     Woke,
     /// A store was opened, made, or refused; or somebody did not get in.
     Opened(Result<Box<Opened>, NoEntry>),
+    /// The sheet of an office that is to be founded, or why none can be there.
+    SheetDrawn(Result<Box<Sheet>, NoEntry>),
     /// The password was given once more, and was right or not.
     Proven(Result<(), NoEntry>),
     /// The keyring follows a decision about a member of staff, or could not.

@@ -72,6 +72,10 @@ pub enum Shut {
     Unfit(Unfit),
     /// This person has to choose a password first.
     ChooseFirst(Login),
+    /// Two people have to be there for it.
+    TwoNeeded,
+    /// Codes have to be shown, and there is no terminal to show them on.
+    NoTerminal,
     /// They do not get in.
     NoEntry(NoEntry),
     /// The result could not be written out.
@@ -244,6 +248,8 @@ impl World<'_> {
             Shut::Differ => (self.words.password_differ(), Exit::Refused),
             Shut::Unfit(unfit) => (self.words.unfit_password(*unfit), Exit::Refused),
             Shut::ChooseFirst(login) => (self.words.sign_in_choose_first(login.as_str()), Exit::NotSignedIn),
+            Shut::TwoNeeded => (self.words.two_needed(), Exit::Refused),
+            Shut::NoTerminal => (self.words.hand_over_no_terminal(), Exit::NoTerminal),
             Shut::NoEntry(why) => (self.words.no_entry_off_screen(why), Exit::from(why)),
             Shut::Output => return self.unprinted(),
         };

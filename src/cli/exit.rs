@@ -163,6 +163,7 @@ impl From<&KeyringError> for Exit {
             KeyringError::OtherKeys
             | KeyringError::NotHeld
             | KeyringError::LoginTaken
+            | KeyringError::NoHalf
             | KeyringError::NoSlot
             | KeyringError::LastSlot
             | KeyringError::Full => Exit::Refused,

@@ -3,18 +3,22 @@
 //! Every change is written into the audit chain with the digest of the keyring. Not in: taking somebody onto the staff,
 //! which two people do at the desk (`office`), and a new key for the store ([`rekey`](super::rekey)).
 
+use zeroize::Zeroizing;
+
 use super::credentials::{PasswordFrom, Secrets, Shut, SignedIn, enter, sign_in, sit_down, together};
-use super::{Exit, World};
+use super::handover::{Part, Present, hand_over};
+use super::{Exit, World, two};
+use crate::domain::approval::SamePerson;
 use crate::domain::audit::Action;
 use crate::domain::login::Login;
+use crate::domain::password::Password;
 use crate::domain::staff::{Right, Staff, StaffId};
 use crate::domain::time::Stamp;
-use crate::office::Actor;
-use crate::office::keys;
 use crate::office::session;
-use crate::office::sign_in::{NoEntry, OpenEnvelope, open_envelope};
+use crate::office::sign_in::{NoEntry, open_envelope};
+use crate::office::{Actor, Refusal, keys, member_keys};
 use crate::store::keyring::{
-    CODE_HOURS, Classes, Keyring, KeyringError, OneTimeCode, RecoveryCode, Slot, SlotKind,
+    CODE_HOURS, Classes, CodeHalf, Keyring, KeyringError, RecoveryCode, Slot, SlotKind,
 };
 use crate::store::keys::OfficeKeys;
 use crate::store::sign_ins::SignIns;
@@ -27,13 +31,13 @@ pub enum Command {
     Check(Who),
     /// パスワード変更 Choose your own password
     Password(Who),
-    /// コード発行 Give somebody who has forgotten their password a one-time code
+    /// コード発行 Two people give somebody who has forgotten their password a one-time code
     Code(ForAnother),
     /// 削除 Take somebody off the keyring
     Remove(ForAnother),
     /// 解除 Open an account again that was tried too often
     Release(ForAnother),
-    /// 復旧 With a code from an envelope, give somebody a one-time code
+    /// 復旧 With a code from an envelope, two people give somebody a one-time code
     Recover(Recover),
 }
 
@@ -60,7 +64,7 @@ pub struct ForAnother {
     #[command(flatten)]
     pub who: Who,
 
-    /// Who signs in beside: somebody who holds the key of sensitive fields, if the other is to have it
+    /// Who is there beside you for a code: a supervisor or the privacy officer, whom it is not for
     #[arg(long = "with", value_name = "LOGIN")]
     pub with: Option<String>,
 }
@@ -72,7 +76,11 @@ pub struct Recover {
     #[arg(value_name = "LOGIN")]
     pub login: String,
 
-    /// Where the code comes from.
+    /// Who is there beside you: somebody who signs in. Without it the code of the other envelope is asked for
+    #[arg(long = "with", value_name = "LOGIN")]
+    pub with: Option<String>,
+
+    /// Where the codes and the password come from.
     #[command(flatten)]
     pub code: PasswordFrom,
 }
@@ -131,15 +139,36 @@ fn password(who: &Who, world: &mut World<'_>) -> Result<Exit, Shut> {
 
 fn code(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
     let (one, other) = two(args, world)?;
+    let (login, staff) = {
+        let (mut store, _) = enter(world, &one, OpenMode::ReadOnly)?;
+        on_staff(&args.login, &mut store)?
+    };
+    let there = two::expect(world, &one, other.as_ref(), Some(staff.id), Action::CodeGiven)?;
+    let other = other.ok_or(Shut::TwoNeeded)?;
+    let halves = [CodeHalf::fresh()?, CodeHalf::fresh()?];
+    let [first, second] = halves.each_ref().map(|half| vec![half_of(world, &login, half)]);
+    let first = Part { reader: one.known.unlocked.login.to_string(), codes: first };
+    let second = Part { reader: other.known.unlocked.login.to_string(), codes: second };
+    hand_over(world, [&first, &second], &Present::Password(&other.password))?;
+    let keys = together(&one, Some(&other));
     let (mut store, actor) = sit_down(world, &one)?;
-    let keys = together(&one, other.as_ref());
-    let mut keyring = one.known.keyring;
     let at = world.office_time(&mut store)?;
-    let (login, staff) = on_staff(&args.login, &mut store)?;
-    let code = keyring.add_with_code(staff.id, login.clone(), Classes::of(staff.role), &keys, at)?;
-    let left =
-        keep_and_leave(&mut store, &actor, at, Some(Right::ManageKeys), Action::CodeGiven, &keyring, world)?;
-    say_code(world, &login, &code)?;
+    let mut keyring = Keyring::read(&world.store)?;
+    keyring.add_with_halves(
+        staff.id,
+        login.clone(),
+        Classes::of(staff.role),
+        &keys,
+        halves.each_ref(),
+        at,
+    )?;
+    let what = (Some(Right::ManageKeys), Action::CodeGiven);
+    keys::keep_with(&mut store, &actor, at, what, &keyring, |tx| {
+        member_keys::given(tx, &actor, at, staff.id, [Some(there.first), Some(there.second)])
+    })?;
+    let left = world.leave(&mut store, &actor);
+    let sentence = world.words.code_in_force(login.as_str());
+    print(world, sentence)?;
     Ok(left)
 }
 
@@ -187,26 +216,47 @@ fn release(args: &ForAnother, world: &mut World<'_>) -> Result<Exit, Shut> {
 }
 
 fn recover(args: &Recover, world: &mut World<'_>) -> Result<Exit, Shut> {
+    let mut secrets = Secrets::open(&args.code)?;
     let prompt = world.words.ask_envelope();
-    let typed = Secrets::open(&args.code)?.next(world, &prompt)?;
+    let typed = secrets.next(world, &prompt)?;
     let code = RecoveryCode::typed(typed.expose()).ok_or(KeyringError::Wrong)?;
     let envelope = open_envelope(&world.store, &code, (world.now)())?;
+    let beside = beside(args, world, &mut secrets, &code)?;
     let mut store = envelope.enter(&world.store, &|store| world.expect_heads(store))?;
     world.tell_of_heads(&store);
+    let (login, staff) = on_staff(&args.login, &mut store)?;
+    let second = beside.staff();
+    if second == Some(staff.id) {
+        return Err(Refusal::SamePerson { why: SamePerson::Subject }.into());
+    }
+    let halves = [CodeHalf::fresh()?, CodeHalf::fresh()?];
+    let envelopes = RecoveryCode::pair()?;
+    let [first_part, second_part] = parts(world, &login, &halves, &envelopes, &beside);
+    hand_over(world, [&first_part, &second_part], &beside.present())?;
     let now = (world.now)();
     let at = world.office_time(&mut store)?;
-    let OpenEnvelope { mut keyring, keys, .. } = envelope;
-    let (login, staff) = on_staff(&args.login, &mut store)?;
+    let (mut keyring, keys) = (Keyring::read(&world.store)?, envelope.keys);
     let digest = keyring.digest();
     let is_ours = store.read(|view| keyring_state::knows(view, &digest))?;
-    let code = keyring.add_with_code(staff.id, login.clone(), Classes::of(staff.role), &keys, at)?;
+    keyring.add_with_halves(
+        staff.id,
+        login.clone(),
+        Classes::of(staff.role),
+        &keys,
+        halves.each_ref(),
+        at,
+    )?;
     if !is_ours {
         drop_others(&mut keyring, staff.id, &keys)?;
     }
     // A code that was out of its envelope is void: it may have been read by more than one.
-    let envelopes = keyring.renew_recovery(&keys)?;
+    keyring.set_recovery(&keys, &envelopes)?;
+    let who = staff.id;
     let actor = session::begin_command(&mut store, staff, at)?;
-    let left = keep_and_leave(&mut store, &actor, at, None, Action::KeysRecovered, &keyring, world)?;
+    keys::keep_with(&mut store, &actor, at, (None, Action::KeysRecovered), &keyring, |tx| {
+        member_keys::given(tx, &actor, at, who, [None, second])
+    })?;
+    let left = world.leave(&mut store, &actor);
     // Whoever is given a code can use it, however often others have tried their name.
     if let Err(error) = SignIns::beside(&world.store).release(&login, now) {
         // The code is in the keyring, and this is the only time that it is shown.
@@ -216,9 +266,75 @@ fn recover(args: &Recover, world: &mut World<'_>) -> Result<Exit, Shut> {
         let sentence = world.words.keyring_was_older();
         print(world, sentence)?;
     }
-    say_code(world, &login, &code)?;
-    say_envelopes(world, &envelopes)?;
+    let sentence = world.words.code_in_force(login.as_str());
+    print(world, sentence)?;
+    let sentence = world.words.envelopes_in_force();
+    print(world, sentence)?;
     Ok(left)
+}
+
+/// The second person at an envelope.
+enum Beside {
+    /// Somebody who has signed in.
+    Person(Box<SignedIn>),
+    /// Whoever holds the other envelope; what they typed.
+    Envelope(Password),
+}
+
+impl Beside {
+    fn staff(&self) -> Option<StaffId> {
+        match self {
+            Beside::Person(signed) => Some(signed.known.unlocked.staff),
+            Beside::Envelope(_) => None,
+        }
+    }
+
+    fn present(&self) -> Present<'_> {
+        match self {
+            Beside::Person(signed) => Present::Password(&signed.password),
+            Beside::Envelope(typed) => Present::Envelope(typed),
+        }
+    }
+}
+
+/// Who is there beside whoever opened the envelope: somebody of the staff, or, where nobody can sign in any more, whoever
+/// holds the other one.
+fn beside(
+    args: &Recover,
+    world: &mut World<'_>,
+    secrets: &mut Secrets,
+    first: &RecoveryCode,
+) -> Result<Beside, Shut> {
+    if args.with.is_some() {
+        let signed = sign_in(world, args.with.as_deref(), secrets)?;
+        if signed.known.unlocked.must_change {
+            return Err(Shut::ChooseFirst(signed.known.unlocked.login));
+        }
+        enter(world, &signed, OpenMode::ReadOnly)?;
+        return Ok(Beside::Person(Box::new(signed)));
+    }
+    let prompt = world.words.ask_other_envelope();
+    let typed = secrets.next(world, &prompt).map_err(|_| Shut::TwoNeeded)?;
+    let code = RecoveryCode::typed(typed.expose()).filter(|code| code != first).ok_or(KeyringError::Wrong)?;
+    open_envelope(&world.store, &code, (world.now)())?;
+    Ok(Beside::Envelope(typed))
+}
+
+fn parts(
+    world: &World<'_>,
+    login: &Login,
+    halves: &[CodeHalf; 2],
+    envelopes: &[RecoveryCode; 2],
+    beside: &Beside,
+) -> [Part; 2] {
+    let [one, other] = halves.each_ref().map(|half| half_of(world, login, half));
+    let [first, second] = envelopes.each_ref().map(|code| for_an_envelope(world, code));
+    let reader = match beside {
+        Beside::Person(signed) => signed.known.unlocked.login.to_string(),
+        Beside::Envelope(_) => world.words.reader_of_the_other(),
+    };
+    let opener = world.words.reader_of_the_envelope();
+    [Part { reader: opener, codes: vec![one, first] }, Part { reader, codes: vec![other, second] }]
 }
 
 /// A keyring that the store does not know is an older copy: somebody may stand on it who has left since. Whoever belongs
@@ -271,17 +387,14 @@ fn on_staff(typed: &str, store: &mut Store) -> Result<(Login, Staff), Shut> {
     Ok((login, found.staff))
 }
 
-/// A one-time code, for the one who is to have it.
-pub(super) fn say_code(world: &mut World<'_>, login: &Login, code: &OneTimeCode) -> Result<(), Shut> {
-    let hours = CODE_HOURS.to_string();
-    let line = world.words.code_given(login.as_str(), hours, code.printed().as_str());
-    print(world, line)
+/// Half of somebody's code, as it is shown to one of two.
+pub(super) fn half_of(world: &World<'_>, login: &Login, half: &CodeHalf) -> (String, Zeroizing<String>) {
+    (world.words.half_of(login.as_str(), CODE_HOURS.to_string()), half.printed())
 }
 
-/// What is to be put into the envelopes.
-pub(super) fn say_envelopes(world: &mut World<'_>, [one, other]: &[RecoveryCode; 2]) -> Result<(), Shut> {
-    let line = world.words.envelope_codes(one.printed().as_str(), other.printed().as_str());
-    print(world, line)
+/// What one of two puts into an envelope.
+pub(super) fn for_an_envelope(world: &World<'_>, code: &RecoveryCode) -> (String, Zeroizing<String>) {
+    (world.words.for_an_envelope(), code.printed())
 }
 
 pub(super) fn print(world: &mut World<'_>, line: String) -> Result<(), Shut> {

@@ -12,6 +12,7 @@ pub mod clock;
 pub mod credentials;
 pub mod demo;
 mod exit;
+mod handover;
 pub mod import_customers;
 pub mod keyring;
 mod leaving;
@@ -23,6 +24,7 @@ pub mod restore;
 mod sealed_office;
 #[cfg(test)]
 mod tests;
+mod two;
 pub mod verify;
 mod world;
 

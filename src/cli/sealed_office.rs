@@ -33,6 +33,8 @@ pub(super) struct Office {
     pub(super) dir: tempfile::TempDir,
     pub(super) envelope: String,
     pub(super) said: String,
+    /// What was shown to one person at a time.
+    pub(super) pages: Vec<String>,
     pub(super) now: Moment,
     path: PathBuf,
     keys: OfficeKeys,
@@ -75,6 +77,7 @@ impl Office {
             dir,
             envelope: codes[1].printed().to_string(),
             said: String::new(),
+            pages: Vec::new(),
             now: Moment { at: NOW, up: UP },
             path,
             keys,
@@ -88,7 +91,7 @@ impl Office {
     /// Runs a command; these are typed when it asks.
     pub(super) fn run(&mut self, line: &str, typed: &[&str]) -> Exit {
         let args = Args::try_parse_from(format!("madoguchi {line}").split(' ')).unwrap();
-        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let (mut out, mut err, mut pages) = (Vec::new(), Vec::new(), Vec::new());
         let (mut typed, now) = (typed.iter(), &mut self.now);
         let store = self.path.clone();
         let mut world = World {
@@ -102,7 +105,12 @@ impl Office {
                 *now
             },
             cancelled: &|| false,
-            ask: &mut |_| {
+            ask: &mut |prompt| {
+                // A page for one person: they write it down, and type the beginning of the last code back.
+                if let Some(code) = prompt.lines().rev().find_map(|line| line.strip_prefix("    ")) {
+                    pages.push(prompt.to_owned());
+                    return Ok(code.split('-').next().unwrap_or_default().to_owned());
+                }
                 typed.next().map(|text| text.to_string()).ok_or(std::io::ErrorKind::UnexpectedEof.into())
             },
             progress: ProgressDrawTarget::hidden,
@@ -110,6 +118,7 @@ impl Office {
         };
         let Next::End(exit) = cli::run(&args.command.unwrap(), &mut world) else { panic!("a desk") };
         self.said = String::from_utf8([out, err].concat()).unwrap();
+        self.pages = pages;
         exit
     }
 
@@ -141,9 +150,21 @@ impl Office {
         entries.unwrap().iter().filter(same).count()
     }
 
-    /// The one-time code that was just given to this login.
+    /// The one-time code that was just given to this login: its halves, one behind the other.
     pub(super) fn code_of(&self, login: &str) -> String {
-        let line = self.said.lines().find(|line| line.contains(&format!("code of {login},")));
-        line.unwrap().rsplit(' ').next().unwrap().to_string()
+        let mut halves = Vec::new();
+        for page in &self.pages {
+            let label = page.lines().position(|line| line.contains(&format!("code of {login} ")));
+            halves.extend(label.and_then(|at| page.lines().nth(at + 1)).map(str::trim));
+        }
+        assert_eq!(halves.len(), 2, "{:?}", self.pages);
+        halves.join(" ")
+    }
+
+    /// What was just put into the two envelopes.
+    pub(super) fn envelopes(&self) -> Vec<String> {
+        let lines =
+            self.pages.iter().filter_map(|page| page.lines().rev().find(|line| line.starts_with("    ")));
+        lines.map(|line| line.trim().to_owned()).collect()
     }
 }

@@ -59,13 +59,13 @@ fn every_command_does_its_work_in_an_encrypted_office() {
         ("verify --staff suzuki", &[&suzuki], Exit::Done, "as they were written"),
         ("keyring check --staff sato", &[&sato], Exit::Done, "as it was last recorded"),
         ("keyring password --staff sato", &[&sato, NEW, NEW], Exit::Done, "counts"),
-        ("keyring code sato --staff ito", &[&ito], Exit::Done, "24 hours"),
+        ("keyring code sato --staff ito --with suzuki", &[&ito, &suzuki, &suzuki], Exit::Done, "both halves"),
         ("keyring remove sato --staff ito", &[&ito], Exit::Done, "rekey"),
         ("keyring release sato --staff suzuki", &[&suzuki], Exit::Refused, "not held back"),
-        ("keyring recover kansa", &[&envelope], Exit::Done, "envelopes"),
+        ("keyring recover kansa --with ito", &[&envelope, &ito, &ito], Exit::Done, "envelopes"),
         (&backup, &[&ito], Exit::Done, "made and verified"),
         ("clock accept --staff suzuki", &[&suzuki], Exit::Refused, ""),
-        ("rekey --staff ito --with suzuki", &[&ito, &suzuki], Exit::Done, "new key"),
+        ("rekey --staff ito --with suzuki", &[&ito, &suzuki, &suzuki], Exit::Done, "new key"),
     ];
     for (line, typed, exit, said) in runs {
         office.does(line, typed, *exit, said);

@@ -159,7 +159,7 @@ fn say_why(model: &mut Model, why: Why) {
 fn on_overlay(model: &mut Model, press: &Press) -> Vec<Effect> {
     let key = press.event.code;
     match model.overlays.last() {
-        Some(Overlay::Sheet(_) | Overlay::Code(_)) => return sheet_key(model, key),
+        Some(Overlay::Code(_)) => return code_key(model, key),
         Some(Overlay::Password { .. }) => return password_key(model, press),
         _ => {}
     }
@@ -179,12 +179,12 @@ fn on_overlay(model: &mut Model, press: &Press) -> Vec<Effect> {
         }
         Some(Overlay::Palette { .. }) => palette_key(model, press),
         Some(Overlay::Seat { .. }) => seat_key(model, key),
-        Some(Overlay::Sheet(_) | Overlay::Code(_) | Overlay::Password { .. }) | None => Vec::new(),
+        Some(Overlay::Code(_) | Overlay::Password { .. }) | None => Vec::new(),
     }
 }
 
-/// The sheet stays until it was confirmed twice: it is never shown again, and one Enter is soon pressed too often.
-fn sheet_key(model: &mut Model, key: KeyCode) -> Vec<Effect> {
+/// The code stays until it was confirmed twice: it is never shown again, and one Enter is soon pressed too often.
+fn code_key(model: &mut Model, key: KeyCode) -> Vec<Effect> {
     model.desk.notice = match (model.desk.notice.take(), key) {
         (Some(Notice::ShownOnce(before)), KeyCode::Enter) => {
             model.overlays.pop();

@@ -181,12 +181,11 @@ impl Model {
     }
 
     /// Somebody sits down at the desk of an open office.
-    pub(super) fn sit_down(&mut self, mut opened: Opened) -> Vec<Effect> {
+    pub(super) fn sit_down(&mut self, opened: Opened) -> Vec<Effect> {
         let left = match &mut self.screen {
             Screen::SignIn(state) => state.left.take(),
             _ => None,
         };
-        let sheet = opened.sheet.take();
         let before = self.office.as_ref().map(|office| office.actor.staff.id);
         self.idle = opened.encrypted.then(|| Idle::begin(self.up, self.idle_minutes));
         self.orders = Orders::default();
@@ -199,7 +198,6 @@ impl Model {
         self.staff = staff::State::default();
         self.policy = policy::State::default();
         self.overlays.clear();
-        self.overlays.extend(sheet.map(|sheet| Overlay::Sheet(Box::new(sheet))));
         let next_change = self.now().uptime_at(self.calendar.next_change(self.at));
         let mut effects = self.turn(|model, turn| {
             desk::begin(&mut model.desk, turn);

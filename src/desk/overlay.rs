@@ -1,10 +1,9 @@
-//! What lies over a screen: help, the palette, the password once more, the sheet of a new office, the choice of who sits
+//! What lies over a screen: help, the palette, the password once more, half of a code, the choice of who sits
 //! here. A stack of values, never named fields.
 
 use crate::app::Command;
 use crate::domain::password;
 use crate::domain::staff::Staff;
-use crate::office::found_sealed::Sheet;
 use crate::office::member_keys::Settled;
 use crate::office::sign_in::NoEntry;
 use crate::text::fold;
@@ -37,9 +36,7 @@ pub enum Overlay {
         /// Why the last one was not taken.
         trouble: Option<Box<NoEntry>>,
     },
-    /// What belongs in the safe, shown once.
-    Sheet(Box<Sheet>),
-    /// The one-time code of somebody who joined or has another role, shown once.
+    /// Half of somebody's one-time code, shown once.
     Code(Box<Settled>),
     /// Who sits at this desk.
     Seat {

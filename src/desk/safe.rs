@@ -1,11 +1,10 @@
-//! The windows about secrets: the password once more, the sheet of a new office, and a one-time code. Not in: what is done with them.
+//! The windows about secrets: the password once more, and half of a one-time code. Not in: what is done with them.
 
 use ratatui::layout::Rect;
 
 use super::Model;
 use super::view::popup;
-use crate::office::found_sealed::Sheet;
-use crate::office::member_keys::Settled;
+use crate::office::member_keys::{Settled, Which};
 use crate::office::sign_in::NoEntry;
 use crate::store::keyring::CODE_HOURS;
 use crate::ui::{Canvas, Field, Role, Seen, ShownLine};
@@ -45,34 +44,20 @@ pub fn password(
     Seen::typing_at(caret)
 }
 
-/// What belongs in the safe.
-pub fn sheet(words: &Words, sheet: &Sheet, canvas: &mut Canvas<'_>) -> Seen {
-    let [one, other] = &sheet.recovery;
-    let said = [
-        (Role::Warn, words.sheet_once()),
-        (Role::Text, String::new()),
-        (Role::Text, words.sheet_recovery()),
-        (Role::Title, one.clone()),
-        (Role::Title, other.clone()),
-        (Role::Text, String::new()),
-        (Role::Text, words.sheet_admin(sheet.admin_login.as_str())),
-        (Role::Title, sheet.admin_code.clone()),
-        (Role::Text, String::new()),
-        (Role::Text, words.sheet_seed()),
-        (Role::Title, sheet.seal_seed.clone()),
-    ];
-    shown_once(words, words.sheet_title(), &said, canvas)
-}
-
-/// What is handed to somebody who joined or has another role.
+/// Half of a code, for whoever proposed it or approved it.
 pub fn code(words: &Words, settled: &Settled, canvas: &mut Canvas<'_>) -> Seen {
-    let Settled::Code { name, login, code } = settled else { return Seen::nothing() };
+    let Settled::Half { name, which, half } = settled else { return Seen::nothing() };
+    let (whose, other) = match which {
+        Which::First => (words.code_first(name.as_str()), words.code_first_counts()),
+        Which::Second => (words.code_second(name.as_str()), words.code_second_counts(CODE_HOURS)),
+    };
     let said = [
         (Role::Warn, words.sheet_once()),
         (Role::Text, String::new()),
-        (Role::Text, words.code_for(name.as_str(), login.as_str(), CODE_HOURS)),
-        (Role::Title, code.printed().to_string()),
+        (Role::Text, whose),
+        (Role::Title, half.printed().to_string()),
         (Role::Text, String::new()),
+        (Role::Text, other),
         (Role::Dim, words.code_by_hand()),
     ];
     shown_once(words, words.code_title(), &said, canvas)

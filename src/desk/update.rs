@@ -74,6 +74,15 @@ fn take(model: &mut Model, before: Stamp, hidden: bool, msg: Msg) -> Vec<Effect>
             model.dirty = false;
             model.turn(look_again)
         }
+        Msg::SheetDrawn(result) => {
+            if let Screen::Setup(state) = &mut model.screen {
+                match result {
+                    Ok(sheet) => state.copies(*sheet),
+                    Err(why) => state.refused(why),
+                }
+            }
+            Vec::new()
+        }
         Msg::Making { done, of } => {
             if let Screen::Setup(state) = &mut model.screen {
                 state.making(done, of);
@@ -160,7 +169,7 @@ fn key_settled(model: &mut Model, result: Result<Box<Settled>, Refusal>) {
     match result {
         Ok(settled) => match *settled {
             Settled::Removed { name } => model.desk.notice = Some(desk::Notice::KeyRemoved(name)),
-            code @ Settled::Code { .. } => model.overlays.push(Overlay::Code(Box::new(code))),
+            code @ Settled::Half { .. } => model.overlays.push(Overlay::Code(Box::new(code))),
         },
         Err(why) => model.desk.notice = Some(desk::Notice::KeyNotSettled(Box::new(why))),
     }

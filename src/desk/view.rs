@@ -87,7 +87,7 @@ fn footer(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         let back = hint("Esc", words.cmd_go_back());
         let (chooses, leaves) = match overlay {
             Overlay::Help { .. } => (false, true),
-            Overlay::Sheet(_) | Overlay::Code(_) => (true, false),
+            Overlay::Code(_) => (true, false),
             _ => (true, true),
         };
         let hints: Vec<Hint> = chooses.then_some(choose).into_iter().chain(leaves.then_some(back)).collect();
@@ -125,7 +125,6 @@ fn draw_overlay(model: &Model, overlay: &Overlay, canvas: &mut Canvas<'_>) -> Se
         Overlay::Password { typed, checking, trouble } => {
             safe::password(model, typed, *checking, trouble.as_deref(), canvas)
         }
-        Overlay::Sheet(sheet) => safe::sheet(&model.words, sheet, canvas),
         Overlay::Code(settled) => safe::code(&model.words, settled, canvas),
     }
 }

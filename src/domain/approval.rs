@@ -49,6 +49,8 @@ pub enum Proposal {
         /// What they are.
         role: Role,
     },
+    /// A member of staff gets a one-time code, and chooses a password with it.
+    NewCode,
 }
 
 /// The kinds of proposal.
@@ -64,16 +66,19 @@ pub enum ProposalKind {
     RoleChange,
     /// [`Proposal::Leaving`].
     Leaving,
+    /// [`Proposal::NewCode`].
+    NewCode,
 }
 
 impl ProposalKind {
     /// Every kind, in the order of the manual.
-    pub const ALL: [ProposalKind; 5] = [
+    pub const ALL: [ProposalKind; 6] = [
         ProposalKind::Disclosure,
         ProposalKind::Refusal,
         ProposalKind::NewStaff,
         ProposalKind::RoleChange,
         ProposalKind::Leaving,
+        ProposalKind::NewCode,
     ];
 
     /// The name kept in the store.
@@ -84,6 +89,7 @@ impl ProposalKind {
             ProposalKind::NewStaff => "new_staff",
             ProposalKind::RoleChange => "role_change",
             ProposalKind::Leaving => "leaving",
+            ProposalKind::NewCode => "new_code",
         }
     }
 
@@ -95,6 +101,7 @@ impl ProposalKind {
             ProposalKind::NewStaff => 3,
             ProposalKind::RoleChange => 4,
             ProposalKind::Leaving => 5,
+            ProposalKind::NewCode => 6,
         }
     }
 
@@ -102,7 +109,10 @@ impl ProposalKind {
     pub fn right(self) -> Right {
         match self {
             ProposalKind::Disclosure | ProposalKind::Refusal => Right::HandleRequests,
-            ProposalKind::NewStaff | ProposalKind::RoleChange | ProposalKind::Leaving => Right::ProposeStaff,
+            ProposalKind::NewStaff
+            | ProposalKind::RoleChange
+            | ProposalKind::Leaving
+            | ProposalKind::NewCode => Right::ProposeStaff,
         }
     }
 }
@@ -116,7 +126,13 @@ impl Proposal {
             Proposal::NewStaff { .. } => ProposalKind::NewStaff,
             Proposal::RoleChange { .. } => ProposalKind::RoleChange,
             Proposal::Leaving { .. } => ProposalKind::Leaving,
+            Proposal::NewCode => ProposalKind::NewCode,
         }
+    }
+
+    /// Whether whom it is about signs in with a one-time code once it is approved.
+    pub fn gives_code(&self) -> bool {
+        matches!(self, Proposal::NewStaff { .. } | Proposal::RoleChange { .. } | Proposal::NewCode)
     }
 }
 
@@ -221,10 +237,11 @@ mod tests {
             Proposal::NewStaff { name: "n".to_owned(), login: "l".to_owned(), role: Role::Clerk },
             Proposal::RoleChange { from: Role::Clerk, to: Role::Supervisor },
             Proposal::Leaving { role: Role::Clerk },
+            Proposal::NewCode,
         ];
         for (proposal, kind) in all.into_iter().zip(ProposalKind::ALL) {
             assert_eq!(proposal.kind(), kind);
-            assert_eq!(ProposalKind::ALL.map(ProposalKind::code), [1, 2, 3, 4, 5], "numbers of the chain");
+            assert_eq!(ProposalKind::ALL.map(ProposalKind::code), [1, 2, 3, 4, 5, 6], "numbers of the chain");
             let text = serde_json::to_string(&proposal).unwrap();
             assert!(text.contains(&format!("\"kind\":\"{}\"", kind.key())), "{text}");
             assert_eq!(serde_json::from_str::<Proposal>(&text).unwrap(), proposal);

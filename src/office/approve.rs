@@ -37,7 +37,10 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
     let decision = match &approval.proposal {
         Proposal::Disclosure => Some(Decision::Granted),
         Proposal::Refusal { ground, .. } => Some(ground.decision()),
-        Proposal::NewStaff { .. } | Proposal::RoleChange { .. } | Proposal::Leaving { .. } => None,
+        Proposal::NewStaff { .. }
+        | Proposal::RoleChange { .. }
+        | Proposal::Leaving { .. }
+        | Proposal::NewCode => None,
     };
     let moved = decision.map(|decision| decide(tx, actor, at, &approval, decision)).transpose()?;
     approval_file::record(tx, actor, &approval, &ended, Action::ApprovalGiven)?;
@@ -57,6 +60,8 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
             change_staff::leave(tx, actor, at, subject, &approval.proposal)?;
             decided.staff = Some(subject);
         }
+        // The keyring gives it, and what the person had ends with that.
+        Proposal::NewCode => decided.staff = Some(subject(&approval)?),
     }
     Ok(decided)
 }

@@ -1,5 +1,9 @@
-//! A new office with everything that keeps strangers out: an encrypted store, a keyring, a supervisor with a password and
-//! an administrator with a one-time code, and the sheet that goes into the safe.
+//! A new office with everything that keeps strangers out: an encrypted store, a keyring, a supervisor and an administrator
+//! who have each chosen a password.
+//!
+//! The sheet for the safe comes first ([`Sheet::draw`]): nothing of the office is on the disk before two people have
+//! written it down, each their own part, so that there is never an office whose sheet was lost. Then store and keyring
+//! appear together ([`begin`]).
 
 use std::path::Path;
 
@@ -7,21 +11,22 @@ use super::open_office::{self, NewStaff};
 use super::session::{self, Seated};
 use super::sign_in::NoEntry;
 use super::{Actor, Refusal, keys};
-use crate::domain::audit::Action;
 use crate::domain::login::Login;
 use crate::domain::password::Password;
-use crate::domain::staff::Role;
+use crate::domain::staff::{Role, Staff};
 use crate::domain::time::Stamp;
-use crate::store::keyring::{Classes, Cost, Keyring, KeyringError, NewSlot};
+use crate::store::audit::SealSeed;
+use crate::store::begin::{self, Step};
+use crate::store::keyring::{Classes, Cost, Keyring, KeyringError, NewSlot, RecoveryCode};
 use crate::store::keys::OfficeKeys;
-use crate::store::{Founding, Store, staff};
+use crate::store::{Founding, OpenMode, Store, StoreError, staff};
 
-/// Who begins an office. Nobody both makes accounts and sees customers, so there are two.
+/// Who begins an office. Nobody both makes accounts and sees customers, so there are two, and both are there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
     /// The office's name.
     pub office_name: String,
-    /// The supervisor, who is there.
+    /// The supervisor.
     pub supervisor: String,
     /// What the supervisor types to sign in.
     pub login: Login,
@@ -31,25 +36,56 @@ pub struct Input {
     pub admin: String,
     /// What the administrator types to sign in.
     pub admin_login: Login,
+    /// The password that the administrator has chosen.
+    pub admin_password: Password,
 }
 
-/// What is shown once and belongs in the safe.
-#[derive(Clone, PartialEq, Eq)]
+/// What belongs in the safe, before there is an office for which it counts.
+#[derive(Clone)]
 pub struct Sheet {
-    /// Two codes, each of which opens the store when nobody can sign in any more; two envelopes.
-    pub recovery: [String; 2],
-    /// The administrator's login name.
-    pub admin_login: Login,
-    /// The one-time code with which the administrator signs in within a day.
-    pub admin_code: String,
-    /// For the auditor: with it, entries of earlier days that were written anew are found.
-    pub seal_seed: String,
+    recovery: [RecoveryCode; 2],
+    seed: SealSeed,
 }
+
+impl Sheet {
+    /// A fresh one.
+    ///
+    /// # Errors
+    /// [`StoreError::NoRandomness`].
+    pub fn draw() -> Result<Sheet, StoreError> {
+        Ok(Sheet { recovery: RecoveryCode::pair()?, seed: SealSeed::fresh()? })
+    }
+
+    /// The one that stands on paper; `None` when something was misread.
+    pub fn read([first, second]: [&str; 2], seed: &str) -> Option<Sheet> {
+        let recovery = [RecoveryCode::typed(first)?, RecoveryCode::typed(second)?];
+        Some(Sheet { recovery, seed: SealSeed::read(seed)? })
+    }
+
+    /// Two codes, which open the store together with each other, or one of them with somebody who signs in, when others
+    /// cannot any more: for two envelopes, each written down by another person.
+    pub fn recovery(&self) -> [String; 2] {
+        self.recovery.each_ref().map(|code| code.printed().to_string())
+    }
+
+    /// For the auditor: with it, entries of earlier days that were written anew are found.
+    pub fn seed(&self) -> String {
+        self.seed.words()
+    }
+}
+
+impl PartialEq for Sheet {
+    fn eq(&self, other: &Sheet) -> bool {
+        self.recovery == other.recovery && self.seed.words() == other.seed.words()
+    }
+}
+
+impl Eq for Sheet {}
 
 impl std::fmt::Debug for Sheet {
-    /// For whom; never a code.
+    /// Never a code.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Sheet").field("admin_login", &self.admin_login).finish_non_exhaustive()
+        f.write_str("Sheet")
     }
 }
 
@@ -58,34 +94,64 @@ impl std::fmt::Debug for Sheet {
 pub struct Founded {
     /// The store, open for work.
     pub store: Store,
-    /// The supervisor, who sits there now.
+    /// The supervisor, who is signed in now.
     pub actor: Actor,
     /// What they are told.
     pub seated: Seated,
-    /// The sheet for the safe.
-    pub sheet: Sheet,
 }
 
-/// Founds an office at `path`.
+/// Whether an office can be founded at `path`; asked before anybody writes anything down.
 ///
 /// # Errors
-/// [`NoEntry::Unfit`] for a password that is not taken, and the store's own. When the keyring cannot be written the store
-/// is taken away again: nobody could ever open it.
-pub fn found(path: &Path, session: [u8; 16], at: Stamp, input: &Input) -> Result<Founded, NoEntry> {
+/// [`StoreError::AlreadyExists`], and what the place says.
+pub fn expect_room(path: &Path) -> Result<(), NoEntry> {
+    Ok(begin::expect_room(path)?)
+}
+
+/// Founds an office at `path` with a sheet that two people have written down.
+///
+/// # Errors
+/// [`NoEntry::Unfit`] for a password that is not taken, [`KeyringError::LoginTaken`], and the store's own: nothing is there
+/// then, and the sheet is void.
+pub fn found(
+    path: &Path,
+    session: [u8; 16],
+    at: Stamp,
+    input: &Input,
+    sheet: &Sheet,
+) -> Result<Founded, NoEntry> {
+    found_by_steps(path, session, at, input, sheet, &mut |_| Ok(()))
+}
+
+pub(super) fn found_by_steps(
+    path: &Path,
+    session: [u8; 16],
+    at: Stamp,
+    input: &Input,
+    sheet: &Sheet,
+    step: &mut dyn FnMut(Step) -> Result<(), StoreError>,
+) -> Result<Founded, NoEntry> {
     input.password.check(&[input.login.as_str(), &input.supervisor, &input.office_name])?;
+    input.admin_password.check(&[input.admin_login.as_str(), &input.admin, &input.office_name])?;
     if input.login == input.admin_login {
         return Err(KeyringError::LoginTaken.into());
     }
     let keys = OfficeKeys::fresh()?;
     let founding =
         Founding { name: input.office_name.trim().to_owned(), created_ms: at.utc_ms(), practice: false };
-    let mut store = Store::create_sealed(path, &founding, &keys)?;
-    furnish(&mut store, session, at, input)
-        .inspect_err(|_| {
-            // Nothing is in it, and nothing opens it.
-            let _ = std::fs::remove_file(path);
-        })
-        .map(|(actor, seated, sheet)| Founded { store, actor, seated, sheet })
+    let mut supervisor = None;
+    let furnish = |aside: &Path| {
+        let mut store = Store::create_sealed_with(aside, &founding, &keys, sheet.seed.clone())?;
+        let (ring, first) = furnish(&mut store, session, at, input, &sheet.recovery)?;
+        store.close()?;
+        supervisor = Some(first);
+        Ok::<_, NoEntry>(ring)
+    };
+    begin::begin(path, furnish, step)?;
+    let mut store = Store::unlock(path, OpenMode::ReadWrite, &keys)?;
+    let supervisor = supervisor.ok_or(Refusal::NoStaff)?;
+    let (actor, seated) = session::sit_down(&mut store, supervisor, at)?;
+    Ok(Founded { store, actor, seated })
 }
 
 fn furnish(
@@ -93,38 +159,29 @@ fn furnish(
     session: [u8; 16],
     at: Stamp,
     input: &Input,
-) -> Result<(Actor, Seated, Sheet), NoEntry> {
+    recovery: &[RecoveryCode; 2],
+) -> Result<(Keyring, Staff), NoEntry> {
     let person = |name: &str, role| NewStaff { name: name.to_owned(), role };
     let first = [person(&input.supervisor, Role::Supervisor), person(&input.admin, Role::Admin)];
     let entered = open_office::open_office(store, session, at, &first)?;
     let [supervisor, admin] = entered.as_slice() else { return Err(Refusal::NoStaff.into()) };
-    let (store_id, path) = (store.office().store_id, store.path().to_path_buf());
-    let slot = NewSlot {
-        staff: supervisor.id,
-        login: input.login.clone(),
-        classes: Classes::of(supervisor.role),
-        password: &input.password,
+    let slot = |staff: &Staff, login: &Login, password| NewSlot {
+        staff: staff.id,
+        login: login.clone(),
+        classes: Classes::of(staff.role),
+        password,
     };
-    let (mut ring, codes) = Keyring::found(store_id, store.keys(), &[slot], Cost::USUAL)?;
-    let logins = [(supervisor.id, &input.login), (admin.id, &input.admin_login)];
+    let slots = [
+        slot(supervisor, &input.login, &input.password),
+        slot(admin, &input.admin_login, &input.admin_password),
+    ];
+    let ring = Keyring::found_with(store.office().store_id, store.keys(), &slots, recovery, Cost::USUAL)?;
     let nobody = open_office::program(session);
     store.write(|tx| {
-        for (id, login) in logins {
-            staff::set_login(tx, id, login.as_str())?;
+        for NewSlot { staff, login, .. } in &slots {
+            staff::set_login(tx, *staff, login.as_str())?;
         }
         keys::begin(tx, &nobody, at, &ring)
     })?;
-    ring.save(&path)?;
-    let (actor, seated) = session::sit_down(store, supervisor.clone(), at)?;
-    let office_keys = store.keys().clone();
-    let code =
-        ring.add_with_code(admin.id, input.admin_login.clone(), Classes::of(admin.role), &office_keys, at)?;
-    keys::keep(store, &actor, at, None, Action::CodeGiven, &ring)?;
-    let sheet = Sheet {
-        recovery: codes.map(|code| code.printed().to_string()),
-        admin_login: input.admin_login.clone(),
-        admin_code: code.printed().to_string(),
-        seal_seed: store.take_seal_seed().map(|seed| seed.words()).unwrap_or_default(),
-    };
-    Ok((actor, seated, sheet))
+    Ok((ring, supervisor.clone()))
 }

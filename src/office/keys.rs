@@ -14,11 +14,12 @@
 use super::door::{self, Refused};
 use super::session::{self, End};
 use super::sign_in::NoEntry;
-use super::{Actor, Refusal, clock, trace};
+use super::{Actor, Refusal, clock, member_keys, propose_staff, trace};
+use crate::domain::approval::SamePerson;
 use crate::domain::audit::{Action, Event, Object, ObjectKind, Outcome};
 use crate::domain::login::Login;
 use crate::domain::sign_in::{Untold, What};
-use crate::domain::staff::Right;
+use crate::domain::staff::{Right, Staff, StaffId};
 use crate::domain::time::{Moment, Stamp};
 use crate::store::keyring::Keyring;
 use crate::store::keys::OfficeKeys;
@@ -42,6 +43,21 @@ pub fn keep(
     action: Action,
     keyring: &Keyring,
 ) -> Result<(), Refusal> {
+    keep_with(store, actor, at, (right, action), keyring, |_| Ok(()))
+}
+
+/// The same, with what else changes in the store with it: it stands before the entry that tells of the keyring.
+///
+/// # Errors
+/// As [`keep`], and those of `also`.
+pub fn keep_with(
+    store: &mut Store,
+    actor: &Actor,
+    at: Stamp,
+    (right, action): (Option<Right>, Action),
+    keyring: &Keyring,
+    also: impl FnOnce(&mut Tx<'_>) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
     let (present, next) = (Keyring::read(store.path())?.digest(), keyring.digest());
     let announced = store.write(|tx| {
         let at = clock::office_time(&*tx, at)?;
@@ -50,12 +66,52 @@ pub fn keep(
             _ => door::permitted(&*tx, actor, at, right)?,
         };
         keyring_state::announce(tx, &present, &next)?;
+        also(tx)?;
         trace::append(tx, &of_keyring(actor, at, action, keyring)).map(|_| ())
     });
     noted(store, actor, at, action, announced)?;
     keyring.save(store.path())?;
     store.settle_keyring_with_next_entry(next);
     Ok(())
+}
+
+/// Refuses whoever has not the right; that stands in the audit trail then.
+///
+/// # Errors
+/// [`Refusal::NoRight`], [`Refusal::PasswordNeeded`], and the store's own.
+pub fn expect(
+    store: &mut Store,
+    actor: &Actor,
+    at: Stamp,
+    right: Right,
+    action: Action,
+) -> Result<(), Refusal> {
+    let allowed = store.read(|view| door::permitted(view, actor, at, Some(right)).map(|_| ()));
+    noted(store, actor, at, action, allowed)
+}
+
+/// The second person beside `first` for something about `about`: somebody else who decides, and whom it is not about.
+///
+/// # Errors
+/// [`Refusal::SamePerson`], [`Refusal::OwnMatter`], [`Refusal::NoRight`], [`Refusal::StaffLeft`], and the store's own.
+pub fn second_person(
+    store: &mut Store,
+    first: StaffId,
+    second: StaffId,
+    about: Option<StaffId>,
+) -> Result<Staff, Refusal> {
+    if first == second {
+        return Err(Refusal::SamePerson { why: SamePerson::Asked });
+    }
+    if about == Some(first) {
+        return Err(Refusal::OwnMatter);
+    }
+    if about == Some(second) {
+        return Err(Refusal::SamePerson { why: SamePerson::Subject });
+    }
+    let found = store.read(|view| propose_staff::present(view, second))?;
+    let right = Right::Approve;
+    if found.role.may(right) { Ok(found) } else { Err(Refusal::NoRight { right }) }
 }
 
 /// A new office learns of its keyring.
@@ -86,7 +142,7 @@ fn noted(
 }
 
 /// Gives the store's file the key of `new`, and puts `keyring`, which is sealed for it, in its place. The store is closed
-/// for that.
+/// for that. `codes` are those who have to sign in with a one-time code then, given by the actor and `second`.
 ///
 /// # Errors
 /// [`Refusal::NoRight`], [`Refusal::Keyring`], `Locked` when somebody has the store open; the old key then still opens it.
@@ -96,16 +152,16 @@ pub fn renew(
     at: Stamp,
     new: &OfficeKeys,
     keyring: &Keyring,
+    (codes, second): (&[StaffId], StaffId),
 ) -> Result<(), Refusal> {
-    let right = Some(Right::ManageKeys);
-    let allowed = store.read(|view| door::permitted(view, actor, at, right).map(|_| ()));
-    noted(&mut store, actor, at, Action::KeysRenewed, allowed)?;
+    expect(&mut store, actor, at, Right::ManageKeys, Action::KeysRenewed)?;
     session::leave(&mut store, actor, at, End::SignedOut)?;
     let (path, old) = (store.path().to_path_buf(), store.keys().clone());
     let opener = store.opener().with_keys(new.clone());
     store.close()?;
     rekey::rekey(&path, &old, new, keyring, |tx| {
         keyring_state::settle(tx, &keyring.digest())?;
+        member_keys::given_to(tx, actor, at, codes, second)?;
         trace::append(tx, &of_keyring(actor, at, Action::KeysRenewed, keyring)).map(|_| ())
     })?;
     // It is done: that its head could not be noted outside makes nothing of it untrue.

@@ -35,6 +35,11 @@ pub enum Input {
         /// Who.
         staff: StaffId,
     },
+    /// Somebody gets a one-time code: they have forgotten their password, or never had one.
+    NewCode {
+        /// Who.
+        staff: StaffId,
+    },
 }
 
 pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Result<ApprovalId, Refusal> {
@@ -42,6 +47,11 @@ pub(super) fn act(tx: &mut Tx<'_>, actor: &Actor, at: Stamp, input: Input) -> Re
         Input::Join { name, login, role } => (join(&*tx, &name, &login, role)?, None),
         Input::ChangeRole { staff, role } => (change(&present(&*tx, staff)?, role)?, Some(staff)),
         Input::Leave { staff } => (Proposal::Leaving { role: present(&*tx, staff)?.role }, Some(staff)),
+        Input::NewCode { staff } if staff == actor.staff.id => return Err(Refusal::OwnMatter),
+        Input::NewCode { staff } => {
+            present(&*tx, staff)?;
+            (Proposal::NewCode, Some(staff))
+        }
     };
     if let Some(subject) = subject {
         expect_nothing_waits(&*tx, subject)?;
@@ -82,7 +92,9 @@ pub(super) fn expect_not_last(view: &impl Reads, proposal: &Proposal) -> Result<
     let role = match proposal {
         Proposal::RoleChange { from, .. } => *from,
         Proposal::Leaving { role } => *role,
-        Proposal::Disclosure | Proposal::Refusal { .. } | Proposal::NewStaff { .. } => return Ok(()),
+        Proposal::Disclosure | Proposal::Refusal { .. } | Proposal::NewStaff { .. } | Proposal::NewCode => {
+            return Ok(());
+        }
     };
     let kept = matches!(role, Role::Supervisor | Role::Admin);
     if kept && staff::count_of(view, role)? <= 1 { Err(Refusal::LastOfRole { role }) } else { Ok(()) }

@@ -9,6 +9,7 @@ use super::{ActKey, Actor, Order, Receipt, Refusal, carry_out, clock, trace};
 use crate::domain::audit::{Action, Event, Object, ObjectKind};
 use crate::domain::staff::{Right, Staff};
 use crate::domain::time::Stamp;
+use crate::store::codes;
 use crate::store::sessions::{self, Session};
 use crate::store::{Reads, Store, Tx};
 
@@ -45,10 +46,12 @@ pub enum End {
     StaffLeft,
     /// A supervisor ended it.
     ByOther,
+    /// A one-time code was given for the account.
+    NewCode,
 }
 
 impl End {
-    const ALL: [End; 10] = [
+    const ALL: [End; 11] = [
         End::SignedOut,
         End::Idle,
         End::Signal,
@@ -59,6 +62,7 @@ impl End {
         End::RoleChanged,
         End::StaffLeft,
         End::ByOther,
+        End::NewCode,
     ];
 
     /// Its stable number in the audit chain.
@@ -74,6 +78,7 @@ impl End {
             End::RoleChanged => 20,
             End::StaffLeft => 21,
             End::ByOther => 22,
+            End::NewCode => 23,
         }
     }
 
@@ -92,6 +97,18 @@ pub struct Seated {
     pub elsewhere: Option<Stamp>,
     /// Since when they had sat at the desk that gave way.
     pub displaced: Option<Stamp>,
+    /// One-time codes that were given for their account, the newest first, if they have not been told before.
+    #[serde(default)]
+    pub codes: Vec<CodeNews>,
+}
+
+/// A one-time code that was given for somebody's account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodeNews {
+    /// When.
+    pub at: Stamp,
+    /// By whom; nobody where an envelope was opened.
+    pub by: Vec<String>,
 }
 
 /// Somebody sits down, whose password was seen or who needs none (a practice desk), under a fresh id.
@@ -137,12 +154,15 @@ pub(super) fn start(tx: &mut Tx<'_>, actor: &Actor, at: Stamp) -> Result<Seated,
         close(tx, actor, at, &oldest, End::Displaced)?;
         displaced = Some(oldest.started_at);
     }
+    let news = codes::untold(&*tx, staff, at)?;
+    codes::told(tx, staff, at)?;
     open_session(tx, actor, at, sessions::Of::Desk)?;
     // The list of requests is what a desk begins with: its entry comes with the session's, in one sync.
     if actor.staff.role.may(Right::HandleRequests) {
         read_list::act(tx, actor, at, read_list::Input { list: List::Requests })?;
     }
-    Ok(Seated { last, elsewhere: open.last().map(|session| session.started_at), displaced })
+    let codes = news.into_iter().map(|given| CodeNews { at: given.at, by: given.by }).collect();
+    Ok(Seated { last, elsewhere: open.last().map(|session| session.started_at), displaced, codes })
 }
 
 pub(super) fn start_command(tx: &mut Tx<'_>, actor: &Actor, at: Stamp) -> Result<Seated, Refusal> {

@@ -6,6 +6,7 @@ mod correction;
 mod delivery;
 mod desk;
 mod doors;
+mod founding;
 mod identity;
 mod import;
 mod kept_keys;

@@ -205,6 +205,7 @@ impl EventLoop {
         self.awaited.asked(&effect);
         match effect {
             Effect::Open(opening) => self.give(Job::Open(opening, at)),
+            Effect::DrawSheet(path) => self.give(Job::DrawSheet(path)),
             Effect::Ask(ticket, question) => {
                 self.threads.reader.ask(ticket, question, at);
             }

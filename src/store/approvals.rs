@@ -3,7 +3,7 @@
 
 use super::column;
 use super::engine::{Row, StoreError, Value};
-use super::{Reads, Tx};
+use super::{Reads, Tx, codes};
 use crate::domain::approval::{Approval, ApprovalId, Ended, Outcome, Proposal};
 use crate::domain::request::RequestId;
 use crate::domain::staff::StaffId;
@@ -64,7 +64,11 @@ pub fn end(tx: &mut Tx<'_>, id: ApprovalId, ended: &Ended) -> Result<(), StoreEr
             id.0.into(),
         ],
     )?;
-    if changed == 0 { Err(StoreError::NoRow) } else { Ok(()) }
+    if changed == 0 {
+        return Err(StoreError::NoRow);
+    }
+    // What was approved still needs the half of its code.
+    if ended.outcome == Outcome::Approved { Ok(()) } else { codes::drop_half(tx, id) }
 }
 
 /// The proposal of that id.

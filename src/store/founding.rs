@@ -30,8 +30,8 @@ pub struct Office {
     pub practice: bool,
 }
 
-/// Writes the first rows of a new store; gives the seed of its seals, which is kept nowhere.
-pub(super) fn found(session: &dyn Session, founding: &Founding) -> Result<SealSeed, StoreError> {
+/// Writes the first rows of a new store, whose seals begin with this seed.
+pub(super) fn found(session: &dyn Session, founding: &Founding, seed: &SealSeed) -> Result<(), StoreError> {
     let store_id: [u8; 16] = random()?;
     let genesis = chain::genesis(&store_id, founding.created_ms);
     session.execute(
@@ -39,7 +39,7 @@ pub(super) fn found(session: &dyn Session, founding: &Founding) -> Result<SealSe
         &[(&store_id).into(), (&founding.name).into(), founding.created_ms.into(), founding.practice.into()],
     )?;
     session.execute("INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, $1)", &[(&genesis).into()])?;
-    audit::found_seals(session, &store_id, founding.created_ms)
+    audit::found_seals(session, &store_id, founding.created_ms, seed)
 }
 
 /// Reads the office of an opened store.

@@ -130,7 +130,8 @@ pub(super) fn lock_file(path: &Path) -> PathBuf {
     beside(path, ".rekey.lock")
 }
 
-fn next_store(path: &Path) -> PathBuf {
+/// Where a store waits that is to take its place.
+pub(super) fn next_store(path: &Path) -> PathBuf {
     beside(path, ".next")
 }
 

@@ -31,6 +31,13 @@ pub fn is_plain(bytes: &[u8]) -> bool {
     letter(CHECKS, remainder(bytes)).is_ascii_alphanumeric()
 }
 
+/// Whether somebody has typed the first group of what was printed: it is read as [`read_printed`] reads.
+pub fn begins_with_group(printed: &str, typed: &str) -> bool {
+    let group: Vec<u8> = printed.bytes().take_while(|b| *b != b'-').map(as_printed).collect();
+    let typed: Vec<u8> = typed.bytes().filter(|b| !matches!(b, b'-' | b' ')).map(as_printed).collect();
+    !group.is_empty() && typed.starts_with(&group)
+}
+
 /// Reads what [`printed`] wrote of `N` bytes, in any case, with or without hyphens and spaces, O as 0, I and L as 1.
 /// `None` when it is not that, or the check character says that something was misread.
 pub fn read_printed<const N: usize>(text: &str) -> Option<[u8; N]> {

@@ -14,6 +14,7 @@ impl Words {
             ProposalKind::NewStaff => self.proposal_new_staff(),
             ProposalKind::RoleChange => self.proposal_role_change(),
             ProposalKind::Leaving => self.proposal_leaving(),
+            ProposalKind::NewCode => self.proposal_new_code(),
         }
     }
 
@@ -27,6 +28,7 @@ impl Words {
             }
             Proposal::RoleChange { from, to } => self.proposal_role_text(self.role(*from), self.role(*to)),
             Proposal::Leaving { role } => self.proposal_leaving_text(self.role(*role)),
+            Proposal::NewCode => self.proposal_code_text(),
         }
     }
 

@@ -25,6 +25,7 @@ impl Words {
             E::NotHeld => self.keyring_not_held(),
             E::LoginTaken => self.keyring_login_taken(),
             E::NoSlot => self.keyring_no_slot(),
+            E::NoHalf => self.keyring_no_half(),
             E::LastSlot => self.keyring_last_slot(),
             E::Full => self.keyring_full(),
             E::Derivation => self.keyring_derivation(),

@@ -39,7 +39,9 @@ impl Words {
             End::Idle => self.locked_because_idle(),
             End::Locked => self.locked_because_locked(),
             End::TooLong => self.locked_because_too_long(),
-            End::Displaced | End::ByOther | End::RoleChanged | End::StaffLeft => self.locked_because_ended(),
+            End::Displaced | End::ByOther | End::RoleChanged | End::StaffLeft | End::NewCode => {
+                self.locked_because_ended()
+            }
             End::SignedOut | End::Signal | End::Failure => self.locked_because_signed_out(),
         }
     }
@@ -57,12 +59,23 @@ impl Words {
             End::RoleChanged => self.ended_role_changed(),
             End::StaffLeft => self.ended_staff_left(),
             End::ByOther => self.ended_by_other(),
+            End::NewCode => self.ended_new_code(),
         }
     }
 
     /// What somebody is told who has sat down.
     pub fn seated(&self, seated: &Seated) -> String {
         let at = |stamp| self.day_and_time(stamp);
+        if let [newest, older @ ..] = seated.codes.as_slice() {
+            let by = match newest.by.as_slice() {
+                [] => self.code_by_envelope(),
+                by => self.list(by.iter().cloned()),
+            };
+            return match older.len() {
+                0 => self.seated_code(at(newest.at), by),
+                more => self.seated_codes(at(newest.at), by, i64::try_from(more).unwrap_or(i64::MAX)),
+            };
+        }
         match (seated.displaced, seated.elsewhere, seated.last) {
             (Some(since), _, _) => self.seated_displaced(at(since)),
             (None, Some(since), Some(last)) => self.seated_elsewhere(at(last), at(since)),

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use madoguchi::domain::login::Login;
 use madoguchi::domain::password::Password;
-use madoguchi::office::found_sealed::{Input, found};
+use madoguchi::office::found_sealed::{Input, Sheet, found};
 use madoguchi::store::audit::anchors;
 use rustix::fs::{CWD, Mode, mkfifoat};
 use tempfile::TempDir;
@@ -69,8 +69,13 @@ impl Place {
             password: Password::typed("umbrella trombone glacier".to_owned()),
             admin: "管理".to_owned(),
             admin_login: Login::typed("kanri").unwrap(),
+            admin_password: Password::typed("lantern velvet cathedral".to_owned()),
         };
-        found(&place.at("office.db"), [7; 16], morning(), &input).unwrap().store.close().unwrap();
+        found(&place.at("office.db"), [7; 16], morning(), &input, &Sheet::draw().unwrap())
+            .unwrap()
+            .store
+            .close()
+            .unwrap();
         place
     }
 

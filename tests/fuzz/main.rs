@@ -68,7 +68,7 @@ fn make_corpus() {
     use madoguchi::domain::password::Password;
     use madoguchi::domain::sign_in::{Pending, Process, Tally, TryId};
     use madoguchi::domain::time::Moment;
-    use madoguchi::office::found_sealed::{Input, found};
+    use madoguchi::office::found_sealed::{Input, Sheet, found};
     use madoguchi::store::audit::anchors;
     use madoguchi::store::{Reads, StoreError};
     let dir = tempfile::tempdir().unwrap();
@@ -80,8 +80,10 @@ fn make_corpus() {
         password: Password::typed("umbrella trombone glacier".to_owned()),
         admin: "管理".to_owned(),
         admin_login: Login::typed("kanri").unwrap(),
+        admin_password: Password::typed("lantern velvet cathedral".to_owned()),
     };
-    let mut office = found(&path, [7; 16], office::morning(), &input).unwrap();
+    let sheet = Sheet::draw().unwrap();
+    let mut office = found(&path, [7; 16], office::morning(), &input, &sheet).unwrap();
     let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus");
     let put = |door: &str, name: &str, bytes: &[u8]| {
         std::fs::create_dir_all(corpus.join(door)).unwrap();
@@ -112,11 +114,6 @@ fn make_corpus() {
         anchors::add(&heads, &noted).unwrap();
     }
     put("heads", "two", &std::fs::read(heads).unwrap());
-    put("heads", "seed", office.sheet.seal_seed.as_bytes());
-    put(
-        "heads",
-        "codes",
-        format!("{} {} {}", office.sheet.admin_code, office.sheet.recovery[0], office.sheet.recovery[1])
-            .as_bytes(),
-    );
+    put("heads", "seed", sheet.seed().as_bytes());
+    put("heads", "codes", format!("{} {}", sheet.recovery()[0], sheet.recovery()[1]).as_bytes());
 }

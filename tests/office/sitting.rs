@@ -118,6 +118,10 @@ impl Sitting {
                 let opened = opened(&mut self.clerk);
                 self.ready.push(Msg::Opened(Ok(Box::new(opened))));
             }
+            Effect::DrawSheet(_) => {
+                let sheet = madoguchi::office::found_sealed::Sheet::draw().unwrap();
+                self.ready.push(Msg::SheetDrawn(Ok(Box::new(sheet))));
+            }
             // This desk has no door.
             Effect::SignIn(_) | Effect::Prove(_) | Effect::Lock(_) => {}
             Effect::RememberLanguage(_) | Effect::Suspend | Effect::Quit => {}
@@ -145,6 +149,5 @@ fn opened(clerk: &mut Clerk) -> Opened {
         login: None,
         seated: session::Seated::default(),
         heads: madoguchi::store::audit::anchors::Known::Kept,
-        sheet: None,
     }
 }

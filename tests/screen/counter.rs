@@ -73,7 +73,6 @@ impl Counter {
             login: None,
             seated: session::Seated::default(),
             heads: madoguchi::store::audit::anchors::Known::Kept,
-            sheet: None,
         };
         Counter::start(Startup::Opened(Box::new(opened)), Some(store), room)
     }
@@ -236,6 +235,7 @@ impl Counter {
                 Some(Msg::Proven(sign_in::prove(store, actor, &password, now)))
             }
             Effect::Open(_)
+            | Effect::DrawSheet(_)
             | Effect::WakeAt(_)
             | Effect::SignIn(_)
             | Effect::Lock(_)

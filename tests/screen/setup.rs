@@ -3,6 +3,7 @@
 use madoguchi::app::Msg;
 use madoguchi::desk::Startup;
 use madoguchi::office::Refusal;
+use madoguchi::office::found_sealed::Sheet;
 use madoguchi::store::StoreError;
 
 use super::counter::Counter;
@@ -40,4 +41,30 @@ fn a_store_that_cannot_be_opened() {
     let why = Refusal::Store(StoreError::NotAStore { path: PLACE.into() });
     let place = PLACE.to_owned();
     keep(&mut Counter::without_office(Startup::Refused { place, why: why.into() }), "setup.refused");
+}
+
+#[test]
+fn the_sheet_of_a_new_office_is_written_down_by_two() {
+    let code = "0000-0000-0000-0000-0000-0000-0000-0000-0";
+    let sheet = Sheet::read([code, code], code).unwrap();
+    let mut counter = first_start();
+    counter
+        .press("Down Down")
+        .say("総務部")
+        .press("Down")
+        .say("鈴木 花")
+        .press("Down")
+        .say("suzuki")
+        .press("Down");
+    counter.say("umbrella trombone glacier").press("Down").say("umbrella trombone glacier").press("Down");
+    counter.say("石川 管").press("Down").say("ishikawa").press("Down Enter");
+    counter.tell(Msg::SheetDrawn(Ok(Box::new(sheet))));
+    counter.say("1111").press("Enter");
+    keep(&mut counter, "setup.sheet.first");
+    counter.say("0000").press("Enter").say("0000").press("Enter");
+    keep(&mut counter, "setup.sheet.hand_over");
+    counter.press("Enter").say("0000").press("Enter").say("short").press("Enter");
+    keep(&mut counter, "setup.sheet.password");
+    counter.press("Esc");
+    keep(&mut counter, "setup.sheet.void");
 }

@@ -3,10 +3,11 @@
 use madoguchi::app::Msg;
 use madoguchi::desk::{Overlay, Startup};
 use madoguchi::domain::request::RequestId;
-use madoguchi::office::found_sealed::Sheet;
+use madoguchi::office::member_keys::{Settled, Which};
 use madoguchi::office::session::End;
 use madoguchi::office::sign_in::NoEntry;
 use madoguchi::screens::sign_in::Left;
+use madoguchi::store::keyring::CodeHalf;
 use madoguchi::store::keyring::KeyringError;
 
 use super::counter::Counter;
@@ -56,19 +57,12 @@ fn the_password_once_more() {
 }
 
 #[test]
-fn what_belongs_in_the_safe() {
+fn half_of_a_code() {
     let mut counter = Counter::practice();
-    let sheet = Sheet {
-        recovery: [
-            "4M2K-8Q0R-1TZX-9C3V-5B7N-6H4J-2D8F-0G1S-K".to_owned(),
-            "9X1C-3V5B-7N6H-4J2D-8F0G-1S4M-2K8Q-0R1T-Z".to_owned(),
-        ],
-        admin_login: madoguchi::domain::login::Login::typed("kanri").unwrap(),
-        admin_code: "7K3Q-5M2R-8T1V-0W9X-C".to_owned(),
-        seal_seed: "0F3M-2K8Q-0R1T-Z9X1-C3V5-B7N6-H4J2-D8F0-G".to_owned(),
-    };
-    counter.model.overlays.push(Overlay::Sheet(Box::new(sheet)));
-    keep(&mut counter, "overlay.sheet");
+    let half = CodeHalf::typed("0000-0000-0000-0000-0").unwrap();
+    let settled = Settled::Half { name: "山本 葵".to_owned(), which: Which::Second, half };
+    counter.model.overlays.push(Overlay::Code(Box::new(settled)));
+    keep(&mut counter, "overlay.code");
     // One Enter too many must not take away what is never shown again.
     let is_there = |counter: &mut Counter, keys: &str| !counter.press(keys).model.overlays.is_empty();
     assert!(

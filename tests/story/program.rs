@@ -144,11 +144,16 @@ impl Program {
         }
     }
 
-    /// As the writer does it after a decision about the staff.
+    /// As the writer does it after a proposal or a decision about the staff.
     fn settle_keys(&mut self, msg: &Msg) -> Option<Msg> {
-        let Msg::Done(_, Ok(Receipt::Decided(decided))) = msg else { return None };
+        let Msg::Done(_, Ok(receipt)) = msg else { return None };
         let (at, actor) = (self.clock.now().at, self.actor());
-        let settled = member_keys::settle(self.store(), &actor, at, decided).transpose()?;
+        let settled = match receipt {
+            Receipt::Decided(decided) => member_keys::settle(self.store(), &actor, at, decided),
+            Receipt::Proposed(approval) => member_keys::first_half(self.store(), &actor, *approval),
+            _ => return None,
+        };
+        let settled = settled.transpose()?;
         Some(Msg::KeySettled(settled.map(Box::new)))
     }
 
@@ -181,7 +186,9 @@ impl Program {
                 None
             }
             Effect::RememberLanguage(_) => None,
-            Effect::Open(_) | Effect::Suspend | Effect::Quit => panic!("not in a story: {effect:?}"),
+            Effect::Open(_) | Effect::DrawSheet(_) | Effect::Suspend | Effect::Quit => {
+                panic!("not in a story: {effect:?}")
+            }
         }
     }
 
@@ -242,7 +249,6 @@ fn opened(store: &Store, actor: Actor, staff: Vec<Staff>, seated: session::Seate
         place: String::new(),
         seated,
         heads: madoguchi::store::audit::anchors::Known::Kept,
-        sheet: None,
     }
 }
 

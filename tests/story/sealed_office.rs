@@ -20,13 +20,14 @@ use super::clock::Clock;
 
 /// The supervisor's password.
 pub const PASSWORD: &str = "umbrella trombone glacier";
+/// The administrator's password.
+pub const ADMIN_PASSWORD: &str = "lantern velvet cathedral";
 const MINUTE: i64 = 60_000;
 
 /// The office, its clock, and what opens its store past the door.
 pub struct SealedOffice {
     path: PathBuf,
     opener: Opener,
-    sheet: Sheet,
     clock: Clock,
     seats: Cell<u8>,
     _dir: TempDir,
@@ -45,13 +46,14 @@ impl SealedOffice {
             password: Password::typed(PASSWORD.to_owned()),
             admin: "管理".to_owned(),
             admin_login: Login::typed("kanri").unwrap(),
+            admin_password: Password::typed(ADMIN_PASSWORD.to_owned()),
         };
-        let mut founded = found(&path, [7; 16], nine, &input).unwrap();
+        let mut founded = found(&path, [7; 16], nine, &input, &Sheet::draw().unwrap()).unwrap();
         session::leave(&mut founded.store, &founded.actor, nine, End::SignedOut).unwrap();
         let opener = founded.store.opener();
         founded.store.close().unwrap();
         let clock = Clock::at(nine.plus_ms(60 * MINUTE));
-        SealedOffice { path, opener, sheet: founded.sheet, clock, seats: Cell::new(0), _dir: dir }
+        SealedOffice { path, opener, clock, seats: Cell::new(0), _dir: dir }
     }
 
     /// Somebody stands at the door, at a desk of their own.
@@ -63,11 +65,6 @@ impl SealedOffice {
     /// Time passes at every desk, without anybody being woken.
     pub fn moves_on(&self, minutes: i64) {
         self.clock.pass(minutes * MINUTE);
-    }
-
-    /// The one-time code on the sheet for the administrator.
-    pub fn admin_code(&self) -> String {
-        self.sheet.admin_code.clone()
     }
 
     /// The keyring file as it is.

@@ -125,7 +125,6 @@ fn model(now: Moment) -> Model {
         place: String::new(),
         seated: session::Seated::default(),
         heads: anchors::Known::Kept,
-        sheet: None,
     };
     Model::new(setting(Startup::Opened(Box::new(opened)), now, 1, (120, 36))).0
 }

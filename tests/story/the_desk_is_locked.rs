@@ -5,7 +5,7 @@ use madoguchi::domain::audit::{Action, Outcome};
 use madoguchi::office::session::End;
 
 use super::clerk::Clerk;
-use super::sealed_office::{PASSWORD, SealedOffice};
+use super::sealed_office::{ADMIN_PASSWORD, PASSWORD, SealedOffice};
 
 fn signed_in(office: &SealedOffice) -> Clerk {
     let mut clerk = office.door();
@@ -112,30 +112,18 @@ fn a_third_desk_of_the_same_person_ends_the_first() {
 }
 
 #[test]
-fn an_administrator_comes_in_with_a_code_and_chooses_a_password() {
-    let office = SealedOffice::on_a_monday();
-    let code = office.admin_code();
-    let mut clerk = office.door();
-    clerk.types("kanri").key("enter").types(&code).key("enter").sees("パスワードを決めてください");
-    clerk.types("short").key("enter").types("short").key("enter").sees("15 文字以上");
-    clerk.types("lantern river copper").key("enter").types("lantern river copper").key("enter");
-    clerk.sees("管理");
-    let mut again = office.door();
-    again.types("kanri").key("enter").types(&code).key("enter").sees("違います");
-    again.types("lantern river copper").key("enter").sees("管理");
-    for action in [Action::KeyringMade, Action::CodeGiven, Action::PasswordChosen] {
-        assert_eq!(office.times(action, Outcome::Done), 1, "{action:?}");
-    }
-}
-
-#[test]
 fn an_old_keyring_put_back_is_found() {
     let office = SealedOffice::on_a_monday();
     let old = office.keyring_bytes();
-    let code = office.admin_code();
+    let mut admin = office.door();
+    admin.types("kanri").key("enter").types(ADMIN_PASSWORD).key("enter").sees("管理").presses("staff.join");
+    admin.types("山本 葵").presses("staff.enter").types("aoi").presses("staff.enter").presses("staff.enter");
+    admin.key("enter").key("enter");
+    admin.leaves();
     let mut clerk = office.door();
-    clerk.types("kanri").key("enter").types(&code).key("enter");
-    clerk.types("lantern river copper").key("enter").types("lantern river copper").key("enter").sees("管理");
+    clerk.types("suzuki").key("enter").types(PASSWORD).key("enter").presses("desk.screen.approvals");
+    clerk.presses("approvals.approve").presses("approvals.enter").sees("初回コードの半分");
+    clerk.key("enter").key("enter");
     clerk.leaves();
     office.put_keyring_back(&old);
     let mut clerk = office.door();

@@ -62,8 +62,11 @@ impl Around {
             password: Password::typed("correct horse 2 staple".into()),
             admin: "石川".into(),
             admin_login: login("ishikawa"),
+            admin_password: Password::typed("lantern velvet cathedral".to_owned()),
         };
-        let founded = found_sealed::found(&path, [7; 16], morning(), &input).unwrap();
+        let founded =
+            found_sealed::found(&path, [7; 16], morning(), &input, &found_sealed::Sheet::draw().unwrap())
+                .unwrap();
         let keys = founded.store.keys().clone();
         let staff = founded.actor.staff.clone();
         let mut clerk = Clerk { store: founded.store, actor: founded.actor, at: morning() };

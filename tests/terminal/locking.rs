@@ -10,7 +10,7 @@ use madoguchi::domain::login::Login;
 use madoguchi::domain::password::Password;
 use madoguchi::domain::request::{Channel, Kind};
 use madoguchi::domain::time::Stamp;
-use madoguchi::office::found_sealed::{Founded, Input, found};
+use madoguchi::office::found_sealed::{Founded, Input, Sheet, found};
 use madoguchi::office::session::{self, End};
 use madoguchi::office::{ActKey, Order, Receipt, carry_out, see_paper, take_request};
 use madoguchi::store::customers;
@@ -32,8 +32,9 @@ fn office(home: &Home) -> (PathBuf, Vec<(&'static str, Vec<u8>)>) {
         password: Password::typed(PASSWORD.to_owned()),
         admin: "管理".to_owned(),
         admin_login: Login::typed("kanri").unwrap(),
+        admin_password: Password::typed("lantern velvet cathedral".to_owned()),
     };
-    let mut office = found(&path, [7; 16], at, &input).unwrap();
+    let mut office = found(&path, [7; 16], at, &input, &Sheet::draw().unwrap()).unwrap();
     let mut details = Details::named(PersonName::parse(NAME).unwrap());
     for (field, value) in [(Field::Email, EMAIL), (Field::Address, "東京都千代田区霞が関1-4-1")] {
         details.set(field, Some(value)).unwrap();

@@ -5,7 +5,7 @@ use std::thread;
 use madoguchi::domain::audit::Action;
 use madoguchi::domain::login::Login;
 use madoguchi::domain::password::Password;
-use madoguchi::office::found_sealed::{Input, found};
+use madoguchi::office::found_sealed::{Input, Sheet, found};
 use madoguchi::store::audit::Entry;
 use madoguchi::store::{OpenMode, Opener, Reads, StoreError};
 
@@ -29,8 +29,9 @@ fn office() -> (World, Opener) {
         password: Password::typed(PASSWORD.to_owned()),
         admin: "管理".to_owned(),
         admin_login: Login::typed("kanri").unwrap(),
+        admin_password: Password::typed("lantern velvet cathedral".to_owned()),
     };
-    let founded = found(&world.store(), [7; 16], morning(), &input).unwrap();
+    let founded = found(&world.store(), [7; 16], morning(), &input, &Sheet::draw().unwrap()).unwrap();
     let opener = founded.store.opener();
     founded.store.close().unwrap();
     world.write("password", PASSWORD);

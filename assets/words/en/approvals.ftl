@@ -104,3 +104,5 @@ refused-not-yours = This is another's proposal. Nothing was changed. Ask whoever
 refused-not-such-ground = A { $kind } request is not refused on this ground. Nothing was changed. Choose another.
 refused-staff-left = This member of staff has left. Nothing was changed. Tell a supervisor.
 refused-no-such-session = That sitting has ended already. Nothing was changed. Look again.
+proposal-new-code = One-time code
+proposal-code-text = Signs in with a one-time code and chooses a password; sessions and the present password end.

@@ -69,3 +69,4 @@ form-reveal-sensitive = Show: { $what }
 form-reveal-sensitive-help = Write why, then Enter. It is shown for a minute and written down.
 cmd-sensitive-enter = Bank or card
 cmd-sensitive-enter-hint = Enters the bank account or the card under the cursor.
+alert-codes-given = { $name } renewed the keys: one-time codes were given to whoever was not there.

@@ -104,3 +104,5 @@ refused-not-yours = ほかの人の申請は取り下げられません。何も
 refused-not-such-ground = 「{ $kind }」の受付では、この理由の区分は使えません。何も変えていません。選び直してください。
 refused-staff-left = この職員は退職しています。何も変えていません。責任者に知らせてください。
 refused-no-such-session = その着席はもう終わっています。何も変えていません。読み直してください。
+proposal-new-code = 初回コード
+proposal-code-text = 初回コードで着席し、パスワードを決め直します(着席とこれまでのパスワードは終わります)。

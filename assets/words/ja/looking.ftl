@@ -69,3 +69,4 @@ form-reveal-sensitive = { $what }を表示
 form-reveal-sensitive-help = 表示する理由を書いて Enter。1分間だけ示し、操作記録に残ります。
 cmd-sensitive-enter = 口座・カード
 cmd-sensitive-enter-hint = カーソルの口座またはカードを登録します。
+alert-codes-given = { $name } が鍵を新しくし、その場にいない職員に初回コードを発行しました。

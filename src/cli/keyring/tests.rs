@@ -44,9 +44,29 @@ fn passwords_and_codes_are_given_and_taken() {
     office.does("keyring password --staff sato", &[&sato, NEW, NEW], Exit::Done, "new password counts");
     office.does("verify --staff sato", &[&sato], Exit::NotSignedIn, "wrong");
     office.does("keyring code sato --staff sato", &[NEW], Exit::Refused, "");
-    office.does("keyring code suzuki --staff ito", &[&ito], Exit::Refused, "--with");
-    office.does("keyring code sato --staff ito", &[&ito], Exit::Done, "24 hours");
-    let code = office.code_of("sato");
+    let suzuki = own("suzuki");
+    for (line, typed) in [
+        ("keyring code sato --staff ito", &[&ito][..]),
+        ("keyring code sato --staff ito --with ito", &[&ito, &ito]),
+        ("keyring code sato --staff ito --with kansa", &[&ito, &own("kansa")]),
+        ("keyring code sato --staff suzuki --with ito", &[&suzuki, &ito]),
+        ("keyring code suzuki --staff ito --with suzuki", &[&ito, &suzuki]),
+        ("keyring code ito --staff ito --with suzuki", &[&ito, &suzuki]),
+    ] {
+        let typed: Vec<&str> = typed.iter().map(|text| text.as_str()).collect();
+        office.does(line, &typed, Exit::Refused, "");
+        assert!(office.pages.is_empty(), "{line}: nobody is shown anything");
+    }
+    let line = "keyring code sato --staff ito --with suzuki";
+    office.does(line, &[&ito, &suzuki], Exit::NoTerminal, "terminal");
+    office.does("report --staff sato --format json", &[NEW], Exit::Done, "{");
+    office.does(line, &[&ito, &suzuki, "not hers", &suzuki], Exit::Done, "both halves");
+    assert_eq!(office.pages.len(), 2, "each sees one page");
+    let halves = office.code_of("sato");
+    for half in halves.split(' ') {
+        office.does("verify --staff sato", &[half], Exit::NotSignedIn, "wrong");
+    }
+    let code = halves;
     office.does("verify --staff sato", &[&code], Exit::NotSignedIn, "keyring password --staff sato");
     office.does("keyring password --staff sato", &[&code, NEW, NEW], Exit::Done, "counts");
     let before = fs::read(Keyring::place(&office.store())).unwrap();
@@ -62,13 +82,24 @@ fn passwords_and_codes_are_given_and_taken() {
 fn an_envelope_opens_for_somebody_and_the_key_is_renewed_by_two() {
     let mut office = Office::new();
     let (suzuki, ito, envelope) = (own("suzuki"), own("ito"), office.envelope.clone());
-    office.does("keyring recover suzuki", &[&envelope], Exit::Done, "envelopes");
+    let line = "keyring recover suzuki --with ito";
+    office.does("keyring recover suzuki", &[&envelope], Exit::Refused, "second person");
+    office.does("keyring recover suzuki", &[&envelope, &envelope], Exit::NotSignedIn, "wrong");
+    office.does("keyring recover ito --with ito", &[&envelope, &ito], Exit::Refused, "");
+    office.does(line, &[&envelope, &ito, &ito], Exit::Done, "envelopes");
+    let code = office.code_of("suzuki");
+    let new = office.envelopes();
+    office.does("keyring password --staff suzuki", &[&code, &suzuki, &suzuki], Exit::Done, "counts");
+    office.does(line, &[&envelope], Exit::NotSignedIn, "wrong");
+    // Nobody signs in any more: the two envelopes together do it, and each is another person's.
+    let [one, other] = [new[0].as_str(), new[1].as_str()];
+    office.does("keyring recover suzuki", &[one, other, other], Exit::Done, "envelopes");
     let code = office.code_of("suzuki");
     office.does("keyring password --staff suzuki", &[&code, &suzuki, &suzuki], Exit::Done, "counts");
-    office.does("keyring recover suzuki", &[&envelope], Exit::NotSignedIn, "wrong");
     office.does("rekey --staff ito", &[&ito], Exit::Refused, "--with");
     office.does("rekey --staff suzuki", &[&suzuki], Exit::Refused, "");
-    office.does("rekey --staff ito --with suzuki", &[&ito, &suzuki], Exit::Done, "new key");
+    office.does("rekey --staff ito --with kansa", &[&ito, &own("kansa")], Exit::Refused, "");
+    office.does("rekey --staff ito --with suzuki", &[&ito, &suzuki, &suzuki], Exit::Done, "new key");
     let code = office.code_of("sato");
     office.does("keyring password --staff sato", &[&code, NEW, NEW], Exit::Done, "counts");
     office.does("keyring check --staff suzuki", &[&suzuki], Exit::Done, "as it was last recorded");
@@ -89,7 +120,7 @@ fn envelopes_cannot_be_tried_without_end() {
     let ito = own("ito");
     office.does("verify --staff ito", &[&ito], Exit::Done, "as they were written");
     office.now = office.now.plus_ms(30_000);
-    office.does("keyring recover suzuki", &[&envelope], Exit::Done, "envelopes");
+    office.does("keyring recover suzuki --with ito", &[&envelope, &ito, &ito], Exit::Done, "envelopes");
     office.does("verify --staff ito", &[&ito], Exit::Done, "as they were written");
     assert_eq!(
         office.times(Action::SignInFailed),

@@ -10,22 +10,24 @@ use super::desk::morning;
 use crate::domain::audit::Action;
 use crate::domain::login::Login;
 use crate::domain::password::Password;
+use crate::domain::staff::StaffId;
 use crate::domain::time::{Moment, Stamp};
-use crate::office::found_sealed::{Input, found};
-use crate::office::keys::keep;
+use crate::office::found_sealed::{Input, Sheet, found};
+use crate::office::keys::{keep, keep_with};
+use crate::office::member_keys;
 use crate::office::session::{self, End};
 use crate::office::sign_in::{Credentials, NoEntry, SignedIn, knock, sign_in};
 use crate::store::audit::{Entry, verify};
-use crate::store::keyring::Keyring;
-use crate::store::{Flow, Reads, Store};
+use crate::store::keyring::{Classes, CodeHalf, Keyring};
+use crate::store::{Flow, Reads, Store, Tx};
 
 const FIRST: &str = "umbrella trombone glacier";
 const SECOND: &str = "lantern velvet cathedral";
+const ADMIN: &str = "harbour pencil meadow";
 
 /// An office of two, with nobody in it.
 struct Sealed {
     path: PathBuf,
-    admin_code: String,
     _dir: TempDir,
 }
 
@@ -56,11 +58,12 @@ impl Sealed {
             password: password(FIRST),
             admin: "管理".to_owned(),
             admin_login: login("kanri"),
+            admin_password: password(ADMIN),
         };
-        let mut founded = found(&path, [7; 16], at(0), &input).unwrap();
+        let mut founded = found(&path, [7; 16], at(0), &input, &Sheet::draw().unwrap()).unwrap();
         session::leave(&mut founded.store, &founded.actor, at(0), End::SignedOut).unwrap();
         founded.store.close().unwrap();
-        Sealed { path, admin_code: founded.sheet.admin_code.clone(), _dir: dir }
+        Sealed { path, _dir: dir }
     }
 
     fn sign_in(&self, name: &str, typed: &str, minute: i64) -> Result<SignedIn, NoEntry> {
@@ -74,6 +77,21 @@ impl Sealed {
 
     fn put_back(&self, bytes: &[u8]) {
         fs::write(Keyring::place(&self.path), bytes).unwrap();
+    }
+
+    /// The administrator gets a one-time code.
+    fn code_for_the_administrator(&self, minute: i64) -> [CodeHalf; 2] {
+        let known = knock(&self.path, &login("suzuki"), &password(FIRST), now(minute)).unwrap();
+        let SignedIn { mut store, actor, .. } = self.sign_in("suzuki", FIRST, minute).unwrap();
+        let halves = [CodeHalf::fresh().unwrap(), CodeHalf::fresh().unwrap()];
+        let (mut keyring, keys, who) = (known.keyring, known.unlocked.keys, StaffId(2));
+        let (kanri, both) = (login("kanri"), halves.each_ref());
+        keyring.add_with_halves(who, kanri, Classes::Store, &keys, both, at(minute)).unwrap();
+        let what = (None, Action::CodeGiven);
+        let given = |tx: &mut Tx<'_>| member_keys::given(tx, &actor, at(minute), who, [None, None]);
+        keep_with(&mut store, &actor, at(minute), what, &keyring, given).unwrap();
+        session::leave(&mut store, &actor, at(minute), End::SignedOut).unwrap();
+        halves
     }
 
     /// The supervisor changes their password, and the program is killed before anything else happens.
@@ -131,15 +149,32 @@ fn killed_before_the_new_file_is_there_the_old_one_goes_on_and_can_be_changed() 
 #[test]
 fn a_password_chosen_at_the_door_is_settled_by_sitting_down() {
     let office = Sealed::office();
+    let halves = office.code_for_the_administrator(5);
     let older = office.file();
-    let credentials = Credentials {
-        login: login("kanri"),
-        password: password(&office.admin_code),
-        new: Some(password(SECOND)),
-    };
+    let typed = password(&halves.each_ref().map(|half| half.printed().to_string()).join(" "));
+    let credentials = Credentials { login: login("kanri"), password: typed, new: Some(password(SECOND)) };
     let mut signed_in = sign_in(&office.path, &credentials, now(10), &|_| Ok(())).unwrap();
     expect_sound(&mut signed_in.store);
     office.put_back(&older);
     // Nothing more has been done at that desk.
     assert!(matches!(office.sign_in("suzuki", FIRST, 11), Err(NoEntry::OtherKeyring)));
+}
+
+/// Its owner is told at the next sign-in by whom, with what came before within a month; it is told once; and supervisors.
+#[test]
+fn a_code_that_was_given_is_told_to_its_owner_and_to_supervisors() {
+    let office = Sealed::office();
+    office.sign_in("kanri", ADMIN, 1).unwrap();
+    office.code_for_the_administrator(5);
+    assert!(office.sign_in("kanri", ADMIN, 6).is_err(), "the password they had is void");
+    let halves = office.code_for_the_administrator(10);
+    let typed = password(&halves.each_ref().map(|half| half.printed().to_string()).concat());
+    let credentials = Credentials { login: login("kanri"), password: typed, new: Some(password(SECOND)) };
+    let mut signed_in = sign_in(&office.path, &credentials, now(20), &|_| Ok(())).unwrap();
+    let told: Vec<_> = signed_in.seated.codes.iter().map(|code| code.at).collect();
+    assert_eq!(told, [at(10), at(5)]);
+    expect_sound(&mut signed_in.store);
+    let alerts = signed_in.store.read(|view| crate::store::alerts::open(view, StaffId(2))).unwrap();
+    assert_eq!(alerts.iter().filter(|alert| alert.about.as_deref() == Some("管理")).count(), 2);
+    assert_eq!(office.sign_in("kanri", SECOND, 30).unwrap().seated.codes, []);
 }

@@ -6,6 +6,7 @@ use crate::app::{NewOffice, Opened, Opening};
 use crate::domain::audit::ObjectKind;
 use crate::domain::staff::{Role, Staff, StaffId};
 use crate::domain::time::{Moment, Stamp};
+use crate::office::found_sealed::Sheet;
 use crate::office::session::Seated;
 use crate::office::sign_in::{self, Credentials, NoEntry};
 use crate::office::{Actor, Refusal, clock, found_sealed, practice, session};
@@ -125,14 +126,26 @@ impl Seats {
         }
     }
 
+    /// The sheet of an office that is to be founded there, if there is room for one.
+    ///
+    /// # Errors
+    /// The store's own.
+    pub fn draw_sheet(&self, path: Option<&Path>) -> Result<Box<Sheet>, NoEntry> {
+        found_sealed::expect_room(&self.meant(path))?;
+        Ok(Box::new(Sheet::draw()?))
+    }
+
+    /// Where somebody means a new store to be.
+    fn meant(&self, path: Option<&Path>) -> PathBuf {
+        path.map_or_else(|| self.office.clone(), |path| place::meant(path, self.home.as_deref()))
+    }
+
     fn new_office(&self, new: &NewOffice, at: Stamp) -> Result<SeatedStore, NoEntry> {
-        let path = new.path.as_deref().map(|path| place::meant(path, self.home.as_deref()));
-        let path = path.unwrap_or_else(|| self.office.clone());
-        let mut founded = found_sealed::found(&path, self.session, at, &new.office)?;
+        let path = self.meant(new.path.as_deref());
+        let mut founded = found_sealed::found(&path, self.session, at, &new.office, &new.sheet)?;
         self.note_heads_of_new(&mut founded.store);
         let mut open = self.seated(founded.store, founded.actor, founded.seated)?;
         open.opened.login = Some(new.office.login.clone());
-        open.opened.sheet = Some(founded.sheet);
         Ok(open)
     }
 
@@ -176,7 +189,6 @@ impl Seats {
             place: place::readable(store.path(), self.home.as_deref()),
             seated,
             heads: store.heads_known(),
-            sheet: None,
         };
         // Whoever sat down has just left an entry behind.
         let begun_at = store.read(|view| clock::office_time(view, Stamp::default()))?;

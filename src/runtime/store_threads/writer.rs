@@ -4,7 +4,7 @@
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -16,6 +16,7 @@ use super::anchors::Keeper;
 use super::backups::Backups;
 use super::{SeatedStore, Seats, tell};
 use crate::app::{Msg, Opening, Ticket};
+use crate::domain::approval::ApprovalId;
 use crate::domain::password::Password;
 use crate::domain::staff::StaffId;
 use crate::domain::time::{Moment, Stamp};
@@ -41,6 +42,8 @@ const SHORTEST_WAIT: Duration = Duration::from_millis(200);
 pub enum Job {
     /// Open or make a store.
     Open(Opening, Stamp),
+    /// Draw the sheet of an office that is to be founded there.
+    DrawSheet(Option<PathBuf>),
     /// Somebody comes in by a password.
     SignIn(Credentials, Moment),
     /// Whoever sits there gives the password once more.
@@ -85,6 +88,14 @@ impl Writer {
     pub fn give(&self, job: Job) -> bool {
         self.0.send((Instant::now(), job)).is_ok()
     }
+}
+
+/// What the keyring follows.
+enum Keys {
+    /// A decision about the staff.
+    Decided(Decided),
+    /// A proposal that gives a code once it is approved.
+    Proposed(ApprovalId),
 }
 
 struct Thread {
@@ -142,6 +153,9 @@ impl Thread {
     fn work(&mut self, job: Job) {
         match job {
             Job::Open(opening, at) => self.open(&opening, at),
+            Job::DrawSheet(path) => {
+                tell(&self.queue, Msg::SheetDrawn(self.seats.draw_sheet(path.as_deref())));
+            }
             Job::SignIn(credentials, now) => {
                 let result = self.seats.sign_in(&credentials, now).map(|open| self.sit(open, now.at));
                 self.opened(result);
@@ -159,12 +173,13 @@ impl Thread {
             }
             Job::Order(key, order, at) => {
                 let result = self.carry_out(key, *order, at);
-                let decided = match &result {
-                    Ok(Receipt::Decided(decided)) => Some(*decided),
+                let keys = match &result {
+                    Ok(Receipt::Decided(decided)) => Some(Keys::Decided(*decided)),
+                    Ok(Receipt::Proposed(approval)) => Some(Keys::Proposed(*approval)),
                     _ => None,
                 };
                 tell(&self.queue, Msg::Done(key, result));
-                self.settle_keys(decided, at);
+                self.settle_keys(keys, at);
             }
             Job::SaveDraft(case, body, at) => {
                 let result = self
@@ -213,8 +228,6 @@ impl Thread {
         let told = match (result, &mut self.open) {
             (Ok(()), Some(open)) => {
                 let seat = open.seat();
-                // What is shown once is not kept.
-                open.opened.sheet = None;
                 Happened::Opened(Box::new(seat))
             }
             (Ok(()), None) => return,
@@ -245,10 +258,13 @@ impl Thread {
     }
 
     /// The keyring follows a decision about the staff.
-    fn settle_keys(&mut self, decided: Option<Decided>, at: Stamp) {
-        let (Some(decided), Some(open)) = (decided, &mut self.open) else { return };
+    fn settle_keys(&mut self, keys: Option<Keys>, at: Stamp) {
+        let (Some(keys), Some(open)) = (keys, &mut self.open) else { return };
         let actor = open.opened.actor.clone();
-        let settled = member_keys::settle(&mut open.store, &actor, at, &decided);
+        let settled = match keys {
+            Keys::Decided(decided) => member_keys::settle(&mut open.store, &actor, at, &decided),
+            Keys::Proposed(approval) => member_keys::first_half(&mut open.store, &actor, approval),
+        };
         self.mend();
         if let Some(result) = settled.transpose() {
             tell(&self.queue, Msg::KeySettled(result.map(Box::new)));

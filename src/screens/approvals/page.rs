@@ -44,7 +44,7 @@ impl<'a> Page<'a> {
                 self.labelled(Role::Text, words.inbox_ground(), &text);
                 self.labelled(Role::KeyHint, words.inbox_reason(), reason);
             }
-            Proposal::RoleChange { .. } | Proposal::Leaving { .. } => {
+            Proposal::RoleChange { .. } | Proposal::Leaving { .. } | Proposal::NewCode => {
                 self.labelled(
                     Role::KeyHint,
                     words.proposal_kind(proposal.kind()),

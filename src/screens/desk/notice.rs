@@ -183,7 +183,7 @@ impl Notice {
             | Notice::KeyRemoved(_)
             | Notice::SitsHere(_)
             | Notice::SessionEnded => Role::Good,
-            Notice::Seated(seated) if seated.displaced.is_none() => Role::Good,
+            Notice::Seated(seated) if seated.displaced.is_none() && seated.codes.is_empty() => Role::Good,
             Notice::Seated(_) | Notice::Heads(_) | Notice::LocksAt(_) | Notice::ShownOnce(_) => Role::Warn,
             Notice::NoEntry(_) => Role::Bad,
             Notice::PolicyRebased => Role::Warn,

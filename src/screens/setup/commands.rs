@@ -9,6 +9,7 @@ pub const SHELF: Shelf<State> = Shelf { section: "setup", table: TABLE };
 
 const TABLE: &[CommandDef<State>] = &[
     key("setup.enter", |w| w.cmd_form_enter(), |s, turn| s.enter(turn)).footer(1),
+    key("setup.back", |w| w.cmd_go_back(), |s, _| s.give_up()).when(copying),
     key("setup.up", |w| w.cmd_go_up(), |s, _| s.step(-1)),
     key("setup.down", |w| w.cmd_go_down(), |s, _| s.step(1)).footer(2),
 ];
@@ -19,6 +20,12 @@ const fn key(
     run: fn(&mut State, &mut Turn<'_>),
 ) -> CommandDef<State> {
     CommandDef::new(id, word, word, run).when(not_making)
+}
+
+/// Only a sheet that is being written down can be given up.
+fn copying(state: &State) -> Result<(), Why> {
+    not_making(state)?;
+    if state.copying.is_some() { Ok(()) } else { Err(Why::NotNow) }
 }
 
 /// While an office is being made nothing else is done.

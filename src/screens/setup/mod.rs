@@ -2,12 +2,16 @@
 //!
 //! One screen offers both ways in: a practice desk, made on the spot, or a new office with its supervisor and its
 //! administrator. Where there is a store that could not be opened, it says so and why, before anything else: that is no
-//! first start, and nobody should take it for one. Not in: the making of either.
+//! first start, and nobody should take it for one. Before a new office is made, two people write its sheet down
+//! ([`copying`]). Not in: the making of either.
 
 mod commands;
+pub mod copying;
+mod copying_view;
 mod view;
 
 pub use commands::SHELF;
+pub use copying::Copying;
 pub use view::view;
 
 use std::path::PathBuf;
@@ -15,7 +19,7 @@ use std::path::PathBuf;
 use crate::app::{Effect, NewOffice, Opening, Press, Turn};
 use crate::domain::login::{LOGIN_MAX, Login};
 use crate::domain::password::{self, Password, Unfit};
-use crate::office::found_sealed;
+use crate::office::found_sealed::{self, Sheet};
 use crate::office::sign_in::NoEntry;
 use crate::ui::{Field, Typed};
 
@@ -85,6 +89,10 @@ pub enum Missing {
     Password(Unfit),
     /// The two passwords are not the same.
     NotTheSame,
+    /// What was typed is not how the code begins.
+    NotCopied,
+    /// The sheet was given up: what was written down is void.
+    Void,
 }
 
 /// The texts of a new office.
@@ -113,6 +121,8 @@ pub struct State {
     pub missing: Option<Missing>,
     /// How far the making has come: steps done, steps in all.
     pub progress: Option<(u32, u32)>,
+    /// The sheet of the new office, while it is written down.
+    pub copying: Option<Box<Copying>>,
     texts: Texts,
 }
 
@@ -127,6 +137,7 @@ impl State {
             line: Line::Practice,
             missing: None,
             progress: None,
+            copying: None,
             texts: Texts {
                 path: Field::new(PATH_MAX).with(place),
                 office: name(),
@@ -162,6 +173,9 @@ impl State {
     }
 
     fn field_mut(&mut self) -> Option<&mut Field> {
+        if let Some(copying) = &mut self.copying {
+            return copying.field_mut();
+        }
         let texts = &mut self.texts;
         match self.line {
             Line::Path => Some(&mut texts.path),
@@ -178,7 +192,11 @@ impl State {
 
     /// Whether typing goes into a text.
     pub fn is_typing(&self) -> bool {
-        self.field(self.line).is_some() && self.progress.is_none()
+        let field = match &self.copying {
+            Some(copying) => copying.field(),
+            None => self.field(self.line),
+        };
+        field.is_some() && self.progress.is_none()
     }
 
     /// A key for the text under the caret.
@@ -196,10 +214,28 @@ impl State {
         }
     }
 
-    /// The store could not be opened or made.
+    /// The store could not be opened or made. Of an office that was not made the sheet is void.
     pub fn refused(&mut self, why: NoEntry) {
         self.refusal = Some(why);
         self.progress = None;
+        self.give_up();
+    }
+
+    /// The sheet is there to be written down.
+    pub fn copies(&mut self, sheet: Sheet) {
+        self.progress = None;
+        self.missing = None;
+        self.copying = Some(Box::new(Copying::begin(sheet)));
+    }
+
+    /// The sheet is given up. Whoever sits there now may be the other one: both passwords go.
+    fn give_up(&mut self) {
+        if self.copying.take().is_some() {
+            self.texts.password.wipe();
+            self.texts.again.wipe();
+            self.line = Line::Password;
+            self.missing = Some(Missing::Void);
+        }
     }
 
     /// The making has come so far.
@@ -208,6 +244,9 @@ impl State {
     }
 
     fn step(&mut self, by: isize) {
+        if self.copying.is_some() {
+            return;
+        }
         let lines: Vec<Line> = Line::all().collect();
         let at = lines.iter().position(|line| *line == self.line).unwrap_or(0);
         let to = at.saturating_add_signed(by).min(lines.len() - 1);
@@ -215,6 +254,9 @@ impl State {
     }
 
     fn enter(&mut self, turn: &mut Turn<'_>) {
+        if self.copying.is_some() {
+            return self.copied(turn);
+        }
         match self.line {
             Line::Practice => {
                 self.refusal = None;
@@ -226,23 +268,40 @@ impl State {
         }
     }
 
+    /// Enter on a page of the sheet; behind the last one the office is made.
+    fn copied(&mut self, turn: &mut Turn<'_>) {
+        let about = [Line::AdminLogin, Line::Admin, Line::Office]
+            .map(|line| self.field(line).map_or(String::new(), |field| field.value().trim().to_owned()));
+        let about = about.each_ref().map(String::as_str);
+        let Some(copying) = &mut self.copying else { return };
+        let Some(password) = copying.enter(&about) else { return };
+        let sheet = copying.sheet.clone();
+        if let Ok((path, office)) = self.filled_in(password) {
+            self.progress = Some((0, 1));
+            turn.push(Effect::Open(Opening::New(Box::new(NewOffice { path, office, sheet }))));
+        }
+    }
+
     fn found(&mut self, turn: &mut Turn<'_>) {
-        match self.filled_in() {
+        match self.filled_in(Password::typed(String::new())) {
             Err((line, missing)) => {
                 self.missing = Some(missing);
                 self.line = line;
             }
-            Ok(new) => {
+            Ok((path, _)) => {
                 self.missing = None;
                 self.refusal = None;
                 self.progress = Some((0, 1));
-                turn.push(Effect::Open(Opening::New(Box::new(new))));
+                turn.push(Effect::DrawSheet(path));
             }
         }
     }
 
-    /// What was typed as a new office, or the line where something is missing.
-    fn filled_in(&self) -> Result<NewOffice, (Line, Missing)> {
+    /// What was typed as a new office, whose administrator has this password, or the line where something is missing.
+    fn filled_in(
+        &self,
+        admin_password: Password,
+    ) -> Result<(Option<PathBuf>, found_sealed::Input), (Line, Missing)> {
         let text = |line| self.field(line).map_or("", Field::value).trim();
         let named = |line, missing| if text(line).is_empty() { Err((line, missing)) } else { Ok(()) };
         if self.shut.is_some() {
@@ -264,17 +323,16 @@ impl State {
             return Err((Line::AdminLogin, Missing::SameLogin));
         }
         let path = text(Line::Path);
-        Ok(NewOffice {
-            path: (!path.is_empty()).then(|| PathBuf::from(path)),
-            office: found_sealed::Input {
-                office_name: text(Line::Office).to_owned(),
-                supervisor: text(Line::Supervisor).to_owned(),
-                login: supervisors,
-                password,
-                admin: text(Line::Admin).to_owned(),
-                admin_login: admins,
-            },
-        })
+        let office = found_sealed::Input {
+            office_name: text(Line::Office).to_owned(),
+            supervisor: text(Line::Supervisor).to_owned(),
+            login: supervisors,
+            password,
+            admin: text(Line::Admin).to_owned(),
+            admin_login: admins,
+            admin_password,
+        };
+        Ok(((!path.is_empty()).then(|| PathBuf::from(path)), office))
     }
 }
 
@@ -322,8 +380,7 @@ mod tests {
         assert_eq!((state.missing, state.line), (Some(Missing::Path), Line::Path));
         state.pasted("/srv/branch.store");
         let effects = entered(&mut state);
-        let Some(Effect::Open(Opening::New(new))) = effects.first() else { panic!("{effects:?}") };
-        assert_eq!(new.path, Some(PathBuf::from("/srv/branch.store")));
+        assert_eq!(effects, [Effect::DrawSheet(Some(PathBuf::from("/srv/branch.store")))]);
         assert!(state.shut.is_some(), "it is still no first start");
     }
 
@@ -336,11 +393,57 @@ mod tests {
             type_in(&mut state, &ALL[n..=n]);
             assert_eq!(state.missing, None, "what was said of it is true no longer");
         }
-        assert!(matches!(entered(&mut state).as_slice(), [Effect::Open(Opening::New(_))]));
+        assert!(matches!(entered(&mut state).as_slice(), [Effect::DrawSheet(_)]));
         let mut same = State::first("office.store");
         type_in(&mut same, &ALL[..6]);
         type_in(&mut same, &[(Line::AdminLogin, "Suzuki")]);
         assert_eq!(entered(&mut same), []);
         assert_eq!(same.missing, Some(Missing::SameLogin));
+    }
+
+    /// Nothing is asked of the world before both have typed their codes back, and neither page shows the other's code.
+    #[test]
+    fn each_code_is_typed_back_before_anything_is_made() {
+        let mut state = State::first("office.store");
+        type_in(&mut state, &ALL);
+        entered(&mut state);
+        let sheet = Sheet::draw().unwrap();
+        let codes = sheet.recovery();
+        state.copies(sheet.clone());
+        let shown = |state: &State| state.copying.as_ref().unwrap().shown();
+        assert_eq!(entered(&mut state), [], "nothing was typed");
+        assert_eq!(shown(&state), Some(codes[0].clone()), "it is shown again");
+        for code in [codes[0].clone(), sheet.seed()] {
+            state.pasted(&code[..4].to_lowercase());
+            assert_eq!(entered(&mut state), []);
+        }
+        assert_eq!((shown(&state), state.is_typing()), (None, false), "the other one sits down");
+        entered(&mut state);
+        assert_eq!(shown(&state), Some(codes[1].clone()));
+        state.pasted(&codes[1]);
+        entered(&mut state);
+        for _ in 0..2 {
+            state.pasted("lantern velvet cathedral");
+            assert_eq!(state.copying.as_ref().unwrap().missing, None);
+            let effects = entered(&mut state);
+            if let Some(Effect::Open(Opening::New(new))) = effects.first() {
+                assert!(new.sheet == sheet && new.office.password == Password::typed(PASSWORD.to_owned()));
+                assert_eq!(new.office.admin_password, Password::typed("lantern velvet cathedral".to_owned()));
+                return;
+            }
+        }
+        panic!("nothing was made");
+    }
+
+    #[test]
+    fn a_sheet_that_is_given_up_is_void_and_the_password_has_to_be_typed_again() {
+        let mut state = State::first("office.store");
+        type_in(&mut state, &ALL);
+        entered(&mut state);
+        state.copies(Sheet::draw().unwrap());
+        state.give_up();
+        assert_eq!(state.missing, Some(Missing::Void));
+        assert_eq!(entered(&mut state), []);
+        assert_eq!(state.line, Line::Password);
     }
 }

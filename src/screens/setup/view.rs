@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::copying_view::{self, Founders};
 use super::{Line, Missing, State};
 use crate::screens::pen::Pen;
 use crate::text::Shown;
@@ -21,14 +22,21 @@ pub fn view(state: &State, words: &Words, canvas: &mut Canvas<'_>, area: Rect) -
     let title = ShownLine::of(Role::Title, title);
     let inner = canvas.frame(place, &title, &ShownLine::new(), true);
     let mut pen = Pen::inside(canvas, inner);
-    reason(&mut pen, state, words);
-    pen.skip();
+    if state.copying.is_none() || state.progress.is_some() {
+        reason(&mut pen, state, words);
+        pen.skip();
+    }
     if let Some((done, of)) = state.progress {
         // One step in all is what a store tells that is opened and not made.
         let label: Shown = if of > 1 { words.setup_making() } else { words.setup_opening() }.into();
         let line = pen.next();
         pen.canvas.gauge(line, u64::from(done), u64::from(of), &label);
         return Seen { caret: Some(line.as_position()), ..Seen::default() };
+    }
+    if let Some(copying) = &state.copying {
+        let name = |line| state.field(line).map_or("", |field| field.value().trim());
+        let who = Founders { supervisor: name(Line::Supervisor), admin: name(Line::Admin) };
+        return copying_view::view(&mut pen, copying, &who, words);
     }
     let mut seen = pen.choice(state.line == Line::Practice, words.setup_practice());
     pen.paragraph(&words.setup_practice_hint(), Role::Dim);
@@ -78,7 +86,7 @@ fn label(line: Line, words: &Words) -> String {
     }
 }
 
-fn said(missing: Missing, words: &Words) -> String {
+pub(super) fn said(missing: Missing, words: &Words) -> String {
     match missing {
         Missing::Path => words.setup_missing_path(),
         Missing::Office => words.setup_missing_office(),
@@ -86,6 +94,8 @@ fn said(missing: Missing, words: &Words) -> String {
         Missing::Login => words.sign_in_no_login(),
         Missing::SameLogin => words.setup_same_login(),
         Missing::Password(unfit) => words.unfit_password(unfit),
+        Missing::NotCopied => words.copy_wrong(),
+        Missing::Void => words.copy_void(),
         Missing::NotTheSame => words.sign_in_not_the_same(),
     }
 }

@@ -28,6 +28,9 @@ const TABLE: &[Def] = &[
         .right(Right::ProposeStaff)
         .footer(3)
         .when(|s| member(s).map(|_| ())),
+    command("staff.code", [|w| w.cmd_staff_code(), |w| w.cmd_staff_code_hint()], new_code)
+        .right(Right::ProposeStaff)
+        .when(|s| member(s).map(|_| ())),
     command("staff.take_back", [|w| w.cmd_staff_take_back(), |w| w.cmd_staff_take_back_hint()], take_back)
         .right(Right::ProposeStaff)
         .footer(4)
@@ -92,6 +95,11 @@ fn change_role(state: &mut State, _turn: &mut Turn<'_>) {
 fn leave(state: &mut State, _turn: &mut Turn<'_>) {
     let Ok(Member { staff, .. }) = member(state) else { return };
     state.form = Some(Form::Leave { staff: staff.id, name: staff.name.clone() });
+}
+
+fn new_code(state: &mut State, _turn: &mut Turn<'_>) {
+    let Ok(Member { staff, .. }) = member(state) else { return };
+    state.form = Some(Form::NewCode { staff: staff.id, name: staff.name.clone() });
 }
 
 fn take_back(state: &mut State, _turn: &mut Turn<'_>) {

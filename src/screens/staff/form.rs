@@ -52,6 +52,13 @@ pub enum Form {
         /// Their name.
         name: String,
     },
+    /// Somebody gets a one-time code.
+    NewCode {
+        /// Who.
+        staff: StaffId,
+        /// Their name.
+        name: String,
+    },
     /// A sitting is ended.
     EndSitting {
         /// Which.
@@ -127,7 +134,9 @@ impl Form {
         let role = match self {
             Form::Join(new) => &mut new.role,
             Form::ChangeRole { role, .. } => role,
-            Form::Leave { .. } | Form::EndSitting { .. } | Form::TakeBack { .. } => return,
+            Form::Leave { .. } | Form::NewCode { .. } | Form::EndSitting { .. } | Form::TakeBack { .. } => {
+                return;
+            }
         };
         if later { role.next() } else { role.back() }
     }
@@ -149,6 +158,7 @@ impl Form {
                 propose_staff::Input::ChangeRole { staff: *staff, role: role.value()? }
             }
             Form::Leave { staff, .. } => propose_staff::Input::Leave { staff: *staff },
+            Form::NewCode { staff, .. } => propose_staff::Input::NewCode { staff: *staff },
             Form::EndSitting { session, .. } => {
                 return Some(Order::EndSessionOf(end_session_of::Input { session: *session }));
             }

@@ -120,7 +120,7 @@ fn of_proposal(words: &Words, approval: &Approval) -> Vec<ShownLine> {
     let (role, login) = match &approval.proposal {
         Proposal::NewStaff { login, role, .. } => (words.role(*role), login.clone()),
         Proposal::RoleChange { to, .. } => (words.role(*to), String::new()),
-        Proposal::Leaving { .. } | Proposal::Disclosure | Proposal::Refusal { .. } => {
+        Proposal::Leaving { .. } | Proposal::NewCode | Proposal::Disclosure | Proposal::Refusal { .. } => {
             (String::new(), String::new())
         }
     };
@@ -162,6 +162,7 @@ fn draw_form(form: &Form, words: &Words, canvas: &mut Canvas<'_>, area: Rect) ->
         Form::Join(_) => (words.staff_join_title(), words.staff_join_help()),
         Form::ChangeRole { name, .. } => (words.staff_role_title(name.as_str()), words.staff_role_help()),
         Form::Leave { name, .. } => (words.staff_leave_title(name.as_str()), words.staff_leave_help()),
+        Form::NewCode { name, .. } => (words.staff_code_title(name.as_str()), words.staff_code_help()),
         Form::EndSitting { name, .. } => (words.staff_end_title(name.as_str()), words.staff_end_help()),
         Form::TakeBack { .. } => (words.staff_back_title(), words.staff_back_help()),
     };
@@ -193,7 +194,7 @@ fn draw_form(form: &Form, words: &Words, canvas: &mut Canvas<'_>, area: Rect) ->
                 draw_roles(canvas, row, words, role, true);
             }
         }
-        Form::Leave { .. } | Form::EndSitting { .. } | Form::TakeBack { .. } => {}
+        Form::Leave { .. } | Form::NewCode { .. } | Form::EndSitting { .. } | Form::TakeBack { .. } => {}
     }
     seen
 }

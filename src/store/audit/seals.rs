@@ -30,6 +30,14 @@ const AHEAD_MS: i64 = 9 * 3_600_000;
 pub struct SealSeed(Zeroizing<Head>);
 
 impl SealSeed {
+    /// A fresh one.
+    ///
+    /// # Errors
+    /// [`StoreError::NoRandomness`].
+    pub fn fresh() -> Result<SealSeed, StoreError> {
+        Ok(SealSeed(Zeroizing::new(random_to_copy()?)))
+    }
+
     /// As it is written on paper.
     pub fn words(&self) -> String {
         head_words_of(&self.0)
@@ -88,19 +96,19 @@ fn day(utc_ms: i64) -> i64 {
     utc_ms.saturating_add(AHEAD_MS).div_euclid(DAY_MS)
 }
 
-/// Gives a new store its first key and returns the seed, which is kept nowhere.
+/// Gives a new store its first key, from a seed that is kept nowhere.
 pub(in crate::store) fn found(
     session: &dyn Session,
     store_id: &[u8; 16],
     created_ms: i64,
-) -> Result<SealSeed, StoreError> {
-    let seed = SealSeed(Zeroizing::new(random_to_copy()?));
-    let Ratchet { day, key } = Ratchet::begin(&seed, store_id, created_ms);
+    seed: &SealSeed,
+) -> Result<(), StoreError> {
+    let Ratchet { day, key } = Ratchet::begin(seed, store_id, created_ms);
     session.execute(
         "INSERT INTO audit_day (id, day, key) VALUES (1, $1, $2)",
         &[day.into(), key.expose().into()],
     )?;
-    Ok(seed)
+    Ok(())
 }
 
 /// Seals an entry that was just appended.

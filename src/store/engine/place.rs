@@ -111,7 +111,7 @@ pub(super) fn close_to_others(at: &Path) -> Result<(), StoreError> {
 }
 
 /// Prepares the directory of a store to be made (0700 when missing) and returns the path with it resolved.
-pub(super) fn prepare_new(path: &Path) -> Result<PathBuf, StoreError> {
+pub(in crate::store) fn prepare_new(path: &Path) -> Result<PathBuf, StoreError> {
     let dir = parent(path);
     DirBuilder::new().recursive(true).mode(DIR_MODE).create(dir).map_err(|e| StoreError::from_io(dir, &e))?;
     let at = resolve(path)?;

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::Store;
-use crate::store::audit;
 use crate::store::audit::anchors::Heads;
+use crate::store::audit::{self, SealSeed};
 use crate::store::engine::{OpenMode, Session, StoreError, sqlite};
 use crate::store::founding::{self, Founding};
 use crate::store::keys::{OfficeKeys, SecretKey};
@@ -62,7 +62,7 @@ impl Store {
     /// [`StoreError::AlreadyExists`], [`StoreError::NotPermitted`], [`StoreError::ReadOnly`],
     /// [`StoreError::DiskFull`], [`StoreError::NetworkFs`].
     pub fn create(path: &Path, office: &Founding) -> Result<Store, StoreError> {
-        Store::make(path, office, None)
+        Store::make(path, office, None, SealSeed::fresh()?)
     }
 
     /// The same, encrypted: only who holds `keys` can open it.
@@ -70,17 +70,33 @@ impl Store {
     /// # Errors
     /// As [`Store::create`].
     pub fn create_sealed(path: &Path, office: &Founding, keys: &OfficeKeys) -> Result<Store, StoreError> {
-        Store::make(path, office, Some(keys))
+        Store::create_sealed_with(path, office, keys, SealSeed::fresh()?)
     }
 
-    fn make(path: &Path, office: &Founding, keys: Option<&OfficeKeys>) -> Result<Store, StoreError> {
-        let mut seal_seed = None;
+    /// The same, with a seed of the seals that somebody has written down already.
+    ///
+    /// # Errors
+    /// As [`Store::create`].
+    pub fn create_sealed_with(
+        path: &Path,
+        office: &Founding,
+        keys: &OfficeKeys,
+        seed: SealSeed,
+    ) -> Result<Store, StoreError> {
+        Store::make(path, office, Some(keys), seed)
+    }
+
+    fn make(
+        path: &Path,
+        office: &Founding,
+        keys: Option<&OfficeKeys>,
+        seed: SealSeed,
+    ) -> Result<Store, StoreError> {
         let session = sqlite::create(path, keys.map(|keys| &keys.file), |session| {
-            seal_seed = Some(founding::found(session, office)?);
-            Ok(())
+            founding::found(session, office, &seed)
         })?;
         let mut store = Store::around(Box::new(session), path, keys)?;
-        store.seal_seed = seal_seed;
+        store.seal_seed = Some(seed);
         store.caught_up()
     }
 

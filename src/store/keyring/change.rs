@@ -7,8 +7,8 @@ use hmac::Mac;
 
 use super::seal::Sealed;
 use super::{
-    CODE_HOURS, Classes, Cost, Keyring, KeyringError, OneTimeCode, RecoveryCode, SLOTS_MAX, Slot, SlotKind,
-    format, seal,
+    CODE_HOURS, Classes, CodeHalf, Cost, Keyring, KeyringError, OneTimeCode, RecoveryCode, SLOTS_MAX, Slot,
+    SlotKind, format, seal,
 };
 use crate::domain::login::Login;
 use crate::domain::password::Password;
@@ -35,8 +35,8 @@ pub struct NewSlot<'p> {
 pub struct Renewed {
     /// The keyring.
     pub keyring: Keyring,
-    /// The codes with which everybody signs in who was not there, by their login names.
-    pub codes: Vec<(Login, OneTimeCode)>,
+    /// The codes with which everybody signs in who was not there, by their login names: two halves each, for two people.
+    pub codes: Vec<(Login, [CodeHalf; 2])>,
     /// The new codes for the envelopes.
     pub recovery: [RecoveryCode; 2],
 }
@@ -64,7 +64,23 @@ impl Keyring {
         first: &[NewSlot<'_>],
         cost: Cost,
     ) -> Result<(Keyring, [RecoveryCode; 2]), KeyringError> {
-        let (recovery, codes) = envelopes(&store_id, keys)?;
+        let codes = RecoveryCode::pair()?;
+        let keyring = Keyring::found_with(store_id, keys, first, &codes, cost)?;
+        Ok((keyring, codes))
+    }
+
+    /// The same, with codes for the envelopes that two people have written down already.
+    ///
+    /// # Errors
+    /// Those of adding a slot.
+    pub fn found_with(
+        store_id: [u8; 16],
+        keys: &OfficeKeys,
+        first: &[NewSlot<'_>],
+        codes: &[RecoveryCode; 2],
+        cost: Cost,
+    ) -> Result<Keyring, KeyringError> {
+        let recovery = envelopes(&store_id, keys, codes)?;
         let mut keyring =
             Keyring { store_id, epoch: 1, made: 0, cost, slots: Vec::new(), recovery, mac: [0; 32] };
         for new in first {
@@ -73,7 +89,7 @@ impl Keyring {
             keyring.put(slot, password.expose().as_bytes(), keys)?;
         }
         keyring.sign(keys)?;
-        Ok((keyring, codes))
+        Ok(keyring)
     }
 
     /// Gives the slot of this login another password. Whoever calls has checked that the owner is there, by the old one.
@@ -94,8 +110,9 @@ impl Keyring {
         self.sign(keys)
     }
 
-    /// Makes a slot for somebody, who chooses their password when they first sign in with the code. A slot that they had
-    /// gives way: the same for somebody who has forgotten their password, or has another role now.
+    /// Makes a slot for somebody, who chooses their password when they first sign in with the code: that of `first`, which
+    /// one person has been shown, and of the half that comes back, which is for another. A slot that they had gives way: the
+    /// same for somebody who has forgotten their password, or has another role now.
     ///
     /// # Errors
     /// [`KeyringError::OtherKeys`], [`KeyringError::NotHeld`] when the classes ask for a key that `keys` lack,
@@ -106,12 +123,30 @@ impl Keyring {
         login: Login,
         classes: Classes,
         keys: &OfficeKeys,
+        first: &CodeHalf,
         now: Stamp,
-    ) -> Result<OneTimeCode, KeyringError> {
+    ) -> Result<CodeHalf, KeyringError> {
+        let second = CodeHalf::fresh()?;
+        self.add_with_halves(staff, login, classes, keys, [first, &second], now)?;
+        Ok(second)
+    }
+
+    /// The same, with two halves that two people have written down already.
+    ///
+    /// # Errors
+    /// As [`Keyring::add_with_code`].
+    pub fn add_with_halves(
+        &mut self,
+        staff: StaffId,
+        login: Login,
+        classes: Classes,
+        keys: &OfficeKeys,
+        halves: [&CodeHalf; 2],
+        now: Stamp,
+    ) -> Result<(), KeyringError> {
         self.must_fit(keys)?;
-        let code = self.put_code(staff, login, classes, keys, now)?;
-        self.sign(keys)?;
-        Ok(code)
+        self.put_code(staff, login, classes, keys, halves, now)?;
+        self.sign(keys)
     }
 
     /// Takes away what somebody opens, and begins a new epoch.
@@ -136,11 +171,19 @@ impl Keyring {
     /// # Errors
     /// [`KeyringError::OtherKeys`], [`KeyringError::NotHeld`].
     pub fn renew_recovery(&mut self, keys: &OfficeKeys) -> Result<[RecoveryCode; 2], KeyringError> {
-        self.must_fit(keys)?;
-        let (recovery, codes) = envelopes(&self.store_id, keys)?;
-        self.recovery = recovery;
-        self.sign(keys)?;
+        let codes = RecoveryCode::pair()?;
+        self.set_recovery(keys, &codes)?;
         Ok(codes)
+    }
+
+    /// The same, with codes that two people have written down already.
+    ///
+    /// # Errors
+    /// As [`Keyring::renew_recovery`].
+    pub fn set_recovery(&mut self, keys: &OfficeKeys, codes: &[RecoveryCode; 2]) -> Result<(), KeyringError> {
+        self.must_fit(keys)?;
+        self.recovery = envelopes(&self.store_id, keys, codes)?;
+        self.sign(keys)
     }
 
     /// A keyring for the same staff with new keys: sealed for those who are here with their passwords, with a one-time
@@ -164,7 +207,9 @@ impl Keyring {
                 let slot = keyring.new_slot(staff, login, SlotKind::Password, classes)?;
                 keyring.put(slot, password.expose().as_bytes(), new)?;
             } else {
-                codes.push((login.clone(), keyring.put_code(staff, login, classes, new, now)?));
+                let halves = [CodeHalf::fresh()?, CodeHalf::fresh()?];
+                keyring.put_code(staff, login.clone(), classes, new, halves.each_ref(), now)?;
+                codes.push((login, halves));
             }
         }
         keyring.sign(new)?;
@@ -177,13 +222,12 @@ impl Keyring {
         login: Login,
         classes: Classes,
         keys: &OfficeKeys,
+        [first, second]: [&CodeHalf; 2],
         now: Stamp,
-    ) -> Result<OneTimeCode, KeyringError> {
+    ) -> Result<(), KeyringError> {
         let until = now.plus_ms(CODE_HOURS * 60 * 60 * 1_000);
         let slot = self.new_slot(staff, login, SlotKind::Code { until }, classes)?;
-        let code = OneTimeCode::fresh()?;
-        self.put(slot, code.bytes(), keys)?;
-        Ok(code)
+        self.put(slot, OneTimeCode::of(first, second).bytes(), keys)
     }
 
     /// A slot of this epoch that seals nothing yet.
@@ -227,16 +271,16 @@ impl Keyring {
     }
 }
 
-/// Fresh codes for the two envelopes, and the keys sealed under each.
+/// The keys sealed under each of the codes for the envelopes.
 fn envelopes(
     store_id: &[u8; 16],
     keys: &OfficeKeys,
-) -> Result<([Sealed; 2], [RecoveryCode; 2]), KeyringError> {
-    let codes = [RecoveryCode::fresh()?, RecoveryCode::fresh()?];
+    codes: &[RecoveryCode; 2],
+) -> Result<[Sealed; 2], KeyringError> {
     let sealed = |code: &RecoveryCode, place| {
         let bound = format::bound_to_recovery(store_id, place);
         seal::seal(&code.key(), Classes::StoreAndSensitive, keys, &bound)
     };
-    let [one, other] = &codes;
-    Ok(([sealed(one, 0)?, sealed(other, 1)?], codes))
+    let [one, other] = codes;
+    Ok([sealed(one, 0)?, sealed(other, 1)?])
 }

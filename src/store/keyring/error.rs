@@ -52,6 +52,9 @@ pub enum KeyringError {
     /// The last slot cannot be taken away: nobody could open the store.
     #[error("last slot")]
     LastSlot,
+    /// The half of the code that whoever proposed it was shown is not there.
+    #[error("no first half of the code")]
+    NoHalf,
     /// All slots are taken.
     #[error("no room for a slot")]
     Full,

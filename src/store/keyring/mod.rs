@@ -43,7 +43,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 pub use change::{NewSlot, Renewed};
-pub use code::{CODE_HOURS, OneTimeCode, RecoveryCode};
+pub use code::{CODE_HOURS, CodeHalf, OneTimeCode, RecoveryCode};
 pub use cost::Cost;
 pub use error::KeyringError;
 pub use slot::{Classes, Slot, SlotKind};

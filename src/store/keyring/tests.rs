@@ -79,8 +79,16 @@ fn each_opens_the_keys_of_their_role_with_their_own_password() {
 fn a_one_time_code_opens_for_a_day_and_then_a_password_is_chosen() {
     let mut keyring = cheap();
     let clerk = OfficeKeys { sensitive: None, ..keys() };
-    let code = keyring.add_with_code(StaffId(3), login("tanaka"), Classes::Store, &clerk, NOW).unwrap();
-    let typed = password(&code.printed().to_lowercase().replace('-', " "));
+    let first = CodeHalf::fresh().unwrap();
+    let (who, classes) = (StaffId(3), Classes::Store);
+    let second = keyring.add_with_code(who, login("tanaka"), classes, &clerk, &first, NOW).unwrap();
+    let [first, second] = [&first, &second].map(|half| half.printed().to_string());
+    for alone in [&first, &second] {
+        let refused = keyring.unlock(&login("tanaka"), &password(alone), NOW).map(|_| ());
+        assert_eq!(refused, Err(KeyringError::Wrong), "half of a code opens nothing");
+    }
+    let typed = password(&format!("{second} {first}").to_lowercase().replace('-', " "));
+    assert!(keyring.unlock(&login("tanaka"), &password(&format!("{first}{second}")), NOW).is_ok());
     let day = NOW.plus_ms(24 * 3_600_000);
     let opened = keyring.unlock(&login("tanaka"), &typed, day.plus_ms(-1)).unwrap();
     assert!(opened.must_change && is(&opened.keys, &clerk));
@@ -99,7 +107,8 @@ fn nobody_gives_away_what_they_do_not_hold() {
     let before = keyring.clone();
     let clerk = sato(&keyring).unwrap().keys;
     let add = |keyring: &mut Keyring, name, classes, keys: &OfficeKeys| {
-        keyring.add_with_code(StaffId(3), login(name), classes, keys, NOW).map(|_| ())
+        let first = CodeHalf::fresh().unwrap();
+        keyring.add_with_code(StaffId(3), login(name), classes, keys, &first, NOW).map(|_| ())
     };
     assert_eq!(add(&mut keyring, "tanaka", Classes::StoreAndSensitive, &clerk), Err(KeyringError::NotHeld));
     assert_eq!(add(&mut keyring, "sato", Classes::Store, &clerk), Err(KeyringError::LoginTaken));
@@ -148,7 +157,10 @@ fn nothing_old_opens_a_renewed_keyring() {
     assert!(is(&renewed.keyring.unlock(&name, &own, NOW).unwrap().keys, &new));
     assert_eq!(sato(&renewed.keyring).map(|_| ()), Err(KeyringError::Wrong));
     let [(who, code)] = &renewed.codes[..] else { panic!("{:?}", renewed.codes) };
-    let opened = renewed.keyring.unlock(who, &password(&code.printed()), NOW).unwrap();
+    let opened = renewed
+        .keyring
+        .unlock(who, &password(&format!("{}{}", code[0].printed().as_str(), code[1].printed().as_str())), NOW)
+        .unwrap();
     assert!(opened.must_change && opened.staff == StaffId(1));
     assert_eq!(renewed.keyring.recover(&codes[0]).map(|_| ()), Err(KeyringError::Wrong));
     assert!(is(&renewed.keyring.recover(&renewed.recovery[0]).unwrap(), &new));

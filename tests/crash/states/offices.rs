@@ -11,8 +11,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use madoguchi::domain::login::Login;
 use madoguchi::domain::password::Password;
 use madoguchi::domain::staff::Right;
-use madoguchi::domain::time::{Moment, Stamp};
-use madoguchi::office::sign_in::{self, Credentials};
+use madoguchi::domain::time::Stamp;
 use madoguchi::office::{found_sealed, open_office, session};
 use madoguchi::store::keyring::{Keyring, KeyringError};
 use madoguchi::store::keys::OfficeKeys;
@@ -150,21 +149,15 @@ pub fn founding() -> found_sealed::Input {
         password: Password::typed(PASSWORDS[0].into()),
         admin: "石川".into(),
         admin_login: Login::typed(ADMIN).unwrap(),
+        admin_password: Password::typed(ADMIN_PASSWORD.into()),
     }
 }
 
 /// Founds the encrypted office; both of its people have chosen their passwords.
 fn found(place: &Place) -> Clerk {
-    let founded = found_sealed::found(&place.store(), [7; 16], morning(), &founding()).unwrap();
-    let credentials = Credentials {
-        login: Login::typed(ADMIN).unwrap(),
-        password: Password::typed(founded.sheet.admin_code.clone()),
-        new: Some(Password::typed(ADMIN_PASSWORD.into())),
-    };
-    let at = morning().plus_ms(60_000);
-    let now = Moment::by_steady_clock(at);
-    sign_in::sign_in(&place.store(), &credentials, now, &|_| Ok(())).unwrap().store.close().unwrap();
-    Clerk { store: founded.store, actor: founded.actor, at }
+    let sheet = found_sealed::Sheet::draw().unwrap();
+    let founded = found_sealed::found(&place.store(), [7; 16], morning(), &founding(), &sheet).unwrap();
+    Clerk { store: founded.store, actor: founded.actor, at: morning().plus_ms(60_000) }
 }
 
 /// An office as the program of an older schema left it.

@@ -8,7 +8,7 @@ use madoguchi::domain::login::Login;
 use madoguchi::domain::password::Password;
 use madoguchi::domain::request::RequestId;
 use madoguchi::domain::request::{Channel, Kind};
-use madoguchi::domain::staff::Role;
+use madoguchi::domain::staff::{Role, StaffId};
 use madoguchi::domain::time::Moment;
 use madoguchi::office::sign_in::NoEntry;
 use madoguchi::office::{
@@ -16,7 +16,6 @@ use madoguchi::office::{
     take_request,
 };
 use madoguchi::store::audit::anchors;
-use madoguchi::store::keyring::Keyring;
 use madoguchi::store::keys::{OfficeKeys, SecretKey};
 use madoguchi::store::{OpenMode, StoreError};
 use madoguchi::words::{Language, Words};
@@ -35,11 +34,17 @@ pub fn play(role: &str, store: &Path) -> bool {
         "state: take and correct" => take_and_correct(store, true),
         "state: take and correct, acknowledged early" => take_and_correct(store, false),
         "state: correct and checkpoint" => correct_and_checkpoint(store),
-        "state: found" => drop(found_sealed::found(store, [7; 16], now(), &founding()).unwrap()),
+        "state: found" => drop(
+            found_sealed::found(store, [7; 16], now(), &founding(), &found_sealed::Sheet::draw().unwrap())
+                .unwrap(),
+        ),
         "state: rekey" => rekey(store),
         "state: sign in" => sign_in(store),
         "state: bring up to date" => drop(seat(opened(store, OpenMode::ReadWrite).unwrap(), now()).unwrap()),
-        "fault: found" => drop(or_say(found_sealed::found(store, [7; 16], now(), &founding()))),
+        "fault: found" => {
+            let sheet = found_sealed::Sheet::draw().unwrap();
+            drop(or_say(found_sealed::found(store, [7; 16], now(), &founding(), &sheet)));
+        }
         "fault: take, and fail behind the commit" => take_and_fail(store),
         _ => return false,
     }
@@ -84,7 +89,7 @@ fn correct_and_checkpoint(store: &Path) {
 
 /// The administrator renews the key of the file, with the supervisor beside them.
 fn rekey(store: &Path) {
-    let old = Keyring::read(store).unwrap();
+    let old = super::offices::ring(store).unwrap();
     let (supervisor, _) = keys_of(&old).unwrap();
     let new = OfficeKeys { file: SecretKey::fresh().unwrap(), ..supervisor };
     let logins = [Login::typed(SUPERVISOR).unwrap(), Login::typed(ADMIN).unwrap()];
@@ -96,7 +101,7 @@ fn rekey(store: &Path) {
     let admin = staff.into_iter().find(|one| one.role == Role::Admin).unwrap();
     let at = now();
     let (actor, _) = session::sit_down(&mut store, admin, at).unwrap();
-    keys::renew(store, &actor, at, &new, &renewed.keyring).unwrap();
+    keys::renew(store, &actor, at, &new, &renewed.keyring, (&[], StaffId(1))).unwrap();
 }
 
 /// Two wrong passwords, each counted before it is looked at, and then the right one.

@@ -220,7 +220,13 @@ pub fn can_be_founded(place: &Place, done: bool) -> Vec<String> {
         return vec!["lost: the office".into()];
     }
     let left = is_sealed(&place.store());
-    let founded = found_sealed::found(&place.store(), [9; 16], now(), &founding());
+    let founded = found_sealed::found(
+        &place.store(),
+        [9; 16],
+        now(),
+        &founding(),
+        &found_sealed::Sheet::draw().unwrap(),
+    );
     unless(
         founded.is_ok(),
         format!("shut: nobody can found an office here (keyring {left}): {:?}", founded.err()),

@@ -1,7 +1,7 @@
 //! The file of heads kept outside the store, and what is typed off paper: heads, the seed of the seals, codes.
 
 use madoguchi::store::audit::{Head, SealSeed, anchors, head_words, read_head_words};
-use madoguchi::store::keyring::{OneTimeCode, RecoveryCode};
+use madoguchi::store::keyring::{CodeHalf, OneTimeCode, RecoveryCode};
 
 use super::{Behind, Door, End, fast_dir, put};
 
@@ -31,12 +31,13 @@ fn open() -> Behind {
             if let Some(seed) = SealSeed::read(word) {
                 assert!(SealSeed::read(&seed.words()).is_some());
             }
+            // A code in two halves, or the whole of an older one: whatever is typed is read or not.
+            let _ = OneTimeCode::typed(&typed.join(" "));
             for printed in [
-                OneTimeCode::typed(word).map(|code| code.printed()),
+                CodeHalf::typed(word).map(|code| code.printed()),
                 RecoveryCode::typed(word).map(|code| code.printed()),
             ] {
-                let read =
-                    printed.map(|printed| (OneTimeCode::typed(&printed), RecoveryCode::typed(&printed)));
+                let read = printed.map(|printed| (CodeHalf::typed(&printed), RecoveryCode::typed(&printed)));
                 assert!(read != Some((None, None)), "a code is not read as it is printed");
             }
         }

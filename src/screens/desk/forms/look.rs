@@ -98,6 +98,9 @@ fn told(words: &Words, alert: &Alert) -> String {
         AlertKind::RestrictedOpened => words.alert_restricted_opened(name, customer),
         AlertKind::BudgetSpent => words.alert_budget_spent(name),
         AlertKind::RouteLocked => words.alert_route_locked(customer, name),
-        AlertKind::CodeGiven => words.alert_code_given(name, alert.about.clone().unwrap_or_default()),
+        AlertKind::CodeGiven => match &alert.about {
+            Some(about) => words.alert_code_given(name, about.as_str()),
+            None => words.alert_codes_given(name),
+        },
     }
 }
