@@ -86,11 +86,22 @@ fn a_clock_far_ahead_is_refused_before_it_dates_anything_and_the_office_goes_on_
     const DAY: i64 = 86_400_000;
     let mut office = Office::new();
     let (suzuki, ito) = (own("suzuki"), own("ito"));
-    office.does("keyring code sato --staff ito", &[&ito], Exit::Done, "24 hours");
+    office.does(
+        "keyring code sato --staff ito --with suzuki",
+        &[&ito, &suzuki, &suzuki],
+        Exit::Done,
+        "both halves",
+    );
     let code = office.code_of("sato");
     office.now.at = office.now.at.plus_ms(3_300 * DAY);
     office.does("report --staff suzuki", &[&suzuki], Exit::Refused, "madoguchi clock accept");
-    office.does("keyring recover sato", &[&office.envelope.clone()], Exit::Refused, "madoguchi clock accept");
+    let envelope = office.envelope.clone();
+    office.does(
+        "keyring recover sato --with ito",
+        &[&envelope, &ito, &ito],
+        Exit::Refused,
+        "madoguchi clock accept",
+    );
     office.does("clock accept --staff ito", &[&ito], Exit::Refused, "");
     office.does("clock accept --staff suzuki", &[&suzuki], Exit::Done, "2035");
     office.does("report --staff suzuki", &[&suzuki], Exit::Done, "");

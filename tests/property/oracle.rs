@@ -335,7 +335,7 @@ fn control_a_search_by_starts_gives_a_value_away() {
             tries(secret, &values, &mut rng, &mut |typed| starts(&values[truth], typed), &mut |typed| {
                 (0..VALUES).filter(|nth| starts(&values[*nth], typed)).collect()
             });
-        assert!(bits / 1.0 > 10.0 * BOUND, "{secret:?}: {bits} bits under one entry");
+        assert!(bits > 3.0 * BOUND, "{secret:?}: {bits} bits under one entry");
     }
 }
 
@@ -401,6 +401,8 @@ fn office_with(path: &Path, values: &[(Secret, String)], restricted: bool) -> (C
         clerk.order(ActKey([9; 16]), Order::RestrictRecord(input)).unwrap();
         clerk.actor = clerk_again;
     }
+    // One act more in one of two offices must not show in the times of what follows.
+    clerk.at = at.plus_ms(3_600_000);
     (clerk, who)
 }
 

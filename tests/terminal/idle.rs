@@ -12,6 +12,8 @@ fn an_idle_desk_sends_nothing_and_sleeps() {
     let store = home.practice();
     let desk = Desk::open(&home, &store);
     desk.wait_for("窓口");
+    // Once, five seconds after the store is open, the schedule of backups is read.
+    thread::sleep(Duration::from_secs(6));
     settle(&desk);
     let (bytes, wakes) = (desk.bytes().len(), wakes(desk.pid()));
     thread::sleep(Duration::from_secs(5));

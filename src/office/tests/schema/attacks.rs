@@ -260,6 +260,8 @@ pub const CHAIN: &[Attack] = &[
     ("audit_day_no_delete", "DELETE FROM audit_day"),
     ("audit_table_no_update", "UPDATE audit_table SET kind = kind + 100"),
     ("audit_table_no_delete", "DELETE FROM audit_table"),
+    ("backup_made_no_update", "INSERT INTO backup_made VALUES (1, 1, 1, 'x'); UPDATE backup_made SET at = 9"),
+    ("backup_made_no_delete", "INSERT INTO backup_made VALUES (1, 1, 1, 'x'); DELETE FROM backup_made"),
     ("noted_head_forward", "UPDATE noted_head SET seq = seq - 1"),
     ("noted_head_no_delete", "DELETE FROM noted_head"),
     ("office_no_update", "UPDATE office SET practice = 1 - practice"),
