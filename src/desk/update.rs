@@ -74,19 +74,8 @@ fn take(model: &mut Model, before: Stamp, hidden: bool, msg: Msg) -> Vec<Effect>
             model.dirty = false;
             model.turn(look_again)
         }
-        Msg::SheetDrawn(result) => {
-            if let Screen::Setup(state) = &mut model.screen {
-                match result {
-                    Ok(sheet) => state.copies(*sheet),
-                    Err(why) => state.refused(why),
-                }
-            }
-            Vec::new()
-        }
-        Msg::Making { done, of } => {
-            if let Screen::Setup(state) = &mut model.screen {
-                state.making(done, of);
-            }
+        Msg::SheetDrawn(_) | Msg::Making { .. } => {
+            setting_up(model, msg);
             Vec::new()
         }
         Msg::Reported(ticket, result) => {
@@ -97,6 +86,17 @@ fn take(model: &mut Model, before: Stamp, hidden: bool, msg: Msg) -> Vec<Effect>
         Msg::Answered(ticket, result) => answered(model, ticket, result),
         Msg::Woke => woke(model, before, hidden),
         other => model.turn(|model, turn| desk::update(&mut model.desk, turn, other)),
+    }
+}
+
+/// What is told while an office is set up concerns nobody who has left that screen.
+fn setting_up(model: &mut Model, msg: Msg) {
+    let Screen::Setup(state) = &mut model.screen else { return };
+    match msg {
+        Msg::SheetDrawn(Ok(sheet)) => state.copies(*sheet),
+        Msg::SheetDrawn(Err(why)) => state.refused(why),
+        Msg::Making { done, of } => state.making(done, of),
+        _ => {}
     }
 }
 

@@ -1,7 +1,7 @@
 //! The office's time: no act is dated before the last entry of the audit chain, and when the machine's clock is behind that,
 //! or too far ahead of it, this is said and written down before any number or date is made.
 //!
-//! In: the time of an act ([`office_time`]), what the beginning of a session finds ([`begin`]) and a desk notices later
+//! In: the time of an act ([`office_time`]), what the beginning of a session finds (`begin`) and a desk notices later
 //! ([`note`]), and a supervisor who says that the machine's clock is right ([`accept`]): the one way in which time goes back.
 //! Not in: the rule (`domain::clock`), the clock itself (`runtime`).
 

@@ -5,7 +5,7 @@
 //! whatever that tells of: killed at any moment, the file that is there is one that the store knows. So whoever changes a
 //! keyring has something more to be written down at once: they sit down, or they leave. Only a supervisor who has just
 //! approved something about the staff goes on working; what the old file opens meanwhile the store refuses by itself
-//! ([`member_keys`](super::member_keys)).
+//! ([`member_keys`]).
 //!
 //! In: keeping a changed keyring ([`keep`]), renewing the key of the file ([`renew`]), opening an account that was tried too
 //! often ([`release`]) and what became of sign-ins told to the chain ([`tell_sign_ins`]). Not in: the keyring

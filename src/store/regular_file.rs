@@ -2,7 +2,7 @@
 //!
 //! In: opening without ever waiting, refusing everything that is not a regular file (a FIFO, a device, a socket), and
 //! reading no more bytes than such a file can have. Not in: files that must be their owner's alone
-//! ([`private_file`](super::private_file)), and what is read from a pipe on purpose (passwords, `cli::passwords`). Start
+//! (`private_file`), and what is read from a pipe on purpose (passwords, `cli::passwords`). Start
 //! with [`read`].
 
 use std::fs::{File, OpenOptions};

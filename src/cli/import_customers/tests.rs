@@ -172,7 +172,7 @@ fn control_what_fails_before_is_not_called_saved() {
         office.out,
         office.err
     );
-    fs::rename(&away, &office.store()).unwrap();
+    fs::rename(&away, office.store()).unwrap();
     assert_eq!(office.customers(), 0);
 }
 

@@ -4,7 +4,7 @@
 //! A line is `YYYY-MM-DD number head-words`, the date in Japan, the head as [`head_words`] has it; `goes-on number`
 //! behind it says that the state of that number was put back knowingly with this entry, and `cut-short` that a crash ended it. The file is only
 //! ever added to, each line brought to the disk before the store goes on; mode 0600, its directory 0700. Not in: what is
-//! asked of it at the door ([`door`]), where it is and when a line is due (`runtime`).
+//! asked of it at the door (`door`), where it is and when a line is due (`runtime`).
 
 use std::fs::{DirBuilder, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};

@@ -1,7 +1,7 @@
 //! Backups: everything that belongs to a store together in one file, proven before it counts, and put back from it.
 //!
-//! In: the file ([`container`]) and what it says of itself ([`Manifest`]), making one while desks work ([`make`]), its name
-//! and how many are kept ([`shelf`]), looking into one ([`Unpacked`]), and putting one in a store's place ([`put_in_place`]).
+//! In: the file (`container`) and what it says of itself ([`Manifest`]), making one while desks work ([`make`]), its name
+//! and how many are kept (`shelf`), looking into one ([`Unpacked`]), and putting one in a store's place ([`put_in_place`]).
 //! Not in: who may do it, the entry in the audit chain, the schedule (`office`); the copy of the database itself
 //! (`store::engine`). Start with [`make`].
 //!
