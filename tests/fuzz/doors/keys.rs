@@ -30,8 +30,11 @@ fn open() -> Behind {
         let spelled = String::from_utf8_lossy(bytes);
         match spelled.parse::<Combo>() {
             Ok(combo) => {
-                let said =
-                    combo.to_string().to_lowercase().replace("pgup", "pageup").replace("pgdn", "pagedown");
+                let said = combo
+                    .to_string()
+                    .to_ascii_lowercase()
+                    .replace("pgup", "pageup")
+                    .replace("pgdn", "pagedown");
                 let said =
                     said.replace("bksp", "backspace").replace("del", "delete").replace("ins", "insert");
                 let said = if said.ends_with("--") || said == "-" {
