@@ -223,9 +223,10 @@ fn tries(
     rng: &mut Rng,
     shown: &mut dyn FnMut(&str) -> bool,
     finds: &mut dyn FnMut(&str) -> HashSet<usize>,
+    questions: usize,
 ) -> f64 {
     let mut left: Vec<usize> = (0..values.len()).collect();
-    for _ in 0..QUESTIONS {
+    for _ in 0..questions {
         let choices = (0..CHOICES).map(|_| fragment(secret, &values[left[rng.usize(0..left.len())]], rng));
         let parted = choices.map(|typed| {
             let found = finds(&typed);
@@ -279,9 +280,8 @@ fn one(secret: Secret, rng: &mut Rng) -> Learnt {
     let begin = search_customers::Input { request: None, typed: String::new() };
     let before = entries(&mut clerk);
     clerk.order(ActKey::fresh().unwrap(), Order::SearchCustomers(begin)).unwrap();
-    let bits = tries(secret, &values, rng, &mut |typed| is_shown(&mut clerk, typed, who), &mut |typed| {
-        lab.found(typed)
-    });
+    let mut shown = |typed: &str| is_shown(&mut clerk, typed, who);
+    let bits = tries(secret, &values, rng, &mut shown, &mut |typed| lab.found(typed), QUESTIONS);
     let left = (entries(&mut clerk) - before) as f64;
     Learnt { bits, entries: left, questions: QUESTIONS as u64 }
 }
@@ -322,6 +322,9 @@ fn what_a_clerk_learns_is_bounded_by_the_trail() {
     }
 }
 
+/// So often one asked under the old rule, which had one entry for the form, however much was asked in it.
+const UNCOUNTED: usize = 100;
+
 /// As it was: a number, an e-mail address or a postcode is found by its start, under one entry for the form.
 #[test]
 fn control_a_search_by_starts_gives_a_value_away() {
@@ -331,11 +334,10 @@ fn control_a_search_by_starts_gives_a_value_away() {
         let values = some_hundred(secret, &mut rng);
         let truth = rng.usize(0..VALUES);
         let starts = |value: &str, typed: &str| folded(value).starts_with(&folded(typed));
-        let bits =
-            tries(secret, &values, &mut rng, &mut |typed| starts(&values[truth], typed), &mut |typed| {
-                (0..VALUES).filter(|nth| starts(&values[*nth], typed)).collect()
-            });
-        assert!(bits > 3.0 * BOUND, "{secret:?}: {bits} bits under one entry");
+        let mut shown = |typed: &str| starts(&values[truth], typed);
+        let mut finds = |typed: &str| (0..VALUES).filter(|nth| starts(&values[*nth], typed)).collect();
+        let bits = tries(secret, &values, &mut rng, &mut shown, &mut finds, UNCOUNTED);
+        assert!(bits > 10.0 * BOUND, "{secret:?}: {bits} bits under one entry");
     }
 }
 
