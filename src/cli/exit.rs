@@ -181,6 +181,7 @@ impl From<&NoEntry> for Exit {
             NoEntry::Counted(_) | NoEntry::MustChoose | NoEntry::OtherKeyring | NoEntry::NotOnStaff => {
                 Exit::NotSignedIn
             }
+            NoEntry::Founded(why) => Exit::from(why.as_ref()),
             NoEntry::Keyring(error) => Exit::from(error),
             NoEntry::Unfit(_) => Exit::Refused,
             NoEntry::Refusal(refusal) => Exit::from(refusal),

@@ -112,7 +112,7 @@ pub fn expect_room(path: &Path) -> Result<(), NoEntry> {
 ///
 /// # Errors
 /// [`NoEntry::Unfit`] for a password that is not taken, [`KeyringError::LoginTaken`], and the store's own: nothing is there
-/// then, and the sheet is void.
+/// then, and the sheet is void. [`NoEntry::Founded`]: the office is there, and the sheet counts.
 pub fn found(
     path: &Path,
     session: [u8; 16],
@@ -147,9 +147,18 @@ pub(super) fn found_by_steps(
         supervisor = Some(first);
         Ok::<_, NoEntry>(ring)
     };
-    begin::begin(path, furnish, step)?;
-    let mut store = Store::unlock(path, OpenMode::ReadWrite, &keys)?;
-    let supervisor = supervisor.ok_or(Refusal::NoStaff)?;
+    let begun = begin::begin(path, furnish, step);
+    // Whoever did not come so far has met another's office there, or none.
+    let Some(supervisor) = supervisor else { return Err(begun.err().unwrap_or(Refusal::NoStaff.into())) };
+    begun.and_then(|()| open(path, &keys, supervisor, at)).map_err(|why| match path.exists() {
+        true => NoEntry::Founded(Box::new(why)),
+        false => why,
+    })
+}
+
+/// The new office, with its supervisor signed in.
+fn open(path: &Path, keys: &OfficeKeys, supervisor: Staff, at: Stamp) -> Result<Founded, NoEntry> {
+    let mut store = Store::unlock(path, OpenMode::ReadWrite, keys)?;
     let (actor, seated) = session::sit_down(&mut store, supervisor, at)?;
     Ok(Founded { store, actor, seated })
 }

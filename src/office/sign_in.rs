@@ -64,6 +64,9 @@ pub enum NoEntry {
     /// The person is not on the staff any more, or not in the role that the keyring was made for.
     #[error("not on the staff")]
     NotOnStaff,
+    /// A new office is there, and its sheet counts; only opening it behind that failed.
+    #[error("founded, but not opened: {0}")]
+    Founded(Box<NoEntry>),
     /// The store or the office said no.
     #[error(transparent)]
     Refusal(#[from] Refusal),

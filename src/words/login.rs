@@ -17,6 +17,7 @@ impl Words {
             NoEntry::Unfit(unfit) => self.unfit_password(*unfit),
             NoEntry::OtherKeyring => self.no_entry_other_keyring(),
             NoEntry::NotOnStaff => self.no_entry_not_on_staff(),
+            NoEntry::Founded(_) => self.no_entry_founded(),
             NoEntry::Refusal(refusal) => self.refusal(refusal),
         }
     }

@@ -39,6 +39,7 @@ sheet-once = This is shown once. Write it down before you go on.
 sheet-enter = Enter: written down
 no-entry-other-keyring = This keyring (.keyring) is not the store's (perhaps an older one). Nothing was opened. Tell the supervisor.
 no-entry-not-on-staff = You are not on the staff, or your role has changed. Tell the supervisor.
+no-entry-founded = The office is founded, and what was written down counts. It could not be opened just now. Start the program again and sign in.
 no-entry-must-choose = Choose a password.
 setup-supervisor = Supervisor (you)
 setup-admin = Administrator

@@ -39,6 +39,7 @@ sheet-once = この画面は一度しか表示されません。書き写して�
 sheet-enter = Enter: 書き写した
 no-entry-other-keyring = この鍵束(.keyring)は受付簿のものと違います(古いものに替えられた可能性)。開いていません。責任者に知らせてください。
 no-entry-not-on-staff = 職員名簿にないか、役割が変わっています。責任者に知らせてください。
+no-entry-founded = 事務所はできており、控えた内容は有効です。ただし、いま開くことができませんでした。プログラムを起動し直して着席してください。
 no-entry-must-choose = パスワードを決めてください。
 setup-supervisor = 責任者(あなた)
 setup-admin = システム管理者

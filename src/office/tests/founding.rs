@@ -112,3 +112,21 @@ fn what_is_refused_leaves_nothing_and_takes_nothing() {
     assert_eq!(both_come_in(&path), Ok(()));
     assert!(Store::open(&path, OpenMode::ReadOnly).is_err(), "and it is encrypted");
 }
+
+#[test]
+fn what_fails_behind_the_moment_is_said_of_an_office_that_is_there() {
+    for (stop, is_there) in [(Step::KeyringMade, false), (Step::StoreNamed, true)] {
+        let dir = TempDir::new().unwrap();
+        let path = dir.path().join("office.store");
+        let fail = &mut |step: Step| if step == stop { Err(StoreError::DiskFull) } else { Ok(()) };
+        let said = found_by_steps(&path, [7; 16], morning(), &input(), &sheet(), fail).unwrap_err();
+        assert_eq!(matches!(said, NoEntry::Founded(_)), is_there, "{said:?}");
+        assert_eq!(path.exists(), is_there);
+        if is_there {
+            both_come_in(&path).unwrap();
+            // An office that was there before is not called founded by whoever finds it.
+            let again = found(&path, [8; 16], morning(), &input(), &sheet()).unwrap_err();
+            assert!(!matches!(again, NoEntry::Founded(_)), "{again:?}");
+        }
+    }
+}
