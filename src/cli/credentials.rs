@@ -48,6 +48,19 @@ pub struct SignedIn {
     pub password: Password,
 }
 
+impl SignedIn {
+    /// Refuses somebody who came with a one-time code: they have to choose a password first.
+    ///
+    /// # Errors
+    /// [`Shut::ChooseFirst`].
+    pub fn has_chosen(&self) -> Result<(), Shut> {
+        match self.known.unlocked.must_change {
+            true => Err(Shut::ChooseFirst(self.known.unlocked.login.clone())),
+            false => Ok(()),
+        }
+    }
+}
+
 /// Why a subcommand ended before, or without, its work.
 #[derive(Debug)]
 pub enum Shut {
@@ -155,9 +168,7 @@ pub fn open(
         return Ok((store, None));
     }
     let signed = sign_in(world, login, &mut Secrets::open(from)?)?;
-    if signed.known.unlocked.must_change {
-        return Err(Shut::ChooseFirst(signed.known.unlocked.login));
-    }
+    signed.has_chosen()?;
     let (store, staff) = enter(world, &signed, mode)?;
     Ok((store, Some(staff)))
 }

@@ -307,9 +307,7 @@ fn beside(
 ) -> Result<Beside, Shut> {
     if args.with.is_some() {
         let signed = sign_in(world, args.with.as_deref(), secrets)?;
-        if signed.known.unlocked.must_change {
-            return Err(Shut::ChooseFirst(signed.known.unlocked.login));
-        }
+        signed.has_chosen()?;
         enter(world, &signed, OpenMode::ReadOnly)?;
         return Ok(Beside::Person(Box::new(signed)));
     }
@@ -360,15 +358,9 @@ fn keep_and_leave(
 
 /// The one who does it, and the one beside.
 fn two(args: &ForAnother, world: &mut World<'_>) -> Result<(SignedIn, Option<SignedIn>), Shut> {
-    let mut secrets = Secrets::open(&args.who.password)?;
-    let one = sign_in(world, args.who.staff.as_deref(), &mut secrets)?;
-    if one.known.unlocked.must_change {
-        return Err(Shut::ChooseFirst(one.known.unlocked.login));
-    }
-    let other = match &args.with {
-        Some(login) => Some(sign_in(world, Some(login), &mut secrets)?),
-        None => None,
-    };
+    let (one, other) =
+        two::sign_in(world, args.who.staff.as_deref(), args.with.as_deref(), &args.who.password)?;
+    one.has_chosen()?;
     Ok((one, other))
 }
 

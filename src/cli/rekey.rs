@@ -4,7 +4,7 @@
 //! `store::keyring` gives. Two people see the codes, each their half. Not in: how both files change in one moment
 //! (`store::rekey`).
 
-use super::credentials::{PasswordFrom, Secrets, Shut, SignedIn, sign_in, sit_down, together};
+use super::credentials::{PasswordFrom, Shut, SignedIn, sit_down, together};
 use super::handover::{Part, Present, hand_over};
 use super::keyring::{for_an_envelope, half_of, print};
 use super::{Exit, World, two};
@@ -38,12 +38,7 @@ pub fn run(args: &Args, world: &mut World<'_>) -> Exit {
 }
 
 fn renew(args: &Args, world: &mut World<'_>) -> Result<Exit, Shut> {
-    let mut secrets = Secrets::open(&args.password)?;
-    let one = sign_in(world, args.staff.as_deref(), &mut secrets)?;
-    let other = match &args.with {
-        Some(login) => Some(sign_in(world, Some(login), &mut secrets)?),
-        None => None,
-    };
+    let (one, other) = two::sign_in(world, args.staff.as_deref(), args.with.as_deref(), &args.password)?;
     let there = two::expect(world, &one, other.as_ref(), None, Action::KeysRenewed)?;
     let other = other.ok_or(Shut::TwoNeeded)?;
     let keys = OfficeKeys { file: SecretKey::fresh()?, ..together(&one, Some(&other)) };

@@ -9,8 +9,8 @@ use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
-use crate::cli::credentials::{self, PasswordFrom, Secrets, Shut, SignedIn};
-use crate::cli::{Exit, World};
+use crate::cli::credentials::{self, PasswordFrom, Shut, SignedIn};
+use crate::cli::{Exit, World, two};
 use crate::domain::staff::{Right, Staff};
 use crate::office::Refusal;
 use crate::office::back_up::Unmade;
@@ -208,17 +208,9 @@ fn open(args: &Args, unpacked: &Unpacked, world: &mut World<'_>) -> Result<Opene
 }
 
 fn sign_in_both(args: &Args, world: &mut World<'_>) -> Result<(SignedIn, Option<SignedIn>), Shut> {
-    let mut secrets = Secrets::open(&args.password)?;
-    let one = credentials::sign_in(world, args.staff.as_deref(), &mut secrets)?;
-    let other = match &args.with {
-        Some(login) => Some(credentials::sign_in(world, Some(login), &mut secrets)?),
-        None => None,
-    };
-    let mut both = std::iter::once(&one).chain(&other);
-    match both.find(|signed| signed.known.unlocked.must_change) {
-        Some(new) => Err(Shut::ChooseFirst(new.known.unlocked.login.clone())),
-        None => Ok((one, other)),
-    }
+    let (one, other) = two::sign_in(world, args.staff.as_deref(), args.with.as_deref(), &args.password)?;
+    std::iter::once(&one).chain(&other).try_for_each(SignedIn::has_chosen)?;
+    Ok((one, other))
 }
 
 /// What is there already.

@@ -2,7 +2,7 @@
 //! they are shown ([`handover`](super::handover)).
 
 use super::World;
-use super::credentials::{Shut, SignedIn, enter, sit_down};
+use super::credentials::{self, PasswordFrom, Secrets, Shut, SignedIn, enter, sit_down};
 use crate::domain::audit::Action;
 use crate::domain::staff::{Right, StaffId};
 use crate::domain::time::Stamp;
@@ -19,6 +19,25 @@ pub struct Two {
     pub second: StaffId,
     /// When they were looked at, by the office's time.
     pub at: Stamp,
+}
+
+/// Signs in whoever runs the command and, where somebody is named, whoever is there beside them.
+///
+/// # Errors
+/// Those of [`credentials::sign_in`].
+pub fn sign_in(
+    world: &mut World<'_>,
+    staff: Option<&str>,
+    with: Option<&str>,
+    from: &PasswordFrom,
+) -> Result<(SignedIn, Option<SignedIn>), Shut> {
+    let mut secrets = Secrets::open(from)?;
+    let one = credentials::sign_in(world, staff, &mut secrets)?;
+    let other = match with {
+        Some(login) => Some(credentials::sign_in(world, Some(login), &mut secrets)?),
+        None => None,
+    };
+    Ok((one, other))
 }
 
 /// Refuses unless `one` manages the keys, `other` is somebody else who decides, and it is about neither. What is refused by
@@ -42,9 +61,7 @@ pub fn expect(
     allowed?;
     let (Some(second), Some(other)) = (second, other) else { return Err(Shut::TwoNeeded) };
     let second = second?.id;
-    if let Some(new) = [one, other].into_iter().find(|signed| signed.known.unlocked.must_change) {
-        return Err(Shut::ChooseFirst(new.known.unlocked.login.clone()));
-    }
+    [one, other].into_iter().try_for_each(SignedIn::has_chosen)?;
     // Whether they are who they were, the store says, too.
     enter(world, other, OpenMode::ReadOnly)?;
     Ok(Two { first, second, at })
