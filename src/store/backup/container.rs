@@ -89,7 +89,8 @@ pub(super) fn read(at: &Path, place: Place<'_>, watch: Watch<'_>) -> Result<Mani
     let not_one = || BackupFault::NotABackup(at.to_path_buf());
     let file = regular_file::open(at).map_err(&fault)?;
     let mut tar = tar::Archive::new(BufReader::with_capacity(PIECE, file));
-    let mut entries = tar.entries().map_err(|_| not_one())?;
+    // Raw: a record of a long name would otherwise be read into memory whole, however long it says it is.
+    let mut entries = tar.entries().map_err(|_| not_one())?.raw(true);
     let mut first = entries.next().ok_or_else(not_one)?.map_err(|_| not_one())?;
     if !is_called(&first, MANIFEST) || first.size() > MANIFEST_MOST {
         return Err(not_one());
