@@ -10,13 +10,12 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use madoguchi::domain::login::Login;
-use madoguchi::domain::password::Password;
-use madoguchi::office::found_sealed::{Input, Sheet, found};
+use madoguchi::office::found_sealed::{Sheet, found};
 use madoguchi::store::audit::anchors;
 use rustix::fs::{CWD, Mode, mkfifoat};
 use tempfile::TempDir;
 
+use crate::founding::{PASSWORD, founding};
 use crate::office::{Clerk, morning};
 
 /// Longer than the program waits for a pipe.
@@ -62,16 +61,7 @@ impl Place {
 
     fn sealed() -> Place {
         let place = Place(TempDir::new().unwrap());
-        let input = Input {
-            office_name: "総務部".to_owned(),
-            supervisor: "鈴木".to_owned(),
-            login: Login::typed("suzuki").unwrap(),
-            password: Password::typed("umbrella trombone glacier".to_owned()),
-            admin: "管理".to_owned(),
-            admin_login: Login::typed("kanri").unwrap(),
-            admin_password: Password::typed("lantern velvet cathedral".to_owned()),
-        };
-        found(&place.at("office.db"), [7; 16], morning(), &input, &Sheet::draw().unwrap())
+        found(&place.at("office.db"), [7; 16], morning(), &founding(), &Sheet::draw().unwrap())
             .unwrap()
             .store
             .close()
@@ -175,7 +165,7 @@ fn keyrings_and_passwords_that_never_end_are_refused() {
         let late: &[&str] = if thing == Thing::Fifo { &["nothing came in time"] } else { &NOT_A_FILE };
         expect(&place, thing, &words("verify --staff suzuki --password-file", Some(&password)), &[13], late);
     }
-    fs::write(&password, "umbrella trombone glacier\n").unwrap();
+    fs::write(&password, format!("{PASSWORD}\n")).unwrap();
     let keyring = place.at("office.db.keyring");
     let kept = fs::read(&keyring).unwrap();
     for thing in THINGS {

@@ -15,6 +15,9 @@ mod acks;
 mod drafts;
 mod endless;
 mod faults;
+#[path = "../office/founding.rs"]
+#[allow(dead_code, reason = "the other test binaries use the rest")]
+mod founding;
 mod full;
 mod killed;
 #[path = "../office/mod.rs"]

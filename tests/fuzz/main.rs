@@ -15,6 +15,9 @@
 
 mod control;
 mod doors;
+#[path = "../office/founding.rs"]
+#[allow(dead_code, reason = "the other test binaries use the rest")]
+mod founding;
 mod mutate;
 #[path = "../office/mod.rs"]
 #[allow(dead_code)]
@@ -65,25 +68,15 @@ fn behind_every_door_everything_holds() {
 #[ignore = "makes part of the corpus"]
 fn make_corpus() {
     use madoguchi::domain::login::Login;
-    use madoguchi::domain::password::Password;
     use madoguchi::domain::sign_in::{Pending, Process, Tally, TryId};
     use madoguchi::domain::time::Moment;
-    use madoguchi::office::found_sealed::{Input, Sheet, found};
+    use madoguchi::office::found_sealed::{Sheet, found};
     use madoguchi::store::audit::anchors;
     use madoguchi::store::{Reads, StoreError};
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("office.store");
-    let input = Input {
-        office_name: "総務部".to_owned(),
-        supervisor: "鈴木".to_owned(),
-        login: Login::typed("suzuki").unwrap(),
-        password: Password::typed("umbrella trombone glacier".to_owned()),
-        admin: "管理".to_owned(),
-        admin_login: Login::typed("kanri").unwrap(),
-        admin_password: Password::typed("lantern velvet cathedral".to_owned()),
-    };
     let sheet = Sheet::draw().unwrap();
-    let mut office = found(&path, [7; 16], office::morning(), &input, &sheet).unwrap();
+    let mut office = found(&path, [7; 16], office::morning(), &founding::founding(), &sheet).unwrap();
     let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus");
     let put = |door: &str, name: &str, bytes: &[u8]| {
         std::fs::create_dir_all(corpus.join(door)).unwrap();

@@ -15,6 +15,8 @@
 mod clerk;
 #[path = "../support/clock.rs"]
 mod clock;
+#[path = "../office/founding.rs"]
+mod founding;
 mod habits;
 mod keyboard;
 mod office;

@@ -6,10 +6,8 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use madoguchi::domain::audit::{Action, Outcome};
-use madoguchi::domain::login::Login;
-use madoguchi::domain::password::Password;
 use madoguchi::domain::time::Stamp;
-use madoguchi::office::found_sealed::{Input, Sheet, found};
+use madoguchi::office::found_sealed::{Sheet, found};
 use madoguchi::office::session::{self, End};
 use madoguchi::store::audit::{Entry, verify};
 use madoguchi::store::{Flow, OpenMode, Opener, Reads, StoreError};
@@ -17,11 +15,9 @@ use tempfile::TempDir;
 
 use super::clerk::Clerk;
 use super::clock::Clock;
+use super::founding::founding;
+pub use super::founding::{ADMIN_PASSWORD, PASSWORD};
 
-/// The supervisor's password.
-pub const PASSWORD: &str = "umbrella trombone glacier";
-/// The administrator's password.
-pub const ADMIN_PASSWORD: &str = "lantern velvet cathedral";
 const MINUTE: i64 = 60_000;
 
 /// The office, its clock, and what opens its store past the door.
@@ -39,16 +35,7 @@ impl SealedOffice {
         let dir = TempDir::new().unwrap();
         let path = dir.path().join("office.store");
         let nine = Stamp::at(NaiveDate::from_ymd_opt(2026, 11, 16).unwrap(), 9, 0);
-        let input = Input {
-            office_name: "総務部".to_owned(),
-            supervisor: "鈴木".to_owned(),
-            login: Login::typed("suzuki").unwrap(),
-            password: Password::typed(PASSWORD.to_owned()),
-            admin: "管理".to_owned(),
-            admin_login: Login::typed("kanri").unwrap(),
-            admin_password: Password::typed(ADMIN_PASSWORD.to_owned()),
-        };
-        let mut founded = found(&path, [7; 16], nine, &input, &Sheet::draw().unwrap()).unwrap();
+        let mut founded = found(&path, [7; 16], nine, &founding(), &Sheet::draw().unwrap()).unwrap();
         session::leave(&mut founded.store, &founded.actor, nine, End::SignedOut).unwrap();
         let opener = founded.store.opener();
         founded.store.close().unwrap();

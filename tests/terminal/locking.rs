@@ -6,18 +6,16 @@ use std::path::PathBuf;
 
 use madoguchi::domain::customer::{CustomerNo, Details, Field, PersonName};
 use madoguchi::domain::identity::{CheckItem, Paper, PaperKind};
-use madoguchi::domain::login::Login;
-use madoguchi::domain::password::Password;
 use madoguchi::domain::request::{Channel, Kind};
 use madoguchi::domain::time::Stamp;
-use madoguchi::office::found_sealed::{Founded, Input, Sheet, found};
+use madoguchi::office::found_sealed::{Founded, Sheet, found};
 use madoguchi::office::session::{self, End};
 use madoguchi::office::{ActKey, Order, Receipt, carry_out, see_paper, take_request};
 use madoguchi::store::customers;
 
 use crate::desk::{Desk, Home, program};
+use crate::founding::{PASSWORD, founding};
 
-const PASSWORD: &str = "umbrella trombone glacier";
 const NAME: &str = "金糸雀 鳴子";
 const EMAIL: &str = "kanaria-7k3q@example.jp";
 
@@ -25,16 +23,7 @@ const EMAIL: &str = "kanaria-7k3q@example.jp";
 fn office(home: &Home) -> (PathBuf, Vec<(&'static str, Vec<u8>)>) {
     let path = home.path().join("office.store");
     let at = Stamp::from_utc_ms(chrono::Utc::now().timestamp_millis()).plus_ms(-3_600_000);
-    let input = Input {
-        office_name: "総務部".to_owned(),
-        supervisor: "鈴木".to_owned(),
-        login: Login::typed("suzuki").unwrap(),
-        password: Password::typed(PASSWORD.to_owned()),
-        admin: "管理".to_owned(),
-        admin_login: Login::typed("kanri").unwrap(),
-        admin_password: Password::typed("lantern velvet cathedral".to_owned()),
-    };
-    let mut office = found(&path, [7; 16], at, &input, &Sheet::draw().unwrap()).unwrap();
+    let mut office = found(&path, [7; 16], at, &founding(), &Sheet::draw().unwrap()).unwrap();
     let mut details = Details::named(PersonName::parse(NAME).unwrap());
     for (field, value) in [(Field::Email, EMAIL), (Field::Address, "東京都千代田区霞が関1-4-1")] {
         details.set(field, Some(value)).unwrap();

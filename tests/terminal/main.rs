@@ -14,6 +14,9 @@
 mod desk;
 mod ending;
 mod first_frame;
+#[path = "../office/founding.rs"]
+#[allow(dead_code, reason = "the other test binaries use the rest")]
+mod founding;
 mod idle;
 mod locking;
 mod panic;

@@ -11,6 +11,9 @@
 
 mod beside;
 mod desks;
+#[path = "../office/founding.rs"]
+#[allow(dead_code, reason = "the other test binaries use the rest")]
+mod founding;
 #[path = "../office/mod.rs"]
 #[allow(dead_code, reason = "the other test binaries use the rest")]
 mod office;

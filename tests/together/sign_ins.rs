@@ -3,12 +3,11 @@
 use std::thread;
 
 use madoguchi::domain::audit::Action;
-use madoguchi::domain::login::Login;
-use madoguchi::domain::password::Password;
-use madoguchi::office::found_sealed::{Input, Sheet, found};
+use madoguchi::office::found_sealed::{Sheet, found};
 use madoguchi::store::audit::Entry;
 use madoguchi::store::{OpenMode, Opener, Reads, StoreError};
 
+use crate::founding::{PASSWORD, founding};
 use crate::office::morning;
 use crate::support::soak::Soak;
 use crate::world::World;
@@ -17,21 +16,11 @@ const AT_ONCE: u64 = 8;
 /// In `cargo test`; the soak begins with 160.
 const FEW: u64 = 8;
 const MANY: u64 = 160;
-const PASSWORD: &str = "umbrella trombone glacier";
 
 /// An office whose supervisor signs in, and what opens it past the door.
 fn office() -> (World, Opener) {
     let world = World::new();
-    let input = Input {
-        office_name: "総務部".to_owned(),
-        supervisor: "鈴木".to_owned(),
-        login: Login::typed("suzuki").unwrap(),
-        password: Password::typed(PASSWORD.to_owned()),
-        admin: "管理".to_owned(),
-        admin_login: Login::typed("kanri").unwrap(),
-        admin_password: Password::typed("lantern velvet cathedral".to_owned()),
-    };
-    let founded = found(&world.store(), [7; 16], morning(), &input, &Sheet::draw().unwrap()).unwrap();
+    let founded = found(&world.store(), [7; 16], morning(), &founding(), &Sheet::draw().unwrap()).unwrap();
     let opener = founded.store.opener();
     founded.store.close().unwrap();
     world.write("password", PASSWORD);

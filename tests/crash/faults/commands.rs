@@ -7,8 +7,8 @@ use crate::office::Clerk;
 use crate::states::offices::{Office, PASSWORDS, Place, customers, keys_of, now, opened, ring, seat};
 use crate::states::roles::DONE;
 use crate::states::workflows::{
-    How, Workflow, all_customers_or_none, both_can_come_in, nothing_more, password_is_the_new_one,
-    report_is_in_the_chain, told,
+    How, IMPORT, IMPORT_SEALED, PASSWORD_CHOSEN, REPORT, Workflow, both_can_come_in, key_is_renewed,
+    nothing_more, told,
 };
 
 /// A command.
@@ -19,44 +19,9 @@ pub struct Command {
 }
 
 pub const COMMANDS: &[Command] = &[
-    Command {
-        flow: Workflow {
-            name: "import",
-            office: Office::Plain,
-            how: How::Program(&["import", "customers", "{}/list.csv"]),
-            done: "Imported:",
-            promise: all_customers_or_none,
-        },
-        is_in: |place| looked(place, |clerk| customers(clerk) > 2),
-    },
-    Command {
-        flow: Workflow {
-            name: "import, encrypted",
-            office: Office::Sealed,
-            how: How::Program(&[
-                "import",
-                "customers",
-                "{}/list.csv",
-                "--staff",
-                "kobayashi",
-                "--password-file",
-                "{}/passwords",
-            ]),
-            done: "Imported:",
-            promise: all_customers_or_none,
-        },
-        is_in: |place| looked(place, |clerk| customers(clerk) > 2),
-    },
-    Command {
-        flow: Workflow {
-            name: "report",
-            office: Office::Plain,
-            how: How::Program(&["report"]),
-            done: "\n",
-            promise: report_is_in_the_chain,
-        },
-        is_in: |place| looked(place, |clerk| told(clerk, Action::ReportMade) > 0),
-    },
+    Command { flow: IMPORT, is_in: |place| looked(place, |clerk| customers(clerk) > 2) },
+    Command { flow: IMPORT_SEALED, is_in: |place| looked(place, |clerk| customers(clerk) > 2) },
+    Command { flow: REPORT, is_in: |place| looked(place, |clerk| told(clerk, Action::ReportMade) > 0) },
     Command {
         flow: Workflow {
             name: "verify",
@@ -95,23 +60,20 @@ pub const COMMANDS: &[Command] = &[
         is_in: only_looks,
     },
     Command {
-        flow: Workflow {
-            name: "keyring password",
-            office: Office::Sealed,
-            how: How::Program(&[
-                "keyring",
-                "password",
-                "--staff",
-                "kobayashi",
-                "--password-file",
-                "{}/passwords",
-            ]),
-            done: "\n",
-            promise: password_is_the_new_one,
-        },
+        flow: PASSWORD_CHOSEN,
         is_in: |place| Ok(Some(keys_of(&ring(&place.store())?)?.1 == PASSWORDS[1])),
     },
-    // Not `rekey`: it shows codes to two people, one after the other, and so needs a terminal.
+    Command {
+        // Not by the program: it shows codes to two people, one after the other, and so needs a terminal.
+        flow: Workflow {
+            name: "rekey",
+            office: Office::Sealed,
+            how: How::Role("state: rekey"),
+            done: DONE,
+            promise: key_is_renewed,
+        },
+        is_in: |place| Ok(Some(ring(&place.store())?.epoch() > 1)),
+    },
     Command {
         flow: Workflow {
             name: "founding",

@@ -17,7 +17,7 @@ use madoguchi::office::{
 };
 use madoguchi::store::audit::anchors;
 use madoguchi::store::keys::{OfficeKeys, SecretKey};
-use madoguchi::store::{OpenMode, StoreError};
+use madoguchi::store::{OpenMode, Store, StoreError};
 use madoguchi::words::{Language, Words};
 
 use super::offices::{ADMIN, ADMIN_PASSWORD, PASSWORDS, SUPERVISOR, founding, keys_of, now, opened, seat};
@@ -91,17 +91,17 @@ fn correct_and_checkpoint(store: &Path) {
 fn rekey(store: &Path) {
     let old = super::offices::ring(store).unwrap();
     let (supervisor, _) = keys_of(&old).unwrap();
-    let new = OfficeKeys { file: SecretKey::fresh().unwrap(), ..supervisor };
+    let new = OfficeKeys { file: SecretKey::fresh().unwrap(), ..supervisor.clone() };
     let logins = [Login::typed(SUPERVISOR).unwrap(), Login::typed(ADMIN).unwrap()];
     let passwords = [PASSWORDS[0], ADMIN_PASSWORD].map(|one| Password::typed(one.to_owned()));
     let here: Vec<_> = logins.iter().zip(&passwords).collect();
-    let renewed = old.renewed(&new, &here, now()).unwrap();
-    let mut store = opened(store, OpenMode::ReadWrite).unwrap();
-    let staff = open_office::staff(&mut store).unwrap();
+    let renewed = or_say(old.renewed(&new, &here, now()));
+    let mut store = or_say(Store::unlock(store, OpenMode::ReadWrite, &supervisor));
+    let staff = or_say(open_office::staff(&mut store));
     let admin = staff.into_iter().find(|one| one.role == Role::Admin).unwrap();
     let at = now();
-    let (actor, _) = session::sit_down(&mut store, admin, at).unwrap();
-    keys::renew(store, &actor, at, &new, &renewed.keyring, (&[], StaffId(1))).unwrap();
+    let (actor, _) = or_say(session::sit_down(&mut store, admin, at));
+    or_say(keys::renew(store, &actor, at, &new, &renewed.keyring, (&[], StaffId(1))));
 }
 
 /// Two wrong passwords, each counted before it is looked at, and then the right one.

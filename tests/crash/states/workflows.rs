@@ -27,6 +27,50 @@ pub struct Workflow {
     pub promise: fn(&Place, &mut Clerk, &str, bool) -> Vec<String>,
 }
 
+/// A list comes in that makes the file grow.
+pub const IMPORT: Workflow = Workflow {
+    name: "import with growth",
+    office: Office::Plain,
+    how: How::Program(&["import", "customers", "{}/list.csv"]),
+    done: "Imported:",
+    promise: all_customers_or_none,
+};
+
+/// The same in an encrypted office.
+pub const IMPORT_SEALED: Workflow = Workflow {
+    name: "import with growth, encrypted",
+    office: Office::Sealed,
+    how: How::Program(&[
+        "import",
+        "customers",
+        "{}/list.csv",
+        "--staff",
+        "kobayashi",
+        "--password-file",
+        "{}/passwords",
+    ]),
+    done: "Imported:",
+    promise: all_customers_or_none,
+};
+
+/// The day's report.
+pub const REPORT: Workflow = Workflow {
+    name: "report",
+    office: Office::Plain,
+    how: How::Program(&["report"]),
+    done: "\n",
+    promise: report_is_in_the_chain,
+};
+
+/// Somebody chooses another password.
+pub const PASSWORD_CHOSEN: Workflow = Workflow {
+    name: "password chosen",
+    office: Office::Sealed,
+    how: How::Program(&["keyring", "password", "--staff", "kobayashi", "--password-file", "{}/passwords"]),
+    done: "\n",
+    promise: password_is_the_new_one,
+};
+
 pub const WORKFLOWS: &[Workflow] = &[
     Workflow {
         name: "take and correct",
@@ -56,49 +100,10 @@ pub const WORKFLOWS: &[Workflow] = &[
         done: DONE,
         promise: nothing_more,
     },
-    Workflow {
-        name: "import with growth",
-        office: Office::Plain,
-        how: How::Program(&["import", "customers", "{}/list.csv"]),
-        done: "Imported:",
-        promise: all_customers_or_none,
-    },
-    Workflow {
-        name: "import with growth, encrypted",
-        office: Office::Sealed,
-        how: How::Program(&[
-            "import",
-            "customers",
-            "{}/list.csv",
-            "--staff",
-            "kobayashi",
-            "--password-file",
-            "{}/passwords",
-        ]),
-        done: "Imported:",
-        promise: all_customers_or_none,
-    },
-    Workflow {
-        name: "report",
-        office: Office::Plain,
-        how: How::Program(&["report"]),
-        done: "\n",
-        promise: report_is_in_the_chain,
-    },
-    Workflow {
-        name: "password chosen",
-        office: Office::Sealed,
-        how: How::Program(&[
-            "keyring",
-            "password",
-            "--staff",
-            "kobayashi",
-            "--password-file",
-            "{}/passwords",
-        ]),
-        done: "\n",
-        promise: password_is_the_new_one,
-    },
+    IMPORT,
+    IMPORT_SEALED,
+    REPORT,
+    PASSWORD_CHOSEN,
     Workflow {
         name: "sign in",
         office: Office::Sealed,
